@@ -1,0 +1,94 @@
+# Every command of the project. Each one prepares what it needs by itself (.ci/setup) and prints what it runs.
+# A failed command ends make with status 2, whatever its own status was: that is how make works.
+
+CONTENT = content
+OUTPUT = output
+CONF = pelicanconf.py
+SITEURL =
+PORT = 8000
+PYTEST_ARGS =
+# UPGRADE=1 lets `make lock` move packages that pyproject.toml does not pin.
+UPGRADE =
+# The interpreter that .venv is made with, if not the first of python3, python3.14 … python3.11 that is new enough.
+PYTHON ?=
+
+quote = '$(subst ','\'',$(1))'
+bin = .venv/bin
+pytest = $(bin)/pytest $(PYTEST_ARGS)
+pelican = $(bin)/pelican $(call quote,$(CONTENT)) -o $(call quote,$(OUTPUT)) -s $(call quote,$(CONF)) \
+	$(if $(SITEURL),-e $(call quote,SITEURL="$(SITEURL)"))
+compile = .tools/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --quiet \
+	--custom-compile-command 'make lock' $(if $(UPGRADE),--upgrade)
+npm = $(bin)/node $(bin)/npm
+
+.DEFAULT_GOAL = help
+.NOTPARALLEL: # two set-ups at once would collide in one .venv
+.PHONY: help html publish-html serve check test test-fast test-slow bench lint format lock clean distclean
+
+help: ## показать эту справку
+	@echo 'Команды: make ЦЕЛЬ [ПЕРЕМЕННАЯ=значение]'
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-13s %s\n", $$1, $$2 }' Makefile
+	@echo 'Переменные: CONTENT=$(CONTENT) OUTPUT=$(OUTPUT) CONF=$(CONF) SITEURL= PORT=$(PORT) PYTHON= PYTEST_ARGS= UPGRADE='
+
+html: .venv/ready-html ## собрать сайт из CONTENT в OUTPUT
+	$(pelican)
+
+publish-html: CONF = publishconf.py
+publish-html: html ## собрать сайт с настройками для публикации (publishconf.py)
+
+serve: .venv/ready-html ## показывать сайт на PORT и пересобирать его при каждой правке
+	$(bin)/hub serve --content $(call quote,$(CONTENT)) --output $(call quote,$(OUTPUT)) --port $(PORT) --settings $(call quote,$(CONF))
+
+check: .venv/ready-html ## проверить материалы, ничего не собирая
+	$(bin)/hub check --content $(call quote,$(CONTENT))
+
+test: .venv/ready-test ## выполнить все тесты, кроме замеров скорости (make bench)
+	$(pytest)
+
+test-fast: .venv/ready-test ## выполнить быстрые тесты: без браузера, внешних программ и замеров
+	$(pytest) -m 'not slow'
+
+test-slow: .venv/ready-test ## выполнить только медленные тесты: браузер, проверка HTML и другие
+	$(pytest) -m slow
+
+bench: .venv/ready-test ## замерить скорость сборки
+	$(bin)/python -m tests.bench.run
+
+lint: .venv/ready-test ## проверить стиль, типы и сценарии
+	$(bin)/ruff check
+	$(bin)/ruff format --check
+	$(bin)/mypy
+	sh -n .ci/setup
+	bash -n .ci/run
+
+format: .venv/ready-test ## привести код на Python к единому виду
+	$(bin)/ruff check --fix
+	$(bin)/ruff format
+
+lock: .venv/ready-test ## пересчитать файлы с версиями и хешами пакетов
+	$(compile) pyproject.toml --group dev -o requirements-dev.txt
+	$(compile) pyproject.toml -c requirements-dev.txt -o requirements.txt
+	$(compile) --group installer -o .ci/requirements-uv.txt
+	$(npm) install --package-lock-only
+
+clean: ## удалить собранный сайт и временные файлы
+	rm -rf $(call quote,$(OUTPUT)) .coverage .mypy_cache .pytest_cache .ruff_cache
+	find pelicanconf.py plugins tests -name __pycache__ -prune -exec rm -rf {} +
+
+distclean: clean ## удалить ещё и установленные пакеты
+	rm -rf .venv .tools node_modules
+
+# .ci/setup compares contents; make spares even that while no input is newer than the stamp.
+setup = PYTHON=$(call quote,$(PYTHON)) .ci/setup
+html_inputs = .ci/setup .ci/requirements-uv.txt pyproject.toml requirements.txt
+
+.venv/ready-html: $(html_inputs)
+	@$(setup) html
+
+.venv/ready-test: $(html_inputs) requirements-dev.txt package.json package-lock.json
+	@$(setup) test
+
+# The .venv of a copied or moved folder still points at the old place: it has to be made anew.
+ifneq "$(shell cat .venv/home 2>/dev/null)" "$(CURDIR)"
+.PHONY: .venv/ready-html .venv/ready-test
+endif

@@ -1,0 +1,77 @@
+"""Settings of the site while it is being written. ``publishconf.py`` changes what goes live.
+
+Pelican's own settings: https://docs.getpelican.com/en/stable/settings.html
+"""
+
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent
+sys.path.insert(0, str(ROOT / "plugins"))
+
+# --- The site -------------------------------------------------------------------------------------
+SITENAME = "Горожане"
+SITESUBTITLE = "ТОС и соседские дела"
+CITY = "Киров"
+SITEURL = ""
+TIMEZONE = "Europe/Kirov"
+DEFAULT_LANG = "ru"
+AUTHOR = "Редакция"
+# The owner is not named yet: an empty setting is told as missing on the imprint page.
+OWNER = ""
+EMAIL = ""
+REPOSITORY = ""
+SOCIAL: tuple[tuple[str, str], ...] = ()
+
+# --- Closed lists: a value that is not here is an error in the content ----------------------------
+CATEGORIES = ("ТОС", "Библиотеки", "Дворы", "Гранты", "Законы", "Опыт")
+DISTRICTS = ("Ленинский", "Октябрьский", "Первомайский", "Нововятский")
+THEMES = (
+    "двор",
+    "детская площадка",
+    "спорт",
+    "безопасность",
+    "соседи",
+    "память",
+    "экология",
+    "культура",
+)
+
+# --- What is built --------------------------------------------------------------------------------
+PATH = "content"
+OUTPUT_PATH = "output"
+THEME = str(ROOT / "theme")
+# Made-up examples, marked as such on the page; publishconf.py leaves them out.
+SAMPLES = True
+# Off only for content that was written for stock Pelican: see docs/pelican.md.
+STRICT = True
+DEFAULT_PAGINATION = 20
+FEED_MAX_ITEMS = 20
+# What is dear to make and need not be made twice; the folder may be deleted at any time.
+CACHE_PATH = str(ROOT / ".cache/hub")
+MARKDOWN_EXTENSIONS = ("tables", "footnotes", "fenced_code", "sane_lists")
+IGNORE_FILES = ["README.md"]
+
+# --- How Pelican serves the hub: it reads articles and pages, the hub writes every page -----------
+PELICAN_CLASS = "hub.Pelican"
+PLUGINS = [
+    "hub.build.plugin",
+    "hub.pages.plugin",
+    "hub.media.plugin",
+    "hub.feeds.plugin",
+    "hub.events.plugin",
+    "hub.sitemap.plugin",
+]
+ARTICLE_PATHS = ["news"]
+PAGE_PATHS = ["pages"]
+STATIC_PATHS: list[str] = []
+THEME_STATIC_PATHS: list[str] = []
+DIRECT_TEMPLATES: list[str] = []
+READERS = {"html": None}
+AUTHOR_SAVE_AS = CATEGORY_SAVE_AS = TAG_SAVE_AS = ""
+ARCHIVES_SAVE_AS = AUTHORS_SAVE_AS = CATEGORIES_SAVE_AS = TAGS_SAVE_AS = ""
+YEAR_ARCHIVE_SAVE_AS = MONTH_ARCHIVE_SAVE_AS = DAY_ARCHIVE_SAVE_AS = ""
+FEED_ALL_ATOM = CATEGORY_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
+TRANSLATION_FEED_ATOM = None
+DELETE_OUTPUT_DIRECTORY = False
+CACHE_CONTENT = LOAD_CONTENT_CACHE = False

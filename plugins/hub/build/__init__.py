@@ -1,0 +1,1 @@
+"""Building: one edition of the site, rendered, staged and put in place."""

@@ -1,0 +1,30 @@
+"""Two things on one address are found before the first byte is written."""
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
+
+from hub.core.diagnostics import Report
+from hub.core.output import Output
+
+_LONGEST_PART = 255
+
+
+def check_paths(outputs: Iterable[Output], report: Report) -> None:
+    """Report outputs that a disk would take for one (NFC, letter case), naming every owner.
+
+    What ``cross_check`` has told of a thing's address is not told again.
+    """
+    told = {d.path for d in report if d.code == "HUB203"}
+    owners: dict[str, list[Output]] = defaultdict(list)
+    for output in outputs:
+        parts = output.path.split("/")
+        if ".." in parts or output.path.startswith("/"):
+            raise ValueError(output.path)
+        if any(len(part.encode()) > _LONGEST_PART for part in parts):
+            report.error(output.owner, None, "HUB502", output=output.path)
+        owners[unicodedata.normalize("NFC", output.path).casefold()].append(output)
+    for same in owners.values():
+        if len(same) > 1 and told.isdisjoint(o.owner for o in same):
+            names = ", ".join(o.owner for o in same)
+            report.error(same[0].owner, None, "HUB501", output=same[0].path, owners=names)

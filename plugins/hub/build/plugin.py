@@ -1,0 +1,271 @@
+"""Pelican, used as Pelican: its readers, generators and signals run, the hub makes the pages.
+
+``PELICAN_CLASS = "hub.Pelican"``. Before Pelican reads, the hub has read and checked all content;
+an error ends the run there. Articles and pages pass through Pelican's generators, so plugins see
+them; then the hub's own generator renders the site and puts it in place in one move.
+"""
+
+import logging
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from traceback import extract_tb
+from typing import Any
+
+import pelican
+from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
+from pelican.log import console
+from pelican.plugins import signals
+from pelican.writers import Writer
+
+from hub.build.edition import Edition, excerpts
+from hub.content.plugin import HANDOVER, Handover, read_rst, register_readers, revisions
+from hub.core.clock import moment
+from hub.core.config import Config
+from hub.core.errors import ConfigurationError, ContentError, HubError
+from hub.core.output import File, Page
+from hub.core.text.plural import count
+from hub.pages.frame import build_frame
+from hub.pages.templates import renderer
+
+EDITION = "HUB_EDITION"
+GENERATORS = "HUB_GENERATORS"
+_LOGGED = "Pelican или расширение сообщили об ошибке"
+
+
+class Pelican(pelican.Pelican):
+    """Pelican with a gate: a plugin that fails or an article that is refused ends the build."""
+
+    def __init__(self, settings: dict[str, Any]) -> None:
+        """Load the plugins; one that cannot be loaded or registered is an error.
+
+        Raises:
+            ConfigurationError: names the plugin or the setting.
+        """
+        logging.getLogger("pelican").addFilter(_told)
+        with _answering():
+            _check_settings(settings)
+            with _errors() as found:
+                super().__init__(settings)
+            if found:
+                raise ConfigurationError(_tell("Расширение Pelican не загрузилось", found))
+
+    def run(self) -> None:
+        """Read, check, build.
+
+        Raises:
+            ContentError: content is wrong; the report was printed, nothing was written.
+            ConfigurationError: a setting, plugin or template is wrong.
+        """
+        # After an exception Pelican's --autoreload builds again at once, for ever; after a plain
+        # return it waits for the next edit.
+        waits = sys._getframe(1).f_code is pelican.autoreload.__code__  # noqa: SLF001
+        try:
+            with _answering():
+                self._run()
+        except HubError:
+            if not waits:
+                raise
+
+    def _run(self) -> None:
+        config = Config.from_settings(self.settings)
+        now = moment(self.settings.get("NOW"), os.environ, config.timezone)
+        edition = Edition.read(config, now, {".rst": read_rst(self.settings)})
+        edition.plan()
+        _judge(edition)
+        if edition.report.diagnostics:
+            print(_report(edition), file=sys.stderr)  # noqa: T201  (part of the answer)
+        self.settings[EDITION] = edition
+        self.settings[HANDOVER] = Handover(edition.records, edition.site)
+        with _errors() as found:
+            super().run()
+        if found:
+            raise ConfigurationError(_tell(_LOGGED, found))
+
+    def _get_generator_classes(self) -> list[type[Generator]]:
+        return [*super()._get_generator_classes(), SiteGenerator]
+
+    def _get_writer(self) -> Writer:
+        """Pass the last gate: every generator and plugin has read, nothing has been written."""
+        _take_over(self.settings)
+        chosen = super()._get_writer()
+        return SiteWriter(self.settings) if type(chosen) is Writer else chosen
+
+
+class SiteGenerator(Generator):
+    """Writes every page, feed and file of the hub."""
+
+    def generate_output(self, writer: Writer) -> None:
+        """Render all outputs and put them in place; tell Pelican's plugins of each page."""
+        edition: Edition = self.settings[EDITION]
+        config = edition.config
+        if isinstance(writer, SiteWriter):
+            edition.add(writer.files())
+            _judge(edition)
+        render = renderer(config.theme, config.templates, build_frame(edition.site))
+        output = Path(self.output_path)
+        written = edition.write(output, render)
+        if signals.content_written.receivers:
+            pages = {o.path for o in edition.outputs if isinstance(o, Page)}
+            for path in written:
+                if path in pages:
+                    signals.content_written.send(str(output / path), context=self.context)
+        pages_count = count(sum(isinstance(o, Page) for o in edition.outputs), *_PAGES)
+        changed = count(len(written), *_FILES)
+        print(f"Готово: {pages_count}, записано {changed} в {output}.")  # noqa: T201
+
+
+_PAGES = ("страница", "страницы", "страниц")
+_FILES = ("файл", "файла", "файлов")
+
+
+class SiteWriter(Writer):
+    """Writes aside what third-party generators bring, so that it goes live with all the rest.
+
+    Articles, pages and lists come without a template (``_on_generator``): the hub makes those.
+    """
+
+    def __init__(self, settings: dict[str, Any]) -> None:
+        self._folder = TemporaryDirectory(prefix="hub-")
+        super().__init__(self._folder.name, settings)
+
+    def write_file(self, name: str, template: Any, context: Any, *args: Any, **kwargs: Any) -> None:
+        """Write a third-party generator's page as Pelican does."""
+        if template is not None:
+            super().write_file(name, template, context, *args, **kwargs)
+
+    def files(self) -> Iterator[File]:
+        """Yield what was written, once."""
+        with self._folder as name:
+            folder = Path(name)
+            for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+                yield File(path.relative_to(folder).as_posix(), path.read_bytes(), _BROUGHT)
+
+
+_BROUGHT = "расширение Pelican"
+
+
+def _on_generator(generator: Generator) -> None:
+    """Keep Pelican's generators from what the hub does: templates, and files that texts name."""
+    if isinstance(generator, ArticlesGenerator | PagesGenerator):
+        generator.get_template = lambda _name: None
+        # Pelican would publish what a link names as it is, from wherever it lies.
+        generator.add_static_links = lambda _content: None
+
+
+def _on_all_read(generators: list[Generator]) -> None:
+    """Keep the generators for the gate: here other plugins may still be at work on articles."""
+    settings = generators[0].settings
+    if EDITION not in settings:
+        raise ConfigurationError('В настройках нет строки PELICAN_CLASS = "hub.Pelican".')
+    settings[GENERATORS] = generators
+
+
+def _take_over(settings: dict[str, Any]) -> None:
+    """Take over what plugins did to articles, and judge it all once more."""
+    edition: Edition = settings[EDITION]
+    revised = revisions(edition.site, settings.pop(GENERATORS))
+    if revised:
+        edition.revise(revised)
+        edition.plan()
+        _judge(edition)
+    if _found:
+        raise ConfigurationError(_tell(_LOGGED, _found))
+
+
+def register() -> None:
+    """Connect to Pelican."""
+    signals.readers_init.connect(register_readers)
+    signals.generator_init.connect(_on_generator)
+    signals.all_generators_finalized.connect(_on_all_read)
+
+
+def _judge(edition: Edition) -> None:
+    """End the run before anything is written if there is an error."""
+    if edition.report.failed:
+        raise ContentError(f"{_report(edition)}\nСайт не собран, прежний остался как был.")
+
+
+def _report(edition: Edition) -> str:
+    config = edition.config
+    return edition.report.render("text", excerpts(config), config.content.name)
+
+
+# Settings by which Pelican would write or delete past the gate, and why nobody needs them here.
+_PAST_THE_GATE = {
+    "DELETE_OUTPUT_DIRECTORY": "устаревшие страницы сайт удаляет сам",
+    "OUTPUT_SOURCES": "исходные тексты не публикуются",
+    "STATIC_PATHS": "картинки и документы публикуются, когда на них ссылается материал",
+    "THEME_STATIC_PATHS": "файлы темы сайт публикует сам",
+}
+
+
+def _check_settings(settings: dict[str, Any]) -> None:
+    found = [f"  {name}: {why}." for name, why in _PAST_THE_GATE.items() if settings.get(name)]
+    if found:
+        raise ConfigurationError("\n".join(["Эти настройки Pelican здесь не годятся:", *found]))
+
+
+# --- What went wrong is told once, in Russian; an error in Pelican's log is one of the build ---
+
+_Problem = tuple[str, BaseException | None]
+_found: list[_Problem] = []
+
+
+@contextmanager
+def _answering() -> Iterator[None]:
+    """Print what ends the run; what a plugin or template throws becomes an error of ours."""
+    try:
+        yield
+    except HubError as error:
+        print(error, file=sys.stderr, flush=True)  # noqa: T201  (the answer to the command)
+        raise
+    except Exception as cause:
+        told = ConfigurationError(_tell("Сборка прервана", [("", cause)]))
+        print(told, file=sys.stderr, flush=True)  # noqa: T201  (likewise)
+        raise told from cause
+
+
+class _Collector(logging.Handler):
+    def emit(self, record: logging.LogRecord) -> None:
+        # Pelican logs most exceptions by their message alone, while they are being handled.
+        _found.append((record.getMessage(), sys.exc_info()[1]))
+
+
+@contextmanager
+def _errors() -> Iterator[list[_Problem]]:
+    """Collect what is logged as an error meanwhile, by Pelican and by plugins; print nothing."""
+    _found.clear()
+    collector = _Collector(logging.ERROR)
+    root = logging.getLogger()
+    root.addHandler(collector)
+    quiet, console.quiet = console.quiet, True
+    try:
+        yield _found
+    finally:
+        console.quiet = quiet
+        root.removeHandler(collector)
+
+
+def _tell(what: str, problems: list[_Problem]) -> str:
+    lines = [f"{what}:"]
+    for message, cause in problems:
+        lines += [f"  {line}" for line in message.splitlines()]
+        if cause is not None:
+            lines.append(f"  {type(cause).__name__}: {cause}{_place(cause)}")
+    return "\n".join(lines)
+
+
+def _place(cause: BaseException) -> str:
+    frames = extract_tb(cause.__traceback__)
+    return f" ({frames[-1].filename}, строка {frames[-1].lineno})" if frames else ""
+
+
+def _told(record: logging.LogRecord) -> bool:
+    """Drop Pelican's own line about an error of ours: it has been told, in Russian."""
+    cause = record.exc_info[1] if record.exc_info else None
+    arguments = record.args if isinstance(record.args, tuple) else ()
+    return not any(isinstance(c, HubError) for c in (cause, *arguments))

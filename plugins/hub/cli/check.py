@@ -1,0 +1,86 @@
+"""``hub check``: everything that a build would refuse, and nothing built."""
+
+import argparse
+import importlib
+import os
+from collections import Counter
+from typing import Any
+
+from hub.build.edition import Edition, excerpts
+from hub.cli.settings import DEFAULT, read_settings
+from hub.content.publication import Fate, appears, fate
+from hub.core.clock import moment
+from hub.core.text.dates import format_date, format_time
+from hub.core.text.plural import count
+
+
+def add_parser(commands: Any) -> None:
+    """Add the subcommand."""
+    parser = commands.add_parser(
+        "check",
+        help="проверить материалы",
+        description="Проверяет все материалы и показывает все ошибки сразу; ничего не собирает.",
+    )
+    parser.add_argument("--content", metavar="ПАПКА", help="папка с материалами")
+    parser.add_argument(
+        "--settings", metavar="ФАЙЛ", default=DEFAULT, help="файл настроек (%(default)s)"
+    )
+    parser.add_argument(
+        "--format",
+        choices=("text", "json", "sarif", "github"),
+        default="text",
+        help="вид отчёта: text, json, sarif или github (%(default)s)",
+    )
+    parser.add_argument(
+        "--now", metavar="ВРЕМЯ", help="проверить так, как если бы сейчас было ВРЕМЯ"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the report; 1 if it holds an error."""
+    config, settings = read_settings(args.settings, args.content)
+    now = moment(args.now or settings.get("NOW"), os.environ, config.timezone)
+    for name in settings.get("PLUGINS", ()):
+        # The builder brings Pelican; its features only say what they would write.
+        if name.startswith("hub.") and name != "hub.build.plugin":
+            importlib.import_module(name).register()
+    edition = Edition.read(config, now)
+    edition.plan()
+    report = edition.report
+    print(report.render(args.format, excerpts(config), _shown(args.content, config.content.name)))
+    if args.format == "text":
+        print(_account(edition))
+    return 1 if report.failed else 0
+
+
+def _shown(given: str | None, default: str) -> str:
+    return os.path.relpath(given) if given else default
+
+
+def _account(edition: Edition) -> str:
+    """Say what becomes of every file: published, draft, scheduled until when."""
+    config, now = edition.config, edition.now
+    entries = edition.records.entries
+    fates = Counter(fate(e.record, config, now) for e in entries)
+    parts = [f"опубликовано {fates['published']}"]
+    parts += [f"{name} {fates[key]}" for key, name in _FATES.items() if fates[key]]
+    refused = edition.report.files - len(entries)
+    if refused:
+        parts.append(f"отвергнуто {refused}")
+    files = count(edition.report.files, "файла", "файлов", "файлов")
+    lines = [f"Из {files}: {', '.join(parts)}."]
+    for entry in entries:
+        due = appears(entry.record)
+        if due and fate(entry.record, config, now) == "scheduled":
+            when = f"{format_date(due)}, {format_time(due)}"
+            lines.append(f"  {entry.path} выйдет {when}")
+    return "\n".join(lines)
+
+
+_FATES: dict[Fate, str] = {
+    "draft": "черновиков",
+    "scheduled": "ждут своего дня",
+    "withdrawn": "снято",
+    "sample": "образцов не показано",
+}

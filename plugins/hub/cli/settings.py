@@ -1,0 +1,33 @@
+"""The settings file, read without Pelican."""
+
+import runpy
+from pathlib import Path
+from typing import Any
+
+from hub.core.config import Config
+from hub.core.errors import ConfigurationError
+
+DEFAULT = "pelicanconf.py"
+
+
+def read_settings(path: str, content: str | None = None) -> tuple[Config, dict[str, Any]]:
+    """Run a settings file; ``content`` takes the place of its PATH. Paths in it are its folder's.
+
+    Raises:
+        ConfigurationError: there is no such file or folder, or the file fails.
+    """
+    file = Path(path).resolve()
+    if not file.is_file():
+        raise ConfigurationError(
+            f"Нет файла настроек {path}. Запускайте команду в папке сайта или укажите --settings."
+        )
+    try:
+        settings = runpy.run_path(str(file))
+    except Exception as error:
+        raise ConfigurationError(f"Файл настроек {path} не выполнился: {error!r}") from error
+    folder = Path(content).resolve() if content else file.parent / settings.get("PATH", "content")
+    if not folder.is_dir():
+        raise ConfigurationError(f"Нет папки с материалами: {content or folder}.")
+    settings["PATH"] = str(folder)
+    settings["THEME"] = str(file.parent / settings.get("THEME", "theme"))
+    return Config.from_settings(settings), settings

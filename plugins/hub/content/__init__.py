@@ -1,0 +1,1 @@
+"""Reading: from the content folder to one checked ``Site``."""

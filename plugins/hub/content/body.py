@@ -1,0 +1,163 @@
+"""From Markdown to a body: sanitised HTML with open links, its headings and its plain text.
+
+Addresses are not known yet while files are read one by one: links to the site's own things stay
+open, as marks in the HTML, and are closed by ``links`` when all things are known.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import unquote
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from hub.content.markdown import Engine
+from hub.content.sanitize import sanitize
+from hub.content.tree import attribute_quotes, link_videos, name_headings, plain, wrap_tables
+from hub.core.diagnostics import Report, Span
+from hub.core.media import beside
+from hub.core.site import Heading
+from hub.core.source import Document
+from hub.core.text.characters import normalise
+
+# Sources hold no control characters, so U+0001 can mark the open places of a body.
+MARK = "\x01"
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_INTRASITE = re.compile(
+    r"(?:\{|%7B|\|)(filename|static|attach|tag|category|author|index)(?:\}|%7D|\|)(.*)",
+    re.DOTALL | re.IGNORECASE,
+)
+_SHORTCUTS = frozenset({"tag", "category", "author", "index"})
+
+TargetKind = Literal["file", "image", "site", "tag", "category", "author", "index"]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a link of the text leads, before addresses are known.
+
+    ``name`` is a path in the content folder, an address on the site, or a tag, category, author.
+    """
+
+    kind: TargetKind
+    name: str
+    fragment: str
+    raw: str
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A text as HTML in parts: every odd part is a key of an open place («3», «3.width»)."""
+
+    parts: tuple[str, ...]
+    targets: tuple[Target, ...]
+    headings: tuple[Heading, ...]
+    text: str
+    opening: str
+
+    @property
+    def words(self) -> int:
+        """How many words the text has."""
+        return len(self.text.split())
+
+
+EMPTY = Body(("",), (), (), "", "")
+
+
+def mark(document: Document, engine: Engine, report: Report) -> Body:
+    """Render, sanitise and enrich the body of a document."""
+    if not document.body.strip():
+        return EMPTY
+    return enrich(engine(document.body), document, report)
+
+
+def enrich(html: str, document: Document, report: Report) -> Body:
+    """Sanitise HTML and add what the hub adds; bad links and pictures go to ``report``."""
+    # Entities such as &#8238; may bring a forbidden character back: look again after decoding.
+    clean = normalise(sanitize(html))
+    tree = LexborHTMLParser(clean).body
+    if tree is None:
+        return EMPTY
+    if 'class=""' in clean:  # what the sanitiser leaves of other classes
+        for node in tree.css('[class=""]'):
+            del node.attrs["class"]
+    headings = tuple(name_headings(tree)) if "<h" in clean else ()
+    targets = _targets(tree, document, report) if "<a " in clean or "<img" in clean else ()
+    if "<blockquote" in clean:
+        attribute_quotes(tree)
+    if "<table" in clean:
+        wrap_tables(tree)
+    if "<iframe" in clean:
+        link_videos(tree)
+    first = tree.css_first("p")
+    serialised = (tree.inner_html or "").replace("&nbsp;", "\N{NO-BREAK SPACE}").strip()
+    return Body(
+        parts=tuple(serialised.split(MARK)),
+        targets=targets,
+        headings=headings,
+        text=plain(tree),
+        opening=plain(first) if first else "",
+    )
+
+
+def _targets(tree: LexborNode, document: Document, report: Report) -> tuple[Target, ...]:
+    found: list[Target] = []
+    for node in tree.css("a[href], img"):
+        picture = node.tag == "img"
+        raw = node.attrs.get("src" if picture else "href") or ""
+        if picture and not (node.attrs.get("alt") or "").strip():
+            report.error(document.path, locate(document, raw), "HUB404", target=raw)
+        target = _target(raw, node, document, report)
+        if target is None:
+            continue
+        key = str(len(found))
+        found.append(target)
+        if picture:
+            node.attrs["src"] = f"{MARK}{key}{MARK}"
+            node.attrs["width"] = f"{MARK}{key}.width{MARK}"
+            node.attrs["height"] = f"{MARK}{key}.height{MARK}"
+            node.attrs["loading"] = "lazy"
+        else:
+            node.attrs["href"] = f"{MARK}{key}{MARK}"
+    return tuple(found)
+
+
+def _target(raw: str, node: LexborNode, document: Document, report: Report) -> Target | None:
+    """Read the address of a link or picture; None when it leads to another site or nowhere."""
+    picture = node.tag == "img"
+    span = locate(document, raw)
+    match = _INTRASITE.fullmatch(raw)
+    what, address = (match[1].lower(), match[2]) if match else ("", raw)
+    if what in _SHORTCUTS:
+        return Target(what, unquote(address).strip("/"), "", raw, span)  # type: ignore[arg-type]
+    if not what and (_SCHEME.match(address) or address.startswith("//")):
+        if picture:
+            report.error(document.path, span, "HUB408", target=raw)
+        return None
+    if address.startswith("#") or not address:
+        return None
+    path, fragment = _split(address)
+    if path.startswith("/") and not what:
+        return Target("site", path, fragment, raw, span)
+    name = beside(document.path, path)
+    if name is None:
+        report.error(document.path, span, "HUB402", target=raw)
+        return None
+    return Target("image" if picture else "file", name, fragment, raw, span)
+
+
+def _split(address: str) -> tuple[str, str]:
+    """Return path and fragment, decoded; a query has no meaning inside the site."""
+    path, _, fragment = address.partition("#")
+    return unquote(path.partition("?")[0]), fragment
+
+
+def locate(document: Document, needle: str) -> Span | None:
+    """Return the first place of ``needle`` in the body, or None."""
+    at = document.body.find(needle) if needle else -1
+    if at < 0:
+        return None
+    line = document.body.count("\n", 0, at)
+    column = at - (document.body.rfind("\n", 0, at) + 1)
+    return Span(document.body_line + line, column + 1, len(needle.split("\n", maxsplit=1)[0]))

@@ -1,0 +1,76 @@
+"""Closing the open links of bodies once every address is known."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from hub.content.body import MARK, Body, Target
+from hub.core import addresses
+from hub.core.site import Media
+from hub.core.text.slug import slugify
+
+# A link to what is not published becomes plain text. Anchors do not nest, so the next </a> is its.
+_ATTRIBUTE = r' [^\s"=<>/]+(?:="[^"]*")?'
+_NOWHERE = re.compile(rf'<a(?:{_ATTRIBUTE})*? href="{MARK}"(?:{_ATTRIBUTE})*>(.*?)</a>', re.DOTALL)
+# A picture that is not there (foreign content only) is told by its description.
+_NO_PICTURE = re.compile(rf'<img(?:{_ATTRIBUTE})*? src="{MARK}"(?:{_ATTRIBUTE})*>')
+_ALT = re.compile(r' alt="([^"]*)"')
+_SAFE = "/#?=&;,+%:@!$'()*~-._"
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """All addresses: of visible texts by path, of files by path; ``base`` is the site's root."""
+
+    base: str
+    pages: Mapping[str, str]
+    media: Mapping[str, Media]
+
+    def close(self, body: Body) -> str:
+        """Return the body's HTML with every open place filled."""
+        if len(body.parts) == 1:
+            return body.parts[0]
+        parts = list(body.parts)
+        for place in range(1, len(parts), 2):
+            parts[place] = self._value(parts[place], body.targets)
+        html = "".join(parts)
+        return _NO_PICTURE.sub(_alt, _NOWHERE.sub(r"\1", html)) if MARK in html else html
+
+    def _value(self, key: str, targets: tuple[Target, ...]) -> str:
+        number, _, attribute = key.partition(".")
+        target = targets[int(number)]
+        if attribute:
+            media = self.media.get(target.name)
+            return str(getattr(media, attribute)) if media and media.width else ""
+        url = self._url(target)
+        if url is None:
+            return MARK
+        fragment = f"#{quote(target.fragment)}" if target.fragment else ""
+        return quote(f"{self.base}{url}", safe=_SAFE).replace("&", "&amp;") + fragment
+
+    def _url(self, target: Target) -> str | None:
+        if target.kind in {"file", "image"}:
+            media = self.media.get(target.name)
+            return media.url if media else self.pages.get(target.name)
+        return address_of(target)
+
+
+def address_of(target: Target) -> str | None:
+    """Return the address on the site that a link names itself; None if it names a file."""
+    shortcut = _SHORTCUTS.get(target.kind)
+    return shortcut(target.name) if shortcut else None
+
+
+def _alt(picture: re.Match[str]) -> str:
+    found = _ALT.search(picture[0])
+    return found[1].replace("<", "&lt;") if found else ""
+
+
+_SHORTCUTS: dict[str, Callable[[str], str]] = {
+    "site": lambda name: name,
+    "index": lambda _name: "/",
+    "tag": lambda name: addresses.group("tag", slugify(name)),
+    "category": lambda name: addresses.group("category", slugify(name)),
+    "author": lambda name: addresses.group("author", slugify(name)),
+}

@@ -1,0 +1,141 @@
+"""Reading the content folder: every file into a record and a body, problems into the report."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import PurePosixPath
+from typing import Any
+
+from hub.content import foreign
+from hub.content.body import EMPTY, Body, enrich, mark
+from hub.content.kinds import BY_FOLDER, Kind, kind_of
+from hub.content.markdown import Engine, markdown_engine
+from hub.core.config import Config
+from hub.core.diagnostics import Diagnostic, Report, Span
+from hub.core.files import read, walk
+from hub.core.model.common import Record
+from hub.core.model.parse import parse
+from hub.core.parallel import in_chunks
+from hub.core.source import Document, Source, SourceError, split
+from hub.core.text.similar import suggest
+
+MARKDOWN_SUFFIXES = frozenset({".md", ".markdown", ".mkd", ".mdown"})
+
+Reader = Callable[[Source], tuple[Mapping[str, Any], str]]
+"""Another format's reader: a source gives metadata (strings and lists) and unsanitised HTML."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One file, read: its record is valid, its body's links are still open."""
+
+    kind: Kind
+    path: str
+    record: Record
+    body: Body
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A file whose record is not valid: what leads to it is not at fault, what it names may be."""
+
+    path: str
+    kind: Kind | None = None
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    body: Body = EMPTY
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """All that was read; ``attachments`` are the paths of the files that are no texts."""
+
+    entries: tuple[Entry, ...]
+    attachments: frozenset[str]
+    refused: tuple[Refused, ...] = ()
+
+
+def load(config: Config, report: Report, readers: Mapping[str, Reader] | None = None) -> Records:
+    """Read every text below ``config.content`` on all cores; ``readers`` is by file suffix."""
+    readers = readers or {}
+    paths = walk(config.content, config.ignore, report)
+    texts = [p for p in paths if _suffix(p) in MARKDOWN_SUFFIXES or _suffix(p) in readers]
+    entries: list[Entry] = []
+    refused: list[Refused] = []
+    work = partial(_read_chunk, config, readers, markdown_engine(config.markdown))
+    for found, diagnostics in in_chunks(work, texts, config.workers):
+        entries += (one for one in found if isinstance(one, Entry))
+        refused += (one for one in found if isinstance(one, Refused))
+        report.extend(diagnostics)
+    report.files += len(texts)
+    return Records(tuple(entries), frozenset(paths) - frozenset(texts), tuple(refused))
+
+
+def locate(config: Config, path: str, location: tuple[str | int, ...]) -> Span | None:
+    """Find a front-matter value again, for a problem that shows only when all files are known."""
+    source = read(config.content, path, Report())
+    document = split(source, Report()) if source else None
+    if document is None:
+        return None
+    if location == ("slug",) and "slug" not in document.fields:
+        location = ("title",)  # from which the slug was made
+    return document.value(location)
+
+
+def _report_place(path: str, report: Report) -> None:
+    folder, slash, _ = path.partition("/")
+    where = f"папки «{folder}» сайт не знает" if slash else "файл лежит вне папок"
+    guess = suggest(folder, BY_FOLDER) if slash else None
+    report.error(path, None, "HUB008", where=where, guess=guess, known=", ".join(BY_FOLDER))
+
+
+def _suffix(path: str) -> str:
+    return PurePosixPath(path).suffix.lower()
+
+
+def _read_chunk(
+    config: Config, readers: Mapping[str, Reader], engine: Engine, paths: Sequence[str]
+) -> tuple[list[Entry | Refused], list[Diagnostic]]:
+    report = Report()
+    found = [_read(path, config, readers, engine, report) for path in paths]
+    return [one for one in found if one], report.diagnostics
+
+
+def _read(
+    path: str,
+    config: Config,
+    readers: Mapping[str, Reader],
+    engine: Engine,
+    report: Report,
+) -> Entry | Refused | None:
+    source = read(config.content, path, report)
+    if source is None:
+        return Refused(path)
+    kind = kind_of(path) if config.strict else foreign.kind_of(path)
+    if kind is None:
+        _report_place(path, report)
+        return Refused(path)
+    document, html = _understand(source, readers, report)
+    if document is None:
+        return Refused(path, kind)
+    if not config.strict and not foreign.adopt(document, kind, config, report):
+        return None
+    record = parse(kind.model, document, config, report)
+    body = mark(document, engine, report) if html is None else enrich(html, document, report)
+    if record is None:
+        return Refused(path, kind, document.fields, body)
+    return Entry(kind, path, record, body)
+
+
+def _understand(
+    source: Source, readers: Mapping[str, Reader], report: Report
+) -> tuple[Document | None, str | None]:
+    """Return the document, and its HTML if a reader of another format has made it."""
+    reader = readers.get(_suffix(source.path))
+    if reader is None:
+        return split(source, report), None
+    try:
+        fields, html = reader(source)
+    except SourceError as error:
+        report.error(source.path, None, "HUB020", problem=error)
+        return None, None
+    return Document(source.path, dict(fields), "", 1), html

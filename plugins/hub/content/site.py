@@ -1,0 +1,161 @@
+"""Joining: from records to the one frozen ``Site``, with links both ways."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from hub.content.kinds import BY_NAME, url_of
+from hub.content.links import Links
+from hub.content.publication import is_visible
+from hub.content.records import Entry, Records
+from hub.core import addresses
+from hub.core.config import Config
+from hub.core.media import beside
+from hub.core.model import Article
+from hub.core.model.common import Record
+from hub.core.model.parse import files, references
+from hub.core.site import Group, Item, Media, Redirect, Site
+from hub.core.text.characters import fold
+from hub.core.text.slug import slugify
+
+
+def build_site(
+    records: Records,
+    media: Mapping[str, Media],
+    config: Config,
+    now: datetime,
+    revised: Mapping[str, tuple[str, Mapping[str, Any]]] | None = None,
+) -> Site:
+    """Build the site that is seen at ``now``.
+
+    ``revised`` gives, by path, HTML that replaces an article's own and further attributes: what
+    third-party Pelican plugins did to it.
+    """
+    visible = [e for e in records.entries if is_visible(e.record, config, now)]
+    empty = Site(config, now)
+    pages = {e.path: url_of(e.kind, e.record) for e in visible if e.kind.url}
+    links = Links(empty.base, pages, media)
+    items = [_item(entry, links, (revised or {}).get(entry.path)) for entry in visible]
+    by_kind: dict[str, list[Item[Any]]] = defaultdict(list)
+    for item in items:
+        if item.record.status != "hidden":
+            by_kind[item.kind].append(item)
+    for kind, members in by_kind.items():
+        _sort(members, newest_first=BY_NAME[kind].newest_first, by_date=BY_NAME[kind].by_year)
+    articles = tuple(by_kind["article"])
+    return Site(
+        config=config,
+        now=now,
+        articles=articles,
+        tos=tuple(by_kind["tos"]),
+        projects=tuple(by_kind["project"]),
+        organizations=tuple(by_kind["organization"]),
+        events=tuple(by_kind["event"]),
+        guides=tuple(by_kind["guide"]),
+        grants=tuple(by_kind["grant"]),
+        materials=tuple(by_kind["material"]),
+        partners=tuple(by_kind["partner"]),
+        ads=tuple(by_kind["ad"]),
+        terms=tuple(by_kind["term"]),
+        pages=tuple(by_kind["page"]),
+        unlisted=tuple(i for i in items if i.record.status == "hidden"),
+        categories=_in_order(_groups("category", articles, lambda r: (r.category,)), config),
+        tags=_groups("tag", articles, lambda r: r.tags),
+        authors=_groups("author", articles, lambda r: r.authors or (config.default_author,)),
+        years=_groups("year", articles, lambda r: (str(r.date.year),))[::-1],
+        media=_used(visible, media),
+        redirects=tuple(_redirects(visible)),
+        backlinks=_backlinks(items, by_kind),
+    )
+
+
+def _item(entry: Entry, links: Links, revised: tuple[str, Mapping[str, Any]] | None) -> Item[Any]:
+    html, extra = revised or ("", {})
+    body = entry.body
+    return Item(
+        kind=entry.kind.name,
+        path=entry.path,
+        record=entry.record,
+        url=url_of(entry.kind, entry.record),
+        html=html or links.close(body),
+        text=body.text,
+        opening=body.opening,
+        headings=body.headings,
+        words=body.words,
+        extra=extra,
+    )
+
+
+def _sort(items: list[Item[Any]], *, newest_first: bool, by_date: bool) -> None:
+    """Sort by title; then dated kinds by date. The id breaks every tie."""
+    items.sort(key=lambda i: (fold(i.record.title), i.record.id))
+    if newest_first or by_date:
+        items.sort(key=lambda i: _ordinal(i.record), reverse=newest_first)
+
+
+def _ordinal(record: Record) -> float:
+    day = record.day
+    if isinstance(day, datetime):
+        return day.timestamp()
+    return day.toordinal() * 86_400.0 if isinstance(day, date) else 0.0
+
+
+def _groups(
+    kind: str, articles: Iterable[Item[Article]], names: Callable[[Article], Iterable[str]]
+) -> tuple[Group, ...]:
+    """Group articles by name, in one pass; names that differ only in case or ё are one group."""
+    spelling: dict[str, str] = {}
+    members: dict[str, list[Item[Article]]] = defaultdict(list)
+    for item in articles:
+        for key in dict.fromkeys(map(fold, names(item.record))):
+            members[key].append(item)
+        for name in names(item.record):
+            spelling.setdefault(fold(name), name)
+    rows = []
+    for key in sorted(members):
+        slug = slugify(key) or "bez-nazvaniya"
+        url = addresses.group(kind, slug)
+        rows.append(Group(spelling[key], slug, url, tuple(members[key])))
+    return tuple(rows)
+
+
+def _in_order(groups: tuple[Group, ...], config: Config) -> tuple[Group, ...]:
+    """Put categories in the order of the settings; others follow by name."""
+    order = {fold(name): place for place, name in enumerate(config.categories)}
+    return tuple(sorted(groups, key=lambda g: (order.get(fold(g.name), len(order)), g.slug)))
+
+
+def _used(visible: Iterable[Entry], media: Mapping[str, Media]) -> tuple[Media, ...]:
+    """Return the files that visible things name: a draft's picture is not published."""
+    names = {
+        path
+        for entry in visible
+        for path in (
+            *(beside(entry.path, name) for _, name in files(entry.record)),
+            *(target.name for target in entry.body.targets),
+        )
+    }
+    used = (media[path] for path in sorted(n for n in names if n) if path in media)
+    # One file may lie beside two texts: the same bytes under the same name are one address.
+    return tuple({one.url: one for one in used}.values())
+
+
+def _redirects(visible: Iterable[Entry]) -> Iterable[Redirect]:
+    for entry in visible:
+        for slug in entry.record.was if entry.kind.url else ():
+            url = url_of(entry.kind, entry.record, slug)
+            yield Redirect(url, url_of(entry.kind, entry.record), entry.path)
+
+
+def _backlinks(
+    items: Iterable[Item[Any]], by_kind: Mapping[str, list[Item[Any]]]
+) -> dict[tuple[str, str], tuple[Item[Any], ...]]:
+    """Map each thing to those that name it, kind after kind, each kind in its own order."""
+    naming: dict[tuple[str, str], dict[str, Item[Any]]] = defaultdict(dict)
+    listed = [item for members in by_kind.values() for item in members]
+    for item in listed:
+        for _, kind, slug in references(item.record):
+            naming[kind, slug][item.path] = item
+    visible = {(item.kind, item.record.slug) for item in items}
+    return {key: tuple(found.values()) for key, found in naming.items() if key in visible}

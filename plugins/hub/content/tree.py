@@ -1,0 +1,128 @@
+"""What the hub adds to Markdown, on the sanitised tree, so that any engine gets it.
+
+Heading ids, quotes of named people, tables that scroll by themselves, videos as links.
+"""
+
+import re
+from collections.abc import Iterator
+from html import escape
+from urllib.parse import urlsplit
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from hub.content.sanitize import embed_page
+from hub.core.site import Heading
+from hub.core.text.slug import slugify
+
+# Ids that the templates use for themselves.
+RESERVED_IDS = frozenset({"top", "main", "nav", "search", "footer"})
+
+_SPEAKER = re.compile(r"[—–-]\s*(?P<name>[^,—–]{2,80}?)(?:,\s*(?P<role>.{2,300}))?\s*")
+_QUOTE = (
+    '<figure class="quote"><blockquote></blockquote>'
+    '<figcaption class="who"><b></b><span></span></figcaption></figure>'
+)
+_TABLE = '<div class="table" role="region" aria-label="Таблица" tabindex="0"></div>'
+_VIDEO = '<p class="video"><a></a></p>'
+
+
+def plain(node: LexborNode) -> str:
+    """Return the text of a node with single spaces."""
+    return " ".join(node.text().split())
+
+
+def name_headings(tree: LexborNode) -> Iterator[Heading]:
+    """Give each heading an id made from its text; ``h1`` becomes ``h2``: the page has its own."""
+    seen: set[str] = set()
+    for found in tree.css("h1, h2, h3, h4, h5, h6"):
+        node = _renamed(found, "h2") if found.tag == "h1" else found
+        text = plain(node)
+        name = _free_name(slugify(text) or "razdel", seen)
+        seen.add(name)
+        node.attrs["id"] = name
+        yield Heading(int((node.tag or "h2")[1]), name, text)
+
+
+def _free_name(base: str, seen: set[str]) -> str:
+    name, number = base, 1
+    while name in seen or name in RESERVED_IDS:
+        number += 1
+        name = f"{base}-{number}"
+    return name
+
+
+def attribute_quotes(tree: LexborNode) -> None:
+    """Turn a quote whose last line is «— Имя, роль» into a figure with a caption."""
+    for quote in tree.css("blockquote"):
+        paragraphs = quote.css("p")
+        if not paragraphs or len(quote.css("blockquote")) > 1:
+            continue
+        last = paragraphs[-1]
+        said, _, speaker = (last.inner_html or "").rstrip().rpartition("\n")
+        match = _SPEAKER.fullmatch(" ".join(_text_of(speaker).split()))
+        if match is None or "<a" in speaker:
+            continue
+        if said.strip():
+            last.inner_html = said.removesuffix("<br>").rstrip()
+        else:
+            last.decompose()
+        figure = _put_before(quote, _QUOTE)
+        _first(figure, "b").inner_html = escape(match["name"].strip(), quote=False)
+        role = _first(figure, "span")
+        if match["role"]:
+            role.inner_html = escape(match["role"].strip(), quote=False)
+        else:
+            role.decompose()
+        _first(figure, "blockquote").inner_html = (quote.inner_html or "").strip()
+        quote.decompose()
+
+
+def wrap_tables(tree: LexborNode) -> None:
+    """Let a wide table scroll by itself, by keyboard too; columns are aligned by class."""
+    for table in tree.css("table"):
+        for cell in table.css("[style]"):
+            align = (cell.attrs["style"] or "").removeprefix("text-align: ").strip(";")
+            cell.attrs["class"] = align
+            del cell.attrs["style"]
+        _put_before(table, _TABLE).inner_html = table.html or ""
+        table.decompose()
+
+
+def link_videos(tree: LexborNode) -> None:
+    """Show a video as a link to its page: nothing foreign is loaded before a click."""
+    for frame in tree.css("iframe"):
+        page = embed_page(frame.attrs.get("src") or "")
+        if page is not None:
+            link = _first(_put_before(frame, _VIDEO), "a")
+            link.attrs["href"] = page
+            link.inner_html = escape(f"Смотреть видео на {urlsplit(page).hostname}")
+        frame.decompose()
+
+
+def _renamed(node: LexborNode, tag: str) -> LexborNode:
+    placed = _put_before(node, f"<{tag}></{tag}>")
+    placed.inner_html = node.inner_html or ""
+    node.decompose()
+    return placed
+
+
+def _put_before(node: LexborNode, markup: str) -> LexborNode:
+    body = LexborHTMLParser(markup).body
+    if body is None or body.child is None:
+        raise ValueError(markup)
+    node.insert_before(body.child)
+    if node.prev is None:
+        raise ValueError(markup)
+    return node.prev
+
+
+def _first(node: LexborNode, selector: str) -> LexborNode:
+    found = node.css_first(selector)
+    if found is None:
+        raise LookupError(selector)
+    return found
+
+
+def _text_of(markup: str) -> str:
+    body = LexborHTMLParser(markup).body
+    return body.text() if body else ""

@@ -1,0 +1,1 @@
+"""What every feature may use: sources, model, diagnostics, the Russian language."""

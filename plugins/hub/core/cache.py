@@ -1,0 +1,69 @@
+"""What is dear to make is kept between builds: bytes by a key that says everything they depend on.
+
+A cache changes how long a build takes and nothing else: what is missing, damaged or not to be
+written is made again. Nothing in it depends on paths or times, and several processes may use it.
+"""
+
+import hashlib
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+_DIGEST = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Cache:
+    """A folder of results; it is made when there is something to keep."""
+
+    folder: Path
+
+    def get_or_make(self, key: str, make: Callable[[], bytes]) -> bytes:
+        """Return the bytes kept under ``key``, else what ``make`` returns, and keep that.
+
+        ``key`` holds all that the bytes depend on: the sources (or their hashes), the recipe and
+        its version, the versions of the libraries. What ``make`` raises comes out; a disk that
+        refuses does not.
+        """
+        name = hashlib.blake2b(key.encode(), digest_size=20).hexdigest()
+        path = self.folder / name[:2] / name[2:]
+        kept = _read(path, key)
+        if kept is not None:
+            return kept
+        data = make()
+        with suppress(OSError):
+            _write(path, key, data)
+        return data
+
+
+def _read(path: Path, key: str) -> bytes | None:
+    """Return what is kept, or None if it is not there or not whole."""
+    try:
+        kept = path.read_bytes()
+    except OSError:
+        return None
+    seal, data = kept[:_DIGEST], kept[_DIGEST:]
+    return data if seal == _seal(key, data) else None
+
+
+def _write(path: Path, key: str, data: bytes) -> None:
+    """Write aside, then rename: no reader ever sees a half."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".new-", delete=False) as aside:
+        try:
+            aside.write(_seal(key, data))
+            aside.write(data)
+            aside.close()
+            Path(aside.name).replace(path)
+        except BaseException:
+            Path(aside.name).unlink(missing_ok=True)
+            raise
+
+
+def _seal(key: str, data: bytes) -> bytes:
+    """Return the digest by which a damaged entry, or that of another key, is told."""
+    digest = hashlib.blake2b(data, digest_size=_DIGEST, person=b"hub.cache")
+    digest.update(key.encode())
+    return digest.digest()

@@ -1,0 +1,102 @@
+"""The settings that the hub reads, as one frozen value."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from hub.core.errors import ConfigurationError
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Settings of one site. Names are those of ``pelicanconf.py`` in lower case.
+
+    ``strict`` is off only for foreign Pelican content: there a missing id is derived from the path,
+    vocabularies are open, what the hub refuses is left out with a warning, and an article without
+    a date has ``default_date`` if that is not empty.
+    """
+
+    site_name: str
+    site_url: str
+    tagline: str
+    city: str
+    email: str
+    repository: str
+    owner: str
+    timezone: ZoneInfo
+    language: str
+    default_author: str
+    categories: tuple[str, ...]
+    districts: tuple[str, ...]
+    themes: tuple[str, ...]
+    social: tuple[tuple[str, str], ...]
+    page_size: int
+    feed_size: int
+    samples: bool
+    strict: bool
+    default_date: str
+    markdown: tuple[str, ...]
+    ignore: tuple[str, ...]
+    content: Path
+    theme: Path
+    templates: tuple[Path, ...]
+    cache: Path
+    workers: int
+
+    @classmethod
+    def from_settings(cls, settings: Mapping[str, Any]) -> "Config":
+        """Read Pelican's settings.
+
+        Raises:
+            ConfigurationError: a setting is missing or has a value of another shape.
+        """
+        try:
+            return cls(
+                site_name=str(settings["SITENAME"]),
+                site_url=str(settings.get("SITEURL", "")).rstrip("/"),
+                tagline=str(settings.get("SITESUBTITLE") or ""),
+                city=str(settings.get("CITY", "")),
+                email=str(settings.get("EMAIL", "")),
+                repository=str(settings.get("REPOSITORY", "")).rstrip("/"),
+                owner=str(settings.get("OWNER", "")),
+                timezone=ZoneInfo(str(settings.get("TIMEZONE") or "UTC")),
+                language=str(settings.get("DEFAULT_LANG", "ru")),
+                default_author=str(settings.get("AUTHOR") or "Редакция"),
+                categories=_names(settings, "CATEGORIES"),
+                districts=_names(settings, "DISTRICTS"),
+                themes=_names(settings, "THEMES"),
+                social=tuple((str(name), str(url)) for name, url in settings.get("SOCIAL") or ()),
+                page_size=int(settings.get("DEFAULT_PAGINATION") or 20),
+                feed_size=int(settings.get("FEED_MAX_ITEMS") or 20),
+                samples=bool(settings.get("SAMPLES", True)),
+                strict=bool(settings.get("STRICT", True)),
+                default_date=_date(settings.get("DEFAULT_DATE")),
+                markdown=_names(settings, "MARKDOWN_EXTENSIONS"),
+                ignore=_names(settings, "IGNORE_FILES"),
+                content=Path(settings["PATH"]),
+                theme=Path(settings["THEME"]),
+                templates=tuple(Path(p) for p in settings.get("THEME_TEMPLATES_OVERRIDES") or ()),
+                cache=Path(settings.get("CACHE_PATH") or ".cache/hub"),
+                workers=int(settings.get("WORKERS") or 0),
+            )
+        except (KeyError, TypeError, ValueError, ZoneInfoNotFoundError) as error:
+            raise ConfigurationError(f"В настройках сайта ошибка: {error}") from error
+
+
+def _names(settings: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    value: Iterable[Any] = settings.get(key) or ()
+    if isinstance(value, str):
+        raise TypeError(f"{key} — это список, а не строка")
+    return tuple(str(name) for name in value)
+
+
+def _date(value: Any) -> str:
+    """Spell Pelican's DEFAULT_DATE: the arguments of ``datetime``, or a text."""
+    if not value:
+        return ""
+    if value == "fs":  # the time of the file, which a checkout sets anew
+        raise ValueError("DEFAULT_DATE — это дата, а не «fs»: время файла у каждого своё")
+    return value if isinstance(value, str) else f"{datetime(*value):%Y-%m-%d %H:%M}"  # noqa: DTZ001

@@ -1,0 +1,51 @@
+"""Walking and reading the content folder: plain files only, nothing outside it."""
+
+import os
+import stat
+from collections.abc import Iterator
+from fnmatch import fnmatch
+from pathlib import Path
+
+from hub.core.diagnostics import Report
+from hub.core.source import Source
+
+LONGEST_NAME = 120
+
+
+def walk(root: Path, ignore: tuple[str, ...], report: Report) -> list[str]:
+    """Return the paths of all plain files below ``root``, with slashes, sorted.
+
+    Hidden files and names that match ``ignore`` are passed over; links, pipes, sockets and names
+    over 120 bytes are reported and never opened.
+    """
+    return sorted(_files(root, "", ignore, report))
+
+
+def _files(root: Path, folder: str, ignore: tuple[str, ...], report: Report) -> Iterator[str]:
+    for entry in os.scandir(root / folder):
+        path = f"{folder}/{entry.name}" if folder else entry.name
+        if entry.name.startswith(".") or any(fnmatch(entry.name, p) for p in ignore):
+            continue
+        mode = entry.stat(follow_symlinks=False).st_mode
+        size = len(os.fsencode(entry.name))
+        if stat.S_ISLNK(mode):
+            report.error(path, None, "HUB004")
+        elif size > LONGEST_NAME:
+            report.error(path, None, "HUB006", size=size, limit=LONGEST_NAME)
+        elif stat.S_ISDIR(mode):
+            yield from _files(root, path, ignore, report)
+        elif stat.S_ISREG(mode):
+            yield path
+        else:
+            report.error(path, None, "HUB005")
+
+
+def read(root: Path, path: str, report: Report) -> Source | None:
+    """Read a file that ``walk`` found; a failure is reported with the system's reason."""
+    try:
+        descriptor = os.open(root / path, os.O_RDONLY | os.O_NOFOLLOW)
+        with os.fdopen(descriptor, "rb") as file:
+            return Source(path, file.read())
+    except OSError as error:
+        report.error(path, None, "HUB007", reason=error.strerror or type(error).__name__)
+        return None

@@ -1,0 +1,82 @@
+"""What every kind has, and the small records that several kinds share."""
+
+from datetime import date, datetime
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from hub.core.model.types import (
+    Day,
+    File,
+    Flag,
+    Id,
+    Moment,
+    Names,
+    Slug,
+    Text,
+    Title,
+    Url,
+)
+
+Status = Literal["published", "draft", "withdrawn", "hidden"]
+
+
+class Part(BaseModel):
+    """A value of the model: immutable, and it knows all its keys."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Cover(Part):
+    """The picture that stands for the thing in lists."""
+
+    file: File = Field(description="файл картинки рядом с материалом")
+    alt: Text = Field(description="что на картинке, для тех, кто её не видит")
+    credit: Text = Field("", description="автор")
+    licence: Text = Field("", description="лицензия или разрешение")
+    consent: Flag = Field(False, description="есть ли согласие людей на снимке")
+
+
+class SourceNote(Part):
+    """Where a fact was taken from."""
+
+    title: Title = Field(description="название источника")
+    url: Url | None = Field(None, description="адрес источника")
+    date: Day | None = Field(None, description="дата источника, если известна")
+
+
+class Contact(Part):
+    """A way to reach somebody. Shown only when marked public."""
+
+    kind: Literal["сайт", "телефон", "почта", "ВКонтакте", "Telegram", "MAX", "Одноклассники"] = (
+        Field(description="вид связи")
+    )
+    value: Text = Field(description="номер или адрес")
+    public: Flag = Field(False, description="можно ли показывать всем")
+    reason: Text = Field("", description="почему можно показывать")
+
+
+class Record(Part):
+    """The fields common to all kinds."""
+
+    id: Id = Field(description="постоянное имя для лент, календарей и каналов; не меняется никогда")
+    title: Title = Field(description="заголовок или название")
+    slug: Slug = Field("", description="имя в адресе страницы, латиницей; если нет — из заголовка")
+    was: tuple[Slug, ...] = Field((), description="прежние slug: со старых адресов ведёт переход")
+    status: Status = Field(
+        "published",
+        description="published — виден, draft — черновик, withdrawn — снят, "
+        "hidden — есть на своём адресе, но не в списках",
+    )
+    publish_at: Moment | None = Field(None, description="показать не раньше этого времени")
+    cover: Cover | None = Field(None, description="картинка материала")
+    summary: Text = Field("", description="одно-два предложения для списков и лент")
+    tags: Names = Field((), description="метки")
+    sources: tuple[SourceNote, ...] = Field((), description="источники")
+    checked: Day | None = Field(None, description="когда сведения проверены")
+    sample: Flag = Field(False, description="образец: выдуман, чтобы показать форму")
+
+    @property
+    def day(self) -> date | datetime | None:
+        """The date that orders the kind, newest first; None for kinds ordered by title."""
+        return None

@@ -1,0 +1,86 @@
+"""The model as a table: what a field is called, what it means, what may stand there."""
+
+import typing
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from pydantic import BaseModel
+
+from hub.core.model.types import RefTo, Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field; ``name`` has dots for nested ones and ``[]`` for lists of records."""
+
+    name: str
+    what: str
+    required: bool
+    shape: str
+    choices: tuple[str, ...] = ()
+
+
+def fields_of(model: type[BaseModel], *, nested: bool = False, prefix: str = "") -> Iterator[Field]:
+    """Yield the fields of a model in order; ``nested`` goes into records within records."""
+    for name, info in model.model_fields.items():
+        key = info.alias or name
+        annotation = info.annotation
+        inner = next(_models(annotation), None)
+        yield Field(
+            name=prefix + key,
+            what=info.description or "",
+            required=info.is_required(),
+            shape=_shape(annotation, info.metadata),
+            choices=tuple(_literals(annotation)),
+        )
+        if nested and inner is not None:
+            mark = "[]." if _is_list(annotation) else "."
+            yield from fields_of(inner, nested=True, prefix=f"{prefix}{key}{mark}")
+
+
+def _shape(annotation: Any, metadata: list[Any]) -> str:
+    """Say in Russian what is written there."""
+    found = next(_shapes(annotation, metadata), None)
+    if found:
+        return found
+    if any(_literals(annotation)):
+        return "одно из"
+    return "список записей" if _is_list(annotation) else "вложенные поля"
+
+
+def _shapes(annotation: Any, metadata: list[Any]) -> Iterator[str]:
+    """Yield what the types of a field say of themselves, the outermost first."""
+    for item in metadata:
+        if isinstance(item, Shape):
+            yield item.words
+        elif isinstance(item, RefTo):
+            yield "slug"
+    if typing.get_origin(annotation) is typing.Annotated:
+        base, *more = typing.get_args(annotation)
+        yield from _shapes(base, more)
+        return
+    lead = "список: " if _is_list(annotation) else ""
+    for argument in typing.get_args(annotation):
+        for words in _shapes(argument, []):
+            yield lead + words
+
+
+def _is_list(annotation: Any) -> bool:
+    return typing.get_origin(annotation) is tuple
+
+
+def _models(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for argument in typing.get_args(annotation):
+        yield from _models(argument)
+
+
+def _literals(annotation: Any) -> Iterator[str]:
+    if typing.get_origin(annotation) is Literal:
+        yield from typing.get_args(annotation)
+    elif not _is_list(annotation):
+        for argument in typing.get_args(annotation):
+            if not (isinstance(argument, type) and issubclass(argument, BaseModel)):
+                yield from _literals(argument)

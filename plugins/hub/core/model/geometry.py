@@ -1,0 +1,59 @@
+"""Places on the map: GeoJSON (RFC 7946) points and polygons, longitude first."""
+
+from typing import Any, Literal
+
+from pydantic import Field, field_validator, model_validator
+from pydantic_core import PydanticCustomError
+
+from hub.core.model.common import Part
+
+Position = tuple[float, float]
+
+
+def _position(value: Any) -> Position:
+    if not isinstance(value, list | tuple) or len(value) != 2:
+        raise _error("нужна пара чисел [долгота, широта]")
+    try:
+        longitude, latitude = float(value[0]), float(value[1])
+    except (TypeError, ValueError):
+        raise _error("в паре [долгота, широта] должны быть числа") from None
+    if not (-180 <= longitude <= 180 and -90 <= latitude <= 90):
+        raise _error("долгота бывает от −180 до 180, широта — от −90 до 90")
+    return longitude, latitude
+
+
+def _error(what: str) -> PydanticCustomError:
+    return PydanticCustomError("HUB138", "{what}", {"what": what})
+
+
+class Geometry(Part):
+    """A point, or a polygon with closed rings."""
+
+    type: Literal["Point", "Polygon"] = Field(description="Point — точка, Polygon — многоугольник")
+    coordinates: Position | tuple[tuple[Position, ...], ...] = Field(
+        description="[долгота, широта] или кольца таких пар"
+    )
+
+    @field_validator("coordinates", mode="before")
+    @classmethod
+    def _numbers(cls, value: Any) -> Any:
+        if not isinstance(value, list) or not value:
+            raise _error("координат нет")
+        if not isinstance(value[0], list):
+            return _position(value)
+        rings = []
+        for ring in value:
+            if not isinstance(ring, list) or len(ring) < 4:
+                raise _error("у многоугольника в кольце не меньше четырёх точек")
+            points = tuple(_position(point) for point in ring)
+            if points[0] != points[-1]:
+                raise _error("кольцо не замкнуто: последняя точка должна повторять первую")
+            rings.append(points)
+        return tuple(rings)
+
+    @model_validator(mode="after")
+    def _type_fits(self) -> "Geometry":
+        point = isinstance(self.coordinates[0], float)
+        if point != (self.type == "Point"):
+            raise _error("у точки (Point) одна пара чисел, у многоугольника (Polygon) — кольца")
+        return self

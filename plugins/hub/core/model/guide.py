@@ -1,0 +1,50 @@
+"""How-to guides whose figures name their law and the day they were checked."""
+
+from pydantic import Field
+
+from hub.core.model.common import Contact, Part, Record
+from hub.core.model.types import (
+    Day,
+    File,
+    Flag,
+    GrantRefs,
+    Integer,
+    OrganizationRefs,
+    Text,
+    Title,
+    Url,
+)
+
+
+class Figure(Part):
+    """A figure of the guide with what it rests on."""
+
+    value: Text = Field(description="число или срок, как в тексте")
+    what: Text = Field(description="что это за число")
+    law: Text = Field("", description="закон или правило")
+    url: Url = Field(description="где это написано")
+    checked: Day = Field(description="когда проверено")
+    verified: Flag = Field(True, description="подтверждено ли; false — «проверьте»")
+    note: Text = Field("", description="оговорка")
+
+
+class FormFile(Part):
+    """A form to download."""
+
+    file: File = Field(description="файл рядом с инструкцией")
+    title: Title = Field(description="название")
+
+
+class Guide(Record):
+    """Steps are the ``##`` headings of the body."""
+
+    audience: Text = Field(description="для кого")
+    time: Text = Field(description="сколько займёт времени")
+    cost: Text = Field(description="сколько стоит")
+    result: Text = Field(description="что получится")
+    documents: tuple[FormFile, ...] = Field((), description="документы")
+    figures: tuple[Figure, ...] = Field(description="числа с источниками")
+    review_after: Integer = Field(6, ge=1, le=60, description="через сколько месяцев проверить")
+    contacts: tuple[Contact, ...] = Field((), description="кто ответит на вопросы")
+    organizations: OrganizationRefs = Field((), description="кто поможет (slug)")
+    grants: GrantRefs = Field((), description="о каких конкурсах речь (slug)")

@@ -1,0 +1,215 @@
+"""Field types of the model: how a string of front matter becomes a value, or a coded error.
+
+A validator raises ``PydanticCustomError`` whose type is a code of ``hub.core.messages``;
+``parse`` turns it into a diagnostic at the value's place.
+"""
+
+import calendar
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, BeforeValidator, StringConstraints, ValidationInfo
+from pydantic_core import PydanticCustomError
+
+from hub.core.config import Config
+from hub.core.text.dates import format_date, format_partial, parse_day, parse_moment
+from hub.core.text.similar import suggest
+from hub.core.text.slug import LONGEST, SLUG, slugify
+
+_ID = re.compile(r"[a-z][a-z0-9]{7,31}")
+_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class RefTo:
+    """Marks a field whose value is the slug of a thing of ``kind``."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Says in Russian, for the field reference, what is written in a field of this type."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Marks a field whose value is the path of a file beside the document."""
+
+
+def _config(info: ValidationInfo) -> Config:
+    context: dict[str, Config] = info.context or {}
+    return context["config"]
+
+
+def _fail(code: str, **values: object) -> PydanticCustomError:
+    return PydanticCustomError(code, "see hub.core.messages", values)
+
+
+def _why(text: str) -> str | None:
+    """Explain why there is no such day, or return None."""
+    match = _DATE.fullmatch(text.strip())
+    if match is None:
+        return None
+    year, month, day = (int(part) for part in match.groups()[:3])
+    if not 1 <= month <= 12:
+        return "Месяцев двенадцать: второе число — от 01 до 12."
+    if year < 1:
+        return None
+    last = calendar.monthrange(year, month)[1]
+    if not 1 <= day <= last:
+        name = format_date(date(year, month, 1), "month")
+        return f"Последний день месяца ({name}) — {last}-е."
+    return None
+
+
+def _date_error(text: str, example: str) -> PydanticCustomError:
+    match = _DATE.fullmatch(text.strip())
+    if match is None:
+        return _fail("HUB121", value=text, example=example, why="")
+    why = _why(text)
+    if why:
+        return _fail("HUB120", value=text, why=why)
+    if match[4].strip(" T"):
+        return _fail("HUB123", value=text)
+    return _fail("HUB121", value=text, example=example, why="")
+
+
+def _moment(value: Any, info: ValidationInfo) -> datetime:
+    if isinstance(value, datetime):
+        return value
+    zone: ZoneInfo = _config(info).timezone
+    try:
+        return parse_moment(str(value), zone)
+    except ValueError:
+        raise _date_error(str(value), "2026-11-23 или 2026-11-23 18:00") from None
+
+
+def _day(value: Any) -> date:
+    if isinstance(value, date):
+        return value
+    try:
+        return parse_day(str(value))
+    except ValueError:
+        if re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}[ T].*", str(value)):
+            why = "Здесь нужен только день, без времени."
+            raise _fail("HUB121", value=value, example="2026-11-23", why=why) from None
+        raise _date_error(str(value), "2026-11-23") from None
+
+
+def _partial(value: Any) -> str:
+    try:
+        format_partial(str(value))
+    except ValueError:
+        raise _date_error(str(value), "2026-11-23, 2026-11 или 2026") from None
+    return str(value)
+
+
+def _flag(value: Any) -> bool:
+    word = str(value).casefold()
+    if word in {"true", "yes", "да"}:
+        return True
+    if word in {"false", "no", "нет"}:
+        return False
+    raise _fail("HUB110", expected="true (да) или false (нет)", value=f"«{value}»")
+
+
+def _number(value: Any) -> Any:
+    """Let people group digits: «300 000» is 300000, «1,5» is 1.5."""
+    if not isinstance(value, str):
+        return value
+    return re.sub(r"(?<=\d)[ \u00a0\u202f](?=\d{3}\b)", "", value).replace(",", ".")
+
+
+def names(value: Any) -> Any:
+    """Accept «а, б» or «а; б» for a list, as stock Pelican does."""
+    if not isinstance(value, str):
+        return value
+    parts = value.split(";" if ";" in value else ",")
+    return list(dict.fromkeys(p.strip() for p in parts if p.strip()))
+
+
+def _lines(value: Any) -> Any:
+    """Accept one line where a list of lines is meant."""
+    return [value] if isinstance(value, str) else value
+
+
+def _id(value: str) -> str:
+    if not _ID.fullmatch(value):
+        raise _fail("HUB134", value=value)
+    return value
+
+
+def _slug(value: str) -> str:
+    if not SLUG.fullmatch(value) or len(value) > LONGEST:
+        raise _fail("HUB130", value=value, guess=slugify(value) or None)
+    return value
+
+
+def _url(value: str) -> str:
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        raise _fail("HUB135", value=value) from None
+    if parts.scheme not in {"http", "https"} or not parts.hostname or re.search(r"\s", value):
+        raise _fail("HUB135", value=value)
+    return value
+
+
+def _vocabulary(setting: str, code: str) -> Callable[[str, ValidationInfo], str]:
+    def known(value: str, info: ValidationInfo) -> str:
+        config = _config(info)
+        names: tuple[str, ...] = getattr(config, setting)
+        if value in names or (not config.strict and not names):
+            return value
+        raise _fail(code, value=value, guess=suggest(value, names))
+
+    return known
+
+
+Text = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000), Shape("текст")
+]
+Title = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=250), Shape("строка")
+]
+Id = Annotated[str, AfterValidator(_id), Shape("8–32 латинские буквы и цифры")]
+Slug = Annotated[str, AfterValidator(_slug), Shape("латинские буквы, цифры, дефисы")]
+Url = Annotated[str, AfterValidator(_url), Shape("адрес https://…")]
+Moment = Annotated[datetime, BeforeValidator(_moment), Shape("2026-11-23 или 2026-11-23 18:00")]
+Day = Annotated[date, BeforeValidator(_day), Shape("2026-11-23")]
+PartialDate = Annotated[str, BeforeValidator(_partial), Shape("2026-11-23, 2026-11 или 2026")]
+Flag = Annotated[bool, BeforeValidator(_flag), Shape("true или false")]
+Integer = Annotated[int, BeforeValidator(_number), Shape("целое число")]
+Decimal = Annotated[float, BeforeValidator(_number), Shape("число")]
+Names = Annotated[tuple[Text, ...], BeforeValidator(names), Shape("список: [а, б]")]
+Lines = Annotated[tuple[Text, ...], BeforeValidator(_lines), Shape("строка или список строк")]
+Category = Annotated[
+    str, AfterValidator(_vocabulary("categories", "HUB132")), Shape("рубрика из настроек")
+]
+District = Annotated[
+    str, AfterValidator(_vocabulary("districts", "HUB131")), Shape("район из настроек")
+]
+Theme = Annotated[str, AfterValidator(_vocabulary("themes", "HUB133")), Shape("тема из настроек")]
+Themes = Annotated[tuple[Theme, ...], BeforeValidator(names), Shape("список тем из настроек")]
+File = Annotated[str, Link(), Shape("имя файла рядом с материалом")]
+
+TosRef = Annotated[str, RefTo("tos")]
+ProjectRef = Annotated[str, RefTo("project")]
+OrganizationRef = Annotated[str, RefTo("organization")]
+EventRef = Annotated[str, RefTo("event")]
+GuideRef = Annotated[str, RefTo("guide")]
+GrantRef = Annotated[str, RefTo("grant")]
+TosRefs = Annotated[tuple[TosRef, ...], BeforeValidator(names)]
+ProjectRefs = Annotated[tuple[ProjectRef, ...], BeforeValidator(names)]
+OrganizationRefs = Annotated[tuple[OrganizationRef, ...], BeforeValidator(names)]
+EventRefs = Annotated[tuple[EventRef, ...], BeforeValidator(names)]
+GuideRefs = Annotated[tuple[GuideRef, ...], BeforeValidator(names)]
+GrantRefs = Annotated[tuple[GrantRef, ...], BeforeValidator(names)]

@@ -1,0 +1,53 @@
+"""What a build writes: pages to render and files whose bytes are ready."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page to render: ``template`` sees ``view`` and the site's frame, and nothing else.
+
+    ``path`` is relative to the output folder; ``owner`` says whose page it is in messages;
+    ``modified`` and ``indexed`` are for the sitemap.
+    """
+
+    path: str
+    template: str
+    view: Any
+    owner: str
+    modified: date | None = None
+    indexed: bool = True
+
+    @property
+    def url(self) -> str:
+        """The address from the site's root: ``tos/index.html`` is «/tos/»."""
+        return "/" + self.path.removesuffix("index.html")
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file to write as it is: a feed, a calendar, a picture.
+
+    ``data`` are its bytes, or a function without arguments that makes them: it is called in a
+    worker, and only there do many feeds cost their time.
+    """
+
+    path: str
+    data: bytes | Callable[[], bytes]
+    owner: str
+
+    def content(self) -> bytes:
+        """Return the bytes."""
+        return self.data if isinstance(self.data, bytes) else self.data()
+
+
+Output = Page | File
+
+
+def path_of(url: str) -> str:
+    """Return the file behind an address: «/tos/» is ``tos/index.html``."""
+    path = url.lstrip("/")
+    return f"{path}index.html" if not path or path.endswith("/") else path

@@ -1,0 +1,64 @@
+"""All cores for work on many things: a pool of forked processes behind one function."""
+
+import gc
+import multiprocessing
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+Result = TypeVar("Result")
+
+# Below this many things a pool costs more than it brings.
+_WORTH_IT = 150
+_job: Callable[[Sequence[Any]], Any] | None = None
+
+
+def in_chunks(
+    work: Callable[[Sequence[T]], Result],
+    things: Sequence[T],
+    workers: int = 0,
+    chunk: int = 100,
+) -> Iterator[Result]:
+    """Yield ``work(chunk)`` for consecutive chunks of ``things``, in order.
+
+    ``work`` reaches the workers by fork, so it may hold engines and templates that cannot be
+    pickled; only things and results travel. ``workers=0`` means one for each core.
+    """
+    workers = workers or _cores()
+    chunks = [things[i : i + chunk] for i in range(0, len(things), chunk)]
+    if workers == 1 or len(things) < _WORTH_IT or not _can_fork():
+        yield from map(work, chunks)
+        return
+    fork = multiprocessing.get_context("fork")
+    # What the parent holds is only read: taken out of the collector's sight, its memory stays
+    # shared and no worker walks through it.
+    gc.freeze()
+    try:
+        with ProcessPoolExecutor(workers, fork, _adopt, (work,)) as pool:
+            yield from pool.map(_run, chunks)
+    finally:
+        gc.unfreeze()
+
+
+def _cores() -> int:
+    """Count the cores that this process may use; not every system can tell."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _can_fork() -> bool:
+    return "fork" in multiprocessing.get_all_start_methods()
+
+
+def _adopt(work: Callable[[Sequence[Any]], Any]) -> None:
+    global _job  # noqa: PLW0603  (one process does one job; set once before its first chunk)
+    _job = work
+
+
+def _run(chunk: Sequence[Any]) -> Any:
+    if _job is None:
+        raise RuntimeError("the worker has no job")
+    return _job(chunk)

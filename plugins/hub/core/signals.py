@@ -1,0 +1,35 @@
+"""How features add to a build: each ``plugin.py`` connects a function to one of these signals.
+
+``site_ready`` is sent with the ``Site``; receivers return an iterable of ``Output``.
+``pages_ready`` follows, with ``pages=`` all pages of the first round, for files that list pages.
+"""
+
+from collections.abc import Iterator
+from typing import Any, cast
+
+from blinker import NamedSignal
+
+from hub.core.output import Output, Page
+from hub.core.site import Site
+
+site_ready = NamedSignal("hub_site_ready")
+pages_ready = NamedSignal("hub_pages_ready")
+
+
+def outputs(site: Site) -> Iterator[Output]:
+    """Yield everything that the registered features make of a site."""
+    pages = []
+    for made in _sent(site_ready, site):
+        for output in made:
+            if isinstance(output, Page):
+                pages.append(output)
+            yield cast("Output", output)
+    for made in _sent(pages_ready, site, pages=tuple(pages)):
+        yield from made
+
+
+def _sent(signal: NamedSignal, site: Site, **values: Any) -> Iterator[Any]:
+    """Yield what receivers return, in the order of their names: blinker's own is by chance."""
+    answers = signal.send(site, **values)
+    for _, made in sorted(answers, key=lambda answer: (answer[0].__module__, answer[0].__name__)):
+        yield made

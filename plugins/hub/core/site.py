@@ -1,0 +1,162 @@
+"""The hand-over: one frozen ``Site``, from which every page, feed, calendar and file is made."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+from urllib.parse import quote, urlsplit
+
+from hub.core.config import Config
+from hub.core.model import (
+    Ad,
+    Article,
+    Event,
+    Grant,
+    Guide,
+    Material,
+    Organization,
+    Partner,
+    Project,
+    Record,
+    Term,
+    TextPage,
+    Tos,
+)
+
+R_co = TypeVar("R_co", bound=Record, covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a text; ``id`` is its anchor."""
+
+    level: int
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item(Generic[R_co]):
+    """A thing of the hub: its record, its address from the site's root, its text.
+
+    ``html`` is sanitised and its links are final; ``opening`` is the first paragraph as plain
+    text; ``extra`` holds what third-party Pelican plugins set on the article.
+    """
+
+    kind: str
+    path: str
+    record: R_co
+    url: str
+    html: str = ""
+    text: str = ""
+    opening: str = ""
+    headings: tuple[Heading, ...] = ()
+    words: int = 0
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Articles that share a category, a tag, an author or a year, newest first."""
+
+    name: str
+    slug: str
+    url: str
+    items: tuple[Item[Article], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """A file of the content folder that is published, pictures without their metadata."""
+
+    source: str
+    url: str
+    width: int = 0
+    height: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """An address that a thing once had."""
+
+    url: str
+    target: str
+    owner: str
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything that is to be seen at ``now``: no drafts, no scheduled or withdrawn things.
+
+    Lists are in the order in which readers see them. ``unlisted`` things have a page and stand in
+    no list. ``backlinks`` maps (kind, slug) to the things that name it.
+    """
+
+    config: Config
+    now: datetime
+    articles: tuple[Item[Article], ...] = ()
+    tos: tuple[Item[Tos], ...] = ()
+    projects: tuple[Item[Project], ...] = ()
+    organizations: tuple[Item[Organization], ...] = ()
+    events: tuple[Item[Event], ...] = ()
+    guides: tuple[Item[Guide], ...] = ()
+    grants: tuple[Item[Grant], ...] = ()
+    materials: tuple[Item[Material], ...] = ()
+    partners: tuple[Item[Partner], ...] = ()
+    ads: tuple[Item[Ad], ...] = ()
+    terms: tuple[Item[Term], ...] = ()
+    pages: tuple[Item[TextPage], ...] = ()
+    unlisted: tuple[Item[Record], ...] = ()
+    categories: tuple[Group, ...] = ()
+    tags: tuple[Group, ...] = ()
+    authors: tuple[Group, ...] = ()
+    years: tuple[Group, ...] = ()
+    media: tuple[Media, ...] = ()
+    redirects: tuple[Redirect, ...] = ()
+    backlinks: Mapping[tuple[str, str], tuple[Item[Record], ...]] = field(default_factory=dict)
+
+    @property
+    def listed(self) -> tuple[Item[Record], ...]:
+        """All things that stand in lists, kind after kind."""
+        return (
+            *self.articles,
+            *self.tos,
+            *self.projects,
+            *self.organizations,
+            *self.events,
+            *self.guides,
+            *self.grants,
+            *self.materials,
+            *self.partners,
+            *self.ads,
+            *self.terms,
+            *self.pages,
+        )
+
+    @cached_property
+    def by_slug(self) -> Mapping[tuple[str, str], Item[Record]]:
+        """Every visible thing by (kind, slug)."""
+        return {(i.kind, i.record.slug): i for i in (*self.listed, *self.unlisted)}
+
+    @cached_property
+    def base(self) -> str:
+        """The path of the site's root below its host: "" or «/kirov»."""
+        return urlsplit(self.config.site_url).path.rstrip("/")
+
+    def find(self, kind: str, slug: str | None) -> Item[Record] | None:
+        """Return the visible thing, or None if it is not there or not published."""
+        return self.by_slug.get((kind, slug)) if slug else None
+
+    def naming(self, item: Item[Record], kind: str) -> tuple[Item[Any], ...]:
+        """Return the things of ``kind`` that name ``item``, in their order."""
+        named_by = self.backlinks.get((item.kind, item.record.slug), ())
+        return tuple(i for i in named_by if i.kind == kind)
+
+    def href(self, url: str) -> str:
+        """Return the address to print in a page: from the host's root, percent-encoded."""
+        return self.base + quote(url, safe="/#?=&;,+%:@!$'()*~-._")
+
+    def absolute(self, url: str) -> str:
+        """Return the full address, for feeds, canonical links and the sitemap."""
+        return self.config.site_url + quote(url, safe="/#?=&;,+%:@!$'()*~-._")

@@ -1,0 +1,1 @@
+"""Pure functions over Russian text: dates, plurals, slugs, guesses, characters."""

@@ -1,0 +1,78 @@
+"""Russian dates, by Babel's tables; never by the system locale."""
+
+import re
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date as _babel_date
+
+Style = Literal["long", "day", "numeric", "month", "weekday"]
+# ``LLLL`` is the stand-alone month: «ноябрь 2026» in headings, not «ноября 2026».
+_PATTERNS = {
+    "long": "d MMMM y 'г.'",
+    "day": "d MMMM",
+    "numeric": "dd.MM.y",
+    "month": "LLLL y",
+    "weekday": "EE",
+}
+_NBSP = "\N{NO-BREAK SPACE}"
+_SHAPE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2}))?)?")
+_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+
+
+@lru_cache(maxsize=4096)
+def format_date(day: date, style: Style = "long") -> str:
+    """Write a date: long «23 ноября 2026 г.», day «23 ноября», numeric «23.11.2026»,
+    month «ноябрь 2026», weekday «чт». Spaces inside are no-break (ГОСТ Р 7.0.97-2016, п. 5.10).
+    """
+    return _babel_date(day, _PATTERNS[style], locale="ru").replace(" ", _NBSP)
+
+
+def format_time(moment: datetime) -> str:
+    """Write the time of day on 24 hours: «9:05», «18:00»."""
+    return f"{moment.hour}:{moment.minute:02d}"
+
+
+def format_partial(text: str) -> str:
+    """Write a date of which less than the day may be known: «2019 г.», «март 2019», «5 марта …»."""
+    match = _PARTIAL.fullmatch(text)
+    if match is None:
+        raise ValueError(text)
+    year, month, day = (int(part) if part else 0 for part in match.groups())
+    if day:
+        return format_date(date(year, month, day))
+    if month:
+        return format_date(date(year, month, 1), "month")
+    return f"{year}{_NBSP}г."
+
+
+def parse_moment(text: str, zone: ZoneInfo) -> datetime:
+    """Read «2026-11-23» (midnight) or «2026-11-23 18:00» as an aware datetime in ``zone``.
+
+    Raises:
+        ValueError: the text has another shape, or there is no such day or time.
+    """
+    match = _SHAPE.fullmatch(text.strip())
+    if match is None:
+        raise ValueError(text)
+    parts = [int(part or 0) for part in match.groups()]
+    return datetime(*parts, tzinfo=zone)  # type: ignore[misc,arg-type]
+
+
+def parse_day(text: str) -> date:
+    """Read «2026-11-23».
+
+    Raises:
+        ValueError: the text has another shape, or there is no such day.
+    """
+    match = _SHAPE.fullmatch(text.strip())
+    if match is None or match.group(4) is not None:
+        raise ValueError(text)
+    return date(*(int(part) for part in match.groups()[:3]))
+
+
+def has_time(text: str) -> bool:
+    """Tell whether a date in a source carries a time of day."""
+    return ":" in text

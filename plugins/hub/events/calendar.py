@@ -1,0 +1,65 @@
+"""A calendar of events as iCalendar (RFC 5545, with the properties of RFC 7986)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+
+import icalendar
+
+from hub.core.model import Event
+from hub.core.site import Item, Site
+from hub.events.vevent import vevent
+from hub.events.words import line
+from hub.events.zone import vtimezone
+
+_REFRESH = timedelta(hours=12)
+# The year from which an empty calendar knows its time zone: any; a fixed one keeps the bytes.
+_FIRST_YEAR = 2020
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """A calendar without its events. ``url`` and ``page`` (of which it is the calendar) are
+    addresses from the site's root; ``site`` knows the zone and the places.
+    """
+
+    name: str
+    description: str
+    url: str
+    page: str
+    site: Site
+
+
+def to_ics(events: Iterable[Item[Event]], calendar: Calendar) -> bytes:
+    """Write the calendar, earliest event first, whatever order the site shows them in.
+
+    A calendar without events holds its time zone alone: one component must be there (§3.6).
+    """
+    found = sorted(events, key=lambda item: (item.record.start, item.record.id))
+    document = _frame(calendar)
+    first = min((item.record.start.year for item in found), default=_FIRST_YEAR)
+    if not found or any(not item.record.all_day for item in found):
+        document.add_component(vtimezone(calendar.site.config.timezone, first))
+    for item in found:
+        document.add_component(vevent(item, calendar.site))
+    data: bytes = document.to_ical()
+    return data
+
+
+def _frame(calendar: Calendar) -> icalendar.Calendar:
+    site = calendar.site
+    document = icalendar.Calendar()
+    document.add("prodid", "-//gorozhane//hub//RU")
+    document.add("version", "2.0")
+    document.add("calscale", "GREGORIAN")
+    # Before RFC 7986 programs read the X- names; both are set.
+    for name in ("name", "x-wr-calname"):
+        document.add(name, line(calendar.name))
+    for name in ("description", "x-wr-caldesc"):
+        document.add(name, line(calendar.description))
+    document.add("refresh-interval", _REFRESH, parameters={"VALUE": "DURATION"})
+    document.add("x-published-ttl", icalendar.vDuration(_REFRESH))
+    if site.config.site_url:  # the value must be a whole URI (RFC 5545 §3.3.13)
+        document.add("url", site.absolute(calendar.page))
+        document.add("source", site.absolute(calendar.url), parameters={"VALUE": "URI"})
+    return document

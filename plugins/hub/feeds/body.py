@@ -1,0 +1,51 @@
+"""The text of an article as it stands in feeds, far from its page and from the site's styles."""
+
+import re
+from urllib.parse import urljoin
+
+from selectolax.lexbor import LexborHTMLParser
+
+_LINKS = {"href", "src", "cite", "poster"}
+_MATTERS = re.compile(r"\b(?:href|src|srcset|cite|poster|role|aria-[a-z]+)=")
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+# HTML, «Parsing a srcset attribute»: an address, then its descriptors up to the next comma.
+_CANDIDATE = re.compile(r"[\s,]*(\S*[^\s,])((?:\s+[^,]*)?)(?:,|$)")
+
+
+def feed_body(html: str, page: str) -> str:
+    """Return sanitised ``html`` with every link resolved against the address of its page.
+
+    RSS has no base address, so relative links break in readers (RSS Best Practices Profile,
+    «Relative URLs»); links to other sites stay letter for letter. Roles and labels for assistive
+    technology serve the page's own frames; readers drop them and the W3C validator warns of them.
+    """
+    if not _MATTERS.search(html):
+        return html
+    body = LexborHTMLParser(html).body
+    if body is None:
+        return html
+    for node in body.css("*"):
+        for name, value in node.attributes.items():
+            if name in _LINKS:
+                node.attrs[name] = _resolve(page, value or "")
+            elif name == "srcset":
+                node.attrs[name] = _resolve_set(page, value or "")
+            elif name == "role" or name.startswith("aria-"):
+                del node.attrs[name]
+    return (body.inner_html or "").replace("&nbsp;", "\N{NO-BREAK SPACE}")
+
+
+def _resolve(page: str, link: str) -> str:
+    if _SCHEME.match(link):
+        return link
+    try:
+        return urljoin(page, link)
+    except ValueError:  # «//[»: what is no address stays as it was written
+        return link
+
+
+def _resolve_set(page: str, text: str) -> str:
+    return ", ".join(
+        f"{_resolve(page, match[1])} {match[2].strip()}".strip()
+        for match in _CANDIDATE.finditer(text)
+    )

@@ -1,0 +1,1 @@
+"""Files beside the texts, published without what they should not tell."""

@@ -1,0 +1,104 @@
+"""The theme's files: what is published with a hash in its name, and the one style sheet."""
+
+import hashlib
+import re
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from hub.core.errors import ConfigurationError
+from hub.core.output import File
+
+FOLDER = "theme"
+# Parts of the style sheet before and after the components; the order inside is that of layers.css.
+_FIRST = ("layers", "tokens", "reset", "base", "layout")
+_LAST = ("prose", "utilities", "print")
+_URL = re.compile(r"url\(([\w./-]+)\)")
+_CSS = re.compile(r"""("[^"]*"|'[^']*')|/\*.*?\*/|\s+""", re.DOTALL)
+_TIGHT = re.compile(r"""("[^"]*"|'[^']*')| ?([{};,]) ?|(?<=[\w-])(:) (?=[^{};]*[;}])""")
+
+
+def assets(theme: Path) -> dict[str, File]:
+    """Return the published files of a theme by their names below ``static``.
+
+    ``fonts/golos-ru.woff2`` is published as ``theme/fonts/golos-ru.1a2b3c4d.woff2``, so that it
+    can be kept for ever by browsers.
+    """
+    return {name: _file(theme / "static", name) for name in sorted(_names(theme / "static"))}
+
+
+def _names(root: Path) -> Iterator[str]:
+    if not root.is_dir():
+        raise ConfigurationError(f"В теме нет папки static: {root}")
+    for path in root.rglob("*"):
+        if path.is_file() and not path.name.startswith("."):
+            yield path.relative_to(root).as_posix()
+
+
+def _file(root: Path, name: str) -> File:
+    data = (root / name).read_bytes()
+    digest = hashlib.blake2b(data, digest_size=4).hexdigest()
+    stem, dot, suffix = name.rpartition(".")
+    hashed = f"{stem}.{digest}.{suffix}" if dot else f"{name}.{digest}"
+    return File(f"{FOLDER}/{hashed}", data, f"theme/static/{name}")
+
+
+def stylesheet(theme: Path, address: Callable[[str], str]) -> str:
+    """Return all style sheets of a theme as one, compact; ``address`` gives a static file's URL.
+
+    Raises:
+        ConfigurationError: a style sheet is missing, or names a file that the theme does not have.
+    """
+    components = sorted((theme / "components").glob("*/*.css"))
+    styles = theme / "styles"
+    paths = [
+        *(styles / f"{name}.css" for name in _FIRST),
+        *components,
+        *(styles / f"{name}.css" for name in _LAST),
+    ]
+    return "\n".join(_sheet(path, address) for path in paths)
+
+
+def _sheet(path: Path, address: Callable[[str], str]) -> str:
+    try:
+        css = path.read_text("utf-8")
+    except OSError as error:
+        raise ConfigurationError(f"Нет файла стилей {path}: {error.strerror}") from error
+
+    def hashed(match: re.Match[str]) -> str:
+        try:
+            return f"url({address(match[1])})"
+        except KeyError:
+            raise ConfigurationError(f"{path}: в теме нет файла static/{match[1]}") from None
+
+    return compact(_URL.sub(hashed, css))
+
+
+def compact(css: str) -> str:
+    """Drop comments and needless spaces; strings stay as they are."""
+
+    def space(match: re.Match[str]) -> str:
+        return match[1] or ("" if match[0].startswith("/*") else " ")
+
+    def tight(match: re.Match[str]) -> str:
+        return match[1] or match[2] or match[3]
+
+    return _TIGHT.sub(tight, _CSS.sub(space, css)).replace(";}", "}").strip()
+
+
+def script(theme: Path, name: str) -> str:
+    """Return the script of a component, to be printed in the page.
+
+    Raises:
+        ConfigurationError: the component has no script.
+    """
+    path = theme / "components" / name / f"{name}.js"
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except OSError as error:
+        raise ConfigurationError(f"Нет сценария {path}: {error.strerror}") from error
+    return "".join(line.strip() for line in lines if not line.strip().startswith("//"))
+
+
+def addresses(files: Mapping[str, File], base: str) -> dict[str, str]:
+    """Return the address of every published file by its name below ``static``."""
+    return {name: f"{base}/{file.path}" for name, file in files.items()}

@@ -1,0 +1,200 @@
+"""What views ask of the site: addresses, dates in words, rows and cards, each made once."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from functools import cached_property
+from typing import Any
+
+from hub.core.media import beside
+from hub.core.model import Article, Record
+from hub.core.model.common import Cover
+from hub.core.site import Group, Item, Media, Site
+from hub.core.text.characters import fold
+from hub.core.text.dates import format_date, format_time
+from hub.pages.covers import cover_url
+from hub.pages.views.common import TONES, Card, Entry, Link, Picture, Row, Tone, When
+from hub.pages.wording import stamp, summary
+
+_NBSP = "\N{NO-BREAK SPACE}"
+COVER = (800, 600)
+
+
+@dataclass(frozen=True)
+class Lookup:
+    """The site and what is looked up in it again and again."""
+
+    site: Site
+    _rows: dict[str, Row] = field(default_factory=dict)
+    _cards: dict[str, Card] = field(default_factory=dict)
+
+    # -- addresses -------------------------------------------------------------------------
+
+    def href(self, url: str) -> str:
+        """Return the address to print in a page."""
+        return self.site.href(url)
+
+    def group(self, kind: str, name: str) -> Group | None:
+        """Return the category, tag or author of that name, if anything listed has it."""
+        return self._groups[kind].get(fold(name))
+
+    @cached_property
+    def _groups(self) -> Mapping[str, Mapping[str, Group]]:
+        return {
+            "category": {fold(g.name): g for g in self.site.categories},
+            "tag": {fold(g.name): g for g in self.site.tags},
+            "author": {fold(g.name): g for g in self.site.authors},
+        }
+
+    def group_link(self, kind: str, name: str) -> Link:
+        """Return a link to the list of a category, tag or author; a bare text if there is none."""
+        found = self.group(kind, name)
+        return Link(name, self.href(found.url) if found else "")
+
+    @cached_property
+    def _places(self) -> Mapping[str, tuple[Group, int]]:
+        """Where each article stands in its category."""
+        return {
+            item.path: (group, place)
+            for group in self.site.categories
+            for place, item in enumerate(group.items)
+        }
+
+    def near(self, item: Item[Article], number: int) -> tuple[Item[Article], ...]:
+        """Return articles next to this one in its category, older ones first.
+
+        Older ones do not change when news is added, so neither does the page.
+        """
+        if item.path not in self._places:
+            return ()
+        group, place = self._places[item.path]
+        older = group.items[place + 1 : place + 1 + number]
+        missing = number - len(older)
+        return (*older, *group.items[max(0, place - missing) : place]) if missing else older
+
+    # -- words and dates -------------------------------------------------------------------
+
+    def day(self, value: date | datetime) -> When:
+        """Write a date for a narrow column: the year only if it is another, and on its own line."""
+        local = self.local(value)
+        year = "" if local.year == self.today.year else f" {local.year}{_NBSP}г."
+        return When(format_date(local, "day") + year, local.isoformat())
+
+    def full(self, value: date | datetime) -> When:
+        """Write a date with its year, and the time of day unless it is midnight."""
+        local = self.local(value)
+        if not isinstance(value, datetime) or self.at(value).time() == time():
+            return When(format_date(local), local.isoformat())
+        moment = self.at(value)
+        return When(f"{format_date(local)}, {format_time(moment)}", stamp(moment))
+
+    def at(self, moment: datetime) -> datetime:
+        """Return a moment in the site's time zone."""
+        return moment.astimezone(self.site.config.timezone)
+
+    def local(self, value: date | datetime) -> date:
+        """Return the day of a moment in the site's time zone."""
+        return self.at(value).date() if isinstance(value, datetime) else value
+
+    @cached_property
+    def today(self) -> date:
+        """The day of ``now``."""
+        return self.local(self.site.now)
+
+    # -- pictures --------------------------------------------------------------------------
+
+    @cached_property
+    def _media(self) -> Mapping[str, Media]:
+        return {media.source: media for media in self.site.media}
+
+    def media(self, item: Item[Any], name: str) -> Media | None:
+        """Return the published file that an item names."""
+        path = beside(item.path, name)
+        return self._media.get(path) if path else None
+
+    def photo(self, item: Item[Any], cover: Cover | None) -> Picture | None:
+        """Return a picture of the content folder, or None."""
+        media = self.media(item, cover.file) if cover else None
+        if cover is None or media is None or not media.width:
+            return None
+        note = ". ".join(part.rstrip(".") for part in (cover.credit, cover.licence) if part)
+        return Picture(self.href(media.url), cover.alt, media.width, media.height, note)
+
+    def picture(self, item: Item[Any]) -> Picture:
+        """Return the item's picture, or the cover drawn for it."""
+        drawn = Picture(self.href(cover_url(item.record.id, item.kind)), "", *COVER)
+        return self.photo(item, item.record.cover) or drawn
+
+    # -- lists -----------------------------------------------------------------------------
+
+    def tone(self, name: str, names: tuple[str, ...]) -> Tone:
+        """Return the colour of a name by its place among the names of the settings."""
+        return TONES[names.index(name) % len(TONES)] if name in names else TONES[0]
+
+    def row(self, item: Item[Any]) -> Row:
+        """Return the line of any thing in a list."""
+        found = self._rows.get(item.path)
+        if found is None:
+            found = self._rows[item.path] = self._row(item)
+        return found
+
+    def _row(self, item: Item[Any]) -> Row:
+        record = item.record
+        kicker, tone = self._kicker(record)
+        return Row(
+            title=record.title,
+            href=self.href(item.url),
+            when=self.day(record.day) if record.day and item.kind in {"article", "event"} else None,
+            kicker=kicker,
+            tone=tone,
+            text=summary(item),
+            sample=record.sample,
+        )
+
+    def rows(self, items: Iterable[Item[Any]]) -> tuple[Row, ...]:
+        """Return the lines of several things."""
+        return tuple(self.row(item) for item in items)
+
+    def card(self, item: Item[Any]) -> Card:
+        """Return the card of any thing."""
+        found = self._cards.get(item.path)
+        if found is None:
+            found = self._cards[item.path] = self._card(item)
+        return found
+
+    def _card(self, item: Item[Any]) -> Card:
+        row = self.row(item)
+        return Card(
+            title=row.title,
+            href=row.href,
+            picture=self.picture(item),
+            kicker=row.kicker,
+            tone=row.tone,
+            text=row.text,
+            byline=", ".join(self.authors(item)) if item.kind == "article" else "",
+            when=row.when,
+            sample=row.sample,
+        )
+
+    def authors(self, item: Item[Article]) -> tuple[str, ...]:
+        """Return who signs an article."""
+        return item.record.authors or (self.site.config.default_author,)
+
+    def _kicker(self, record: Record) -> tuple[str, Tone]:
+        if isinstance(record, Article):
+            return record.category, self.tone(record.category, self.site.config.categories)
+        return "", "rose"
+
+    def entries(self, items: Iterable[Item[Any] | None]) -> tuple[Entry, ...]:
+        """Return links to things, each with its date if it is dated."""
+        return tuple(self.entry(item) for item in items if item)
+
+    def entry(self, item: Item[Any]) -> Entry:
+        """Return a link to a thing."""
+        row = self.row(item)
+        note = "образец" if row.sample else ""
+        return Entry(row.title, row.href, note, row.when if item.kind == "event" else None)
+
+    def found(self, kind: str, slugs: Iterable[str | None]) -> tuple[Item[Any], ...]:
+        """Return the visible things of these slugs."""
+        return tuple(item for slug in slugs if (item := self.site.find(kind, slug)))

@@ -1,0 +1,56 @@
+"""Every page of a site, as data: the path, the template and the view that it prints."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from hub.core.output import Page
+from hub.core.site import Item, Site
+from hub.pages.lookup import Lookup
+from hub.pages.views import (
+    articles,
+    events,
+    glossary,
+    grants,
+    guides,
+    home,
+    library,
+    organizations,
+    projects,
+    service,
+    tos,
+)
+
+_ONE: dict[str, Callable[[Lookup, Item[Any]], Page]] = {
+    "article": articles.article,
+    "tos": tos.profile,
+    "project": projects.project,
+    "organization": organizations.organization,
+    "event": events.event,
+    "guide": guides.guide,
+    "grant": grants.grant,
+    "material": library.material,
+    "term": glossary.term,
+    "page": service.text,
+}
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Yield every page; a pure function of the site."""
+    lookup = Lookup(site)
+    for part in (
+        home,
+        articles,
+        tos,
+        projects,
+        organizations,
+        events,
+        guides,
+        grants,
+        library,
+        glossary,
+        service,
+    ):
+        yield from part.pages(lookup)
+    for item in site.unlisted:
+        if item.kind in _ONE:
+            yield _ONE[item.kind](lookup, item)

@@ -1,0 +1,1 @@
+"""Views: one module per kind. A view holds exactly what its template prints."""

@@ -1,0 +1,285 @@
+"""News: the article, the lists by time, category, tag, author, and the year's archive."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Any
+
+from hub.core import addresses
+from hub.core.model import Article
+from hub.core.output import Page
+from hub.core.site import Group, Item
+from hub.core.text.dates import format_date
+from hub.core.text.plural import count
+from hub.pages.adverts import adverts
+from hub.pages.head import crumbs, feed, head, item_head, share, trust
+from hub.pages.lookup import Lookup
+from hub.pages.output import item_page, page
+from hub.pages.views.common import (
+    Advert,
+    Block,
+    Box,
+    Card,
+    FeedLink,
+    Head,
+    Link,
+    Notice,
+    Pager,
+    Picture,
+    Row,
+    Tone,
+    Trust,
+    When,
+    box,
+)
+from hub.pages.wording import notices
+
+WORDS_A_MINUTE = 180
+_MORE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What was wrong and when it was mended."""
+
+    when: When
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """One article."""
+
+    head: Head
+    crumbs: tuple[Link, ...]
+    notices: tuple[Notice, ...]
+    title: str
+    lede: str
+    tone: Tone
+    authors: tuple[Link, ...]
+    when: When
+    modified: When | None
+    reading: str
+    age: str
+    photo: Picture | None
+    drawing: Picture | None
+    html: str
+    tags: tuple[Link, ...]
+    corrections: tuple[Correction, ...]
+    boxes: tuple[Box, ...]
+    adverts: tuple[Advert, ...]
+    share: tuple[Link, ...]
+    older: Link | None
+    newer: Link | None
+    more: tuple[Card, ...]
+    trust: Trust
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """One page of a list of articles."""
+
+    head: Head
+    crumbs: tuple[Link, ...]
+    title: str
+    lede: str
+    lead: Card | None
+    rows: tuple[Row, ...]
+    pager: Pager | None
+    feeds: tuple[FeedLink, ...]
+    subscriptions: str
+    categories: tuple[Link, ...]
+    years: tuple[Link, ...]
+    adverts: tuple[Advert, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearView:
+    """A year of news by month."""
+
+    head: Head
+    crumbs: tuple[Link, ...]
+    title: str
+    lede: str
+    months: tuple[Block, ...]
+    years: tuple[Link, ...]
+
+
+def pages(lookup: Lookup) -> Iterator[Page]:
+    """Yield every page of the news."""
+    site = lookup.site
+    yield from _list(lookup, addresses.NEWS, "Новости", site.articles, _index(lookup))
+    for item in site.articles:
+        yield article(lookup, item)
+    for group in site.categories:
+        yield from _group(lookup, "category", group, f"Все материалы рубрики «{group.name}».")
+    for group in site.tags:
+        yield from _group(lookup, "tag", group, f"Все материалы с меткой «{group.name}».")
+    for group in site.authors:
+        yield from _group(
+            lookup, "author", group, f"Все материалы, которые подписаны: {group.name}."
+        )
+    for group in site.years:
+        yield _year(lookup, group)
+
+
+def article(lookup: Lookup, item: Item[Article]) -> Page:
+    """Return the page of an article."""
+    record = item.record
+    photo = lookup.photo(item, record.cover)
+    category = lookup.group("category", record.category)
+    feeds = (feed(lookup, "category", category.slug, category.name),) if category else ()
+    view = ArticleView(
+        head=item_head(lookup, item, feeds, photo),
+        crumbs=crumbs(lookup, "article", lookup.group_link("category", record.category)),
+        notices=notices(item),
+        title=record.title,
+        lede=record.lead or record.summary,
+        tone=lookup.row(item).tone,
+        authors=tuple(lookup.group_link("author", name) for name in lookup.authors(item)),
+        when=lookup.full(record.date),
+        modified=lookup.full(record.modified) if record.modified else None,
+        reading=_reading(item),
+        age=record.age if record.age != "0+" else "",
+        photo=photo,
+        drawing=None if photo else lookup.picture(item),
+        html=item.html,
+        tags=tuple(lookup.group_link("tag", name) for name in record.tags),
+        corrections=tuple(Correction(lookup.full(c.date), c.text) for c in record.corrections),
+        boxes=_boxes(lookup, record),
+        adverts=adverts(lookup, "article"),
+        share=share(lookup, item),
+        older=_neighbour(lookup, item.extra.get("prev_article")),
+        newer=_neighbour(lookup, item.extra.get("next_article")),
+        more=tuple(lookup.card(near) for near in lookup.near(item, _MORE)),
+        trust=trust(lookup, item),
+    )
+    return item_page(item, "article.html", view)
+
+
+def _boxes(lookup: Lookup, record: Article) -> tuple[Box, ...]:
+    return (
+        *box("ТОС в этой истории", lookup.entries(lookup.found("tos", record.tos))),
+        *box("Прийти лично", lookup.entries(lookup.found("event", record.events)), "sun"),
+        *box("Пригодится", lookup.entries(lookup.found("guide", record.guides)), "green"),
+        *box("Гранты", lookup.entries(lookup.found("grant", record.grants)), "blue"),
+        *box("Проекты", lookup.entries(lookup.found("project", record.projects)), "rose"),
+        *box("Организации", lookup.entries(lookup.found("organization", record.organizations))),
+    )
+
+
+def _reading(item: Item[Article]) -> str:
+    """Say how long the text takes; a plugin may have said so already."""
+    minutes = item.extra.get("readtime")
+    if not isinstance(minutes, int) or isinstance(minutes, bool):
+        minutes = round(item.words / WORDS_A_MINUTE)
+    return f"{count(max(1, minutes), 'минута', 'минуты', 'минут')} чтения"
+
+
+def _neighbour(lookup: Lookup, value: Any) -> Link | None:
+    """Read a link to another article that a plugin left: a mapping with ``title`` and ``url``."""
+    if not isinstance(value, Mapping) or not value.get("url"):
+        return None
+    return Link(str(value.get("title") or ""), lookup.href(f"/{str(value['url']).lstrip('/')}"))
+
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What the pages of one list share."""
+
+    crumbs: tuple[Link, ...]
+    lede: str
+    feeds: tuple[FeedLink, ...]
+    with_lead: bool = False
+
+
+def _index(lookup: Lookup) -> _About:
+    feeds = _both_forms(lookup, "all", "", "Все новости")
+    return _About((), "Что происходит в городе, во дворах и в ТОС.", feeds, with_lead=True)
+
+
+def _group(lookup: Lookup, kind: str, group: Group, lede: str) -> Iterator[Page]:
+    feeds = () if kind == "author" else _both_forms(lookup, kind, group.slug, group.name)
+    about = _About(crumbs(lookup, "article"), lede, feeds)
+    title = group.name[:1].upper() + group.name[1:]
+    return _list(lookup, group.url, title, group.items, about)
+
+
+def _both_forms(lookup: Lookup, kind: str, slug: str, name: str) -> tuple[FeedLink, ...]:
+    rss = feed(lookup, kind, slug, f"{name}: лента RSS")
+    return (rss, feed(lookup, kind, slug, f"{name}: лента Atom", "atom"))
+
+
+def _with_feeds(made: Head, feeds: tuple[FeedLink, ...]) -> Head:
+    """Name the list's own feeds, after that of all news."""
+    known = {link.href for link in feeds}
+    return replace(made, feeds=(*(f for f in made.feeds if f.href not in known), *feeds))
+
+
+def _list(
+    lookup: Lookup, url: str, title: str, items: tuple[Item[Article], ...], about: _About
+) -> Iterator[Page]:
+    """Yield the numbered pages of a list; an empty list has one page."""
+    size = lookup.site.config.page_size
+    total = max(1, -(-len(items) // size))
+    categories = _group_links(lookup, lookup.site.categories)
+    years = _group_links(lookup, lookup.site.years)
+    for number in range(1, total + 1):
+        portion = items[(number - 1) * size : number * size]
+        lead = lookup.card(portion[0]) if about.with_lead and number == 1 and portion else None
+        here = addresses.numbered(url, number)
+        name = title if number == 1 else f"{title}, страница {number}"
+        view = ListView(
+            head=_with_feeds(head(lookup, here, name, about.lede, "article"), about.feeds),
+            crumbs=about.crumbs,
+            title=title,
+            lede=about.lede,
+            lead=lead,
+            rows=lookup.rows(portion[1:] if lead else portion),
+            pager=_pager(lookup, url, number, total),
+            feeds=about.feeds,
+            subscriptions=lookup.href(addresses.FEEDS),
+            categories=categories,
+            years=years,
+            adverts=adverts(lookup, "list"),
+        )
+        yield page(here, "news.html", view, url)
+
+
+def _group_links(lookup: Lookup, groups: tuple[Group, ...]) -> tuple[Link, ...]:
+    return tuple(Link(group.name, lookup.href(group.url)) for group in groups)
+
+
+def _pager(lookup: Lookup, url: str, number: int, total: int) -> Pager | None:
+    if total == 1:
+        return None
+
+    def at(page: int) -> str:
+        return lookup.href(addresses.numbered(url, page)) if 1 <= page <= total else ""
+
+    return Pager(f"Страница {number} из {total}", newer=at(number - 1), older=at(number + 1))
+
+
+def _year(lookup: Lookup, group: Group) -> Page:
+    def month(item: Item[Article]) -> str:
+        return format_date(lookup.local(item.record.date).replace(day=1), "month")
+
+    months = tuple(
+        Block(_month_name(name), lookup.rows(items))
+        for name, items in groupby(group.items, key=month)
+    )
+    title = f"Новости {group.name} года"
+    view = YearView(
+        head=head(lookup, group.url, title, f"Архив: {title.lower()} по месяцам.", "article"),
+        crumbs=crumbs(lookup, "article"),
+        title=title,
+        lede=count(len(group.items), "материал", "материала", "материалов"),
+        months=months,
+        years=_group_links(lookup, lookup.site.years),
+    )
+    return page(group.url, "year.html", view, group.url)
+
+
+def _month_name(text: str) -> str:
+    """Write «ноябрь 2026» as the heading «Ноябрь»."""
+    return text.partition("\N{NO-BREAK SPACE}")[0].capitalize()

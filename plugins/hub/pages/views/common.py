@@ -1,0 +1,193 @@
+"""The pieces of which views are made. All are small, frozen and picklable."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Tone = Literal["rose", "blue", "green", "ochre"]
+TONES: tuple[Tone, ...] = ("rose", "blue", "green", "ochre")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A text that leads somewhere; without an address it is only a text."""
+
+    text: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date as people read it and as machines do (HTML's ``datetime``)."""
+
+    text: str
+    iso: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLink:
+    """A feed: its name, address and media type."""
+
+    title: str
+    href: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture; ``note`` names its author and licence. An empty ``alt`` means decoration."""
+
+    src: str
+    alt: str
+    width: int
+    height: int
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands in ``<head>`` of one page; ``section`` is the current place in the menu."""
+
+    title: str
+    description: str
+    section: str
+    canonical: str = ""
+    image: str = ""
+    noindex: bool = False
+    story: bool = False
+    feeds: tuple[FeedLink, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a list: when, what, and a few words about it."""
+
+    title: str
+    href: str
+    when: When | None = None
+    kicker: str = ""
+    tone: Tone = "rose"
+    text: str = ""
+    sample: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A list entry with a picture."""
+
+    title: str
+    href: str
+    picture: Picture
+    kicker: str = ""
+    tone: Tone = "rose"
+    text: str = ""
+    byline: str = ""
+    when: When | None = None
+    sample: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A value or a link with a note beside it."""
+
+    text: str
+    href: str = ""
+    note: str = ""
+    when: When | None = None
+    foreign: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A name with its values, for lists of facts."""
+
+    name: str
+    values: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A titled list beside the text."""
+
+    title: str
+    entries: tuple[Entry, ...]
+    tint: Literal["", "green", "sun", "blue", "rose"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A titled list of rows below the text."""
+
+    title: str
+    rows: tuple[Row, ...]
+    more: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A remark that must be seen before the text."""
+
+    title: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where something was taken from."""
+
+    title: str
+    href: str
+    when: When | None
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """Neighbours of a page of a list; ``text`` says which page this is."""
+
+    text: str
+    newer: str = ""
+    older: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Advert:
+    """A labelled advertisement."""
+
+    label: str
+    text: str
+    href: str
+    advertiser: str
+    inn: str
+    erid: str
+    picture: Picture | None
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """What lets a reader check a page: sources, the day of the last check, where to write."""
+
+    sources: tuple[Source, ...] = ()
+    checked: When | None = None
+    mistake: str = ""
+
+
+def fact(name: str, *values: Entry | str | None) -> Fact | None:
+    """Return a fact of its known values, or None if none is known."""
+    known = tuple(Entry(v) if isinstance(v, str) else v for v in values if v)
+    return Fact(name, known) if known else None
+
+
+def known(*facts: Fact | None) -> tuple[Fact, ...]:
+    """Leave out what is not known."""
+    return tuple(f for f in facts if f is not None)
+
+
+def box(
+    title: str, entries: tuple[Entry, ...], tint: Literal["", "green", "sun", "blue", "rose"] = ""
+) -> tuple[Box, ...]:
+    """Return a box, or nothing when it would be empty."""
+    return (Box(title, entries, tint),) if entries else ()
+
+
+def block(title: str, rows: tuple[Row, ...], more: Link | None = None) -> tuple[Block, ...]:
+    """Return a block, or nothing when it would be empty."""
+    return (Block(title, rows, more),) if rows else ()

@@ -1,0 +1,331 @@
+"""The calendar: what is coming and what has been, month tables, and the page of each event."""
+
+from calendar import Calendar
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+from typing import Literal
+
+from babel.dates import get_day_names
+
+from hub.core import addresses
+from hub.core.agenda import Occurrence, agenda
+from hub.core.model import Event
+from hub.core.output import Page
+from hub.core.site import Item
+from hub.core.text.dates import format_date, format_time
+from hub.pages.head import crumbs, head, item_head, trust
+from hub.pages.lookup import Lookup
+from hub.pages.output import item_page, page
+from hub.pages.repeat import in_words
+from hub.pages.views.common import (
+    TONES,
+    Block,
+    Box,
+    Entry,
+    Fact,
+    Head,
+    Link,
+    Notice,
+    Tone,
+    Trust,
+    block,
+    box,
+    fact,
+    known,
+)
+from hub.pages.wording import notices, stamp, summary
+
+_NBSP = "\N{NO-BREAK SPACE}"
+_DAYS = get_day_names("wide", locale="ru")
+_SHORT = get_day_names("abbreviated", locale="ru")
+_MONTHS = 3
+_PAST = 30
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """An event in a list: the day in parts, so that its number can be big."""
+
+    title: str
+    href: str
+    iso: str
+    number: str
+    month: str
+    weekday: str
+    time: str
+    place: str
+    form: str
+    state: str
+    calendar: str
+    sample: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """Events of one month."""
+
+    title: str
+    rows: tuple[EventRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An event in a month table."""
+
+    text: str
+    href: str
+    tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A day of a month table; ``outside`` belongs to a neighbouring month."""
+
+    number: str
+    outside: bool
+    marks: tuple[Mark, ...]
+    count: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A month as a table of weeks."""
+
+    title: str
+    weeks: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventsView:
+    """The calendar page."""
+
+    head: Head
+    title: str
+    lede: str
+    months: tuple[Month, ...]
+    tables: tuple[Table, ...]
+    weekdays: tuple[tuple[str, str], ...]
+    past: tuple[Month, ...]
+    calendar: str
+    subscribe: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """The page of an event."""
+
+    head: Head
+    crumbs: tuple[Link, ...]
+    notices: tuple[Notice, ...]
+    title: str
+    lede: str
+    form: str
+    state: Literal["ahead", "past", "off"]
+    day: EventRow
+    facts: tuple[Fact, ...]
+    agenda: tuple[str, ...]
+    calendar: str
+    register: str
+    online: str
+    html: str
+    boxes: tuple[Box, ...]
+    blocks: tuple[Block, ...]
+    trust: Trust
+
+
+def pages(lookup: Lookup) -> Iterator[Page]:
+    """Yield the calendar and every event."""
+    site = lookup.site
+    url = addresses.SECTIONS["event"]
+    lede = "Мастер-классы, собрания, субботники и праздники: приходите."
+    found = agenda(site.events, site.now)
+    tables = tuple(_tables(lookup, found.upcoming))
+    view = EventsView(
+        head=head(lookup, url, "Афиша соседей", lede, "event"),
+        title="Афиша соседей",
+        lede=lede,
+        months=_by_month(lookup, found.upcoming),
+        tables=tables,
+        weekdays=tuple((_SHORT[n], _DAYS[n]) for n in range(7)) if tables else (),
+        past=_by_month(lookup, found.past[:_PAST]),
+        calendar=lookup.href(addresses.CALENDAR),
+        subscribe=_webcal(lookup),
+    )
+    yield page(url, "events.html", view, url)
+    nearest = {o.item.path: o for o in (*found.upcoming, *found.past)}
+    for item in site.events:
+        yield event(lookup, item, nearest.get(item.path))
+
+
+def _webcal(lookup: Lookup) -> str:
+    """Return the address by which calendar programs subscribe, if the site has an address."""
+    root = lookup.site.config.site_url
+    return f"webcal://{root.partition('://')[2]}{addresses.CALENDAR}" if root else ""
+
+
+def event_row(lookup: Lookup, occurrence: Occurrence) -> EventRow:
+    """Return an event for a list, at its next or last time."""
+    item, record = occurrence.item, occurrence.item.record
+    start = lookup.at(occurrence.start)
+    return EventRow(
+        title=record.title,
+        href=lookup.href(item.url),
+        iso=start.date().isoformat() if record.all_day else stamp(start),
+        number=str(start.day),
+        month=_month(lookup, start.date()),
+        weekday=_DAYS[start.weekday()],
+        time=_hours(lookup, occurrence),
+        place=_place(lookup, record),
+        form=record.form,
+        state="" if record.state == "состоится" else record.state,
+        calendar=lookup.href(addresses.event_calendar(item.url)),
+        sample=record.sample,
+    )
+
+
+def _month(lookup: Lookup, day: date) -> str:
+    """Write the month beside the number of the day; the year only if it is another one."""
+    month = format_date(day, "day").split(_NBSP)[1]
+    return month if day.year == lookup.today.year else f"{month}{_NBSP}{day.year}"
+
+
+def _hours(lookup: Lookup, occurrence: Occurrence) -> str:
+    """Write «18:00–19:30», or until which day it lasts."""
+    start = lookup.at(occurrence.start)
+    end = lookup.at(occurrence.end) if occurrence.end else None
+    if end and end.date() > start.date():
+        until = f"по {format_date(end.date(), 'day')}"
+        return until if occurrence.item.record.all_day else f"{format_time(start)}, {until}"
+    if occurrence.item.record.all_day:
+        return "весь день"
+    return f"{format_time(start)}–{format_time(end)}" if end and end > start else format_time(start)
+
+
+def _place(lookup: Lookup, record: Event) -> str:
+    where = lookup.site.find("organization", record.organization)
+    if record.place or where:
+        return record.place or (where.record.title if where else "")
+    return "Онлайн" if record.online else ""
+
+
+def _by_month(lookup: Lookup, occurrences: tuple[Occurrence, ...]) -> tuple[Month, ...]:
+    def month(occurrence: Occurrence) -> str:
+        return format_date(lookup.local(occurrence.start).replace(day=1), "month")
+
+    return tuple(
+        Month(title.capitalize(), tuple(event_row(lookup, o) for o in members))
+        for title, members in groupby(occurrences, key=month)
+    )
+
+
+def _tables(lookup: Lookup, occurrences: tuple[Occurrence, ...]) -> Iterator[Table]:
+    """Yield a table for each of the nearest months in which something takes place."""
+    by_day: dict[date, list[Mark]] = {}
+    for occurrence in occurrences:
+        for day, mark in _marks(lookup, occurrence):
+            by_day.setdefault(day, []).append(mark)
+    months = sorted({day.replace(day=1) for day in by_day})[:_MONTHS]
+    for first in months:
+        weeks = Calendar(0).monthdatescalendar(first.year, first.month)
+        title = format_date(first, "month").capitalize()
+        yield Table(title, tuple(tuple(_cell(d, first, by_day) for d in week) for week in weeks))
+
+
+def _marks(lookup: Lookup, occurrence: Occurrence) -> Iterator[tuple[date, Mark]]:
+    record = occurrence.item.record
+    start = lookup.at(occurrence.start)
+    time = "" if record.all_day else f"{format_time(start)} "
+    tone = TONES[sum(map(ord, record.form)) % len(TONES)]
+    mark = Mark(f"{time}{record.title}", lookup.href(occurrence.item.url), tone)
+    last = lookup.local(occurrence.end) if occurrence.end else start.date()
+    for offset in range(min((last - start.date()).days, 31) + 1):
+        yield start.date() + timedelta(days=offset), mark
+
+
+def _cell(day: date, first: date, by_day: dict[date, list[Mark]]) -> Cell:
+    outside = day.month != first.month
+    marks = () if outside else tuple(by_day.get(day, ()))
+    return Cell(str(day.day), outside, marks, str(len(marks)) if marks else "")
+
+
+def event(lookup: Lookup, item: Item[Event], nearest: Occurrence | None = None) -> Page:
+    """Return the page of an event; ``nearest`` is its next or last time."""
+    record = item.record
+    site = lookup.site
+    if nearest is None:
+        nearest = Occurrence(item, record.start, record.end)
+    over = (nearest.end or nearest.start) < site.now and not _lasts_today(lookup, nearest)
+    view = EventView(
+        head=item_head(lookup, item),
+        crumbs=crumbs(lookup, "event"),
+        notices=(*notices(item), *_changes(lookup, record)),
+        title=record.title,
+        lede=summary(item),
+        form=record.form,
+        state="off" if record.state == "отменено" else "past" if over else "ahead",
+        day=event_row(lookup, nearest),
+        facts=_facts(lookup, record, nearest),
+        agenda=record.agenda,
+        calendar=lookup.href(addresses.event_calendar(item.url)),
+        register=record.register_ or "",
+        online=record.online or "",
+        html=item.html,
+        boxes=box("Для кого", lookup.entries(lookup.found("tos", record.tos))),
+        blocks=block("Новости", lookup.rows(site.naming(item, "article"))),
+        trust=trust(lookup, item),
+    )
+    return item_page(item, "event.html", view)
+
+
+def _lasts_today(lookup: Lookup, nearest: Occurrence) -> bool:
+    last = lookup.local(nearest.end or nearest.start)
+    return nearest.item.record.all_day and last >= lookup.today
+
+
+def _changes(lookup: Lookup, record: Event) -> tuple[Notice, ...]:
+    if record.state == "отменено":
+        return (Notice("Отменено", "Это событие не состоится."),)
+    if record.state == "перенесено":
+        before = f"Раньше было назначено на {_moment(lookup, record)}." if record.moved_from else ""
+        return (Notice("Перенесено", before),)
+    return ()
+
+
+def _moment(lookup: Lookup, record: Event) -> str:
+    return lookup.full(record.moved_from).text.rstrip(".") if record.moved_from else ""
+
+
+def _facts(lookup: Lookup, record: Event, nearest: Occurrence) -> tuple[Fact, ...]:
+    start = lookup.at(nearest.start)
+    day = f"{format_date(start.date())}, {_DAYS[start.weekday()]}, {_hours(lookup, nearest)}"
+    organizer = lookup.site.find("organization", record.organizer)
+    return known(
+        fact("Когда", Entry(day)),
+        fact("Повторяется", in_words(record.repeat)),
+        fact("Где", record.place, _where(lookup, record)),
+        fact("Кто проводит", *lookup.entries([organizer])),
+        fact("Чем кончилось", _minutes(record.minutes)),
+    )
+
+
+def _where(lookup: Lookup, record: Event) -> Entry | None:
+    where = lookup.site.find("organization", record.organization)
+    if where is None:
+        return None
+    address = getattr(where.record, "address", "")
+    return Entry(where.record.title, lookup.href(where.url), address)
+
+
+def _minutes(text: str) -> Entry | None:
+    if text.startswith(("https://", "http://")):
+        return Entry("Протокол", text, foreign=True)
+    return Entry(text) if text else None
+
+
+def upcoming(lookup: Lookup, number: int) -> tuple[EventRow, ...]:
+    """Return the nearest events that have not been cancelled."""
+    found = agenda(lookup.site.events, lookup.site.now).upcoming
+    ahead = [o for o in found if o.item.record.state != "отменено"]
+    return tuple(event_row(lookup, o) for o in ahead[:number])

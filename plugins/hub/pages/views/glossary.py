@@ -1,0 +1,116 @@
+"""The glossary from А to Я and the page of each term."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from hub.core import addresses
+from hub.core.model import Term
+from hub.core.output import Page
+from hub.core.site import Item
+from hub.core.text.characters import fold
+from hub.pages.head import crumbs, head, item_head, trust
+from hub.pages.lookup import Lookup
+from hub.pages.output import item_page, page
+from hub.pages.views.common import Head, Link, Notice, Trust
+from hub.pages.wording import notices
+
+_DIGITS, _LATIN = "0–9", "A–Z"
+
+
+@dataclass(frozen=True, slots=True)
+class TermRow:
+    """A term with its short meaning."""
+
+    title: str
+    href: str
+    text: str
+    also: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter with its terms."""
+
+    id: str
+    name: str
+    rows: tuple[TermRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryView:
+    """All terms."""
+
+    head: Head
+    title: str
+    lede: str
+    letters: tuple[Letter, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TermView:
+    """The page of a term."""
+
+    head: Head
+    crumbs: tuple[Link, ...]
+    notices: tuple[Notice, ...]
+    title: str
+    lede: str
+    also: str
+    html: str
+    older: Link | None
+    newer: Link | None
+    trust: Trust
+
+
+def pages(lookup: Lookup) -> Iterator[Page]:
+    """Yield the glossary and every term."""
+    url = addresses.SECTIONS["term"]
+    lede = "Что значат слова и сокращения, без которых в делах ТОС не обойтись."
+    terms = lookup.site.terms
+    letters = tuple(
+        Letter(f"bukva-{n}", name, tuple(_row(lookup, item) for item in items))
+        for n, (name, items) in enumerate(groupby(terms, key=_letter), 1)
+    )
+    made = head(lookup, url, "Словарь", lede, "term")
+    yield page(url, "glossary.html", GlossaryView(made, "Словарь", lede, letters), url)
+    for place, item in enumerate(terms):
+        before = terms[place - 1] if place else None
+        after = terms[place + 1] if place + 1 < len(terms) else None
+        yield term(lookup, item, before, after)
+
+
+def _letter(item: Item[Term]) -> str:
+    """Return the letter of a term; ё stands with е; digits and Latin letters are one group each."""
+    first = fold(item.record.title).lstrip('«"„(')[:1].upper()
+    if not first.isalpha():
+        return _DIGITS
+    return first if first >= "А" else _LATIN
+
+
+def _row(lookup: Lookup, item: Item[Term]) -> TermRow:
+    record = item.record
+    return TermRow(record.title, lookup.href(item.url), record.short, ", ".join(record.also))
+
+
+def term(
+    lookup: Lookup,
+    item: Item[Term],
+    before: Item[Term] | None = None,
+    after: Item[Term] | None = None,
+) -> Page:
+    """Return the page of a term, with its neighbours in the alphabet."""
+    record = item.record
+    view = TermView(
+        head=item_head(lookup, item),
+        crumbs=crumbs(lookup, "term"),
+        notices=notices(item),
+        title=record.title,
+        lede=record.short,
+        also=", ".join(record.also),
+        html=item.html,
+        older=Link(before.record.title, lookup.href(before.url)) if before else None,
+        newer=Link(after.record.title, lookup.href(after.url)) if after else None,
+        trust=trust(lookup, item),
+    )
+    return item_page(item, "term.html", view)

@@ -1,0 +1,199 @@
+"""Grants: the list by what can be done now, and the page of each contest."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from hub.core import addresses
+from hub.core.model import Grant
+from hub.core.output import Page
+from hub.core.site import Item
+from hub.core.text.dates import Style, format_date
+from hub.pages.head import crumbs, head, item_head, trust
+from hub.pages.lookup import Lookup
+from hub.pages.output import item_page, page
+from hub.pages.views.common import (
+    Block,
+    Box,
+    Entry,
+    Fact,
+    Head,
+    Link,
+    Notice,
+    Trust,
+    block,
+    box,
+    fact,
+    known,
+)
+from hub.pages.views.projects import rubles
+from hub.pages.wording import notices, summary
+
+State = Literal["open", "soon", "unknown", "closed"]
+TITLES: dict[State, str] = {
+    "open": "Принимают заявки",
+    "soon": "Скоро откроются",
+    "unknown": "Сроки неизвестны",
+    "closed": "Приём закончен",
+}
+_MARKS: dict[State, str] = {"open": "done", "soon": "go", "unknown": "plan", "closed": "rest"}
+_NBSP = "\N{NO-BREAK SPACE}"
+
+
+@dataclass(frozen=True, slots=True)
+class GrantRow:
+    """A contest in a list."""
+
+    title: str
+    href: str
+    text: str
+    organizer: str
+    dates: str
+    sum: str
+    sample: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GrantGroup:
+    """Contests in one state."""
+
+    title: str
+    mark: str
+    rows: tuple[GrantRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GrantsView:
+    """The list of contests."""
+
+    head: Head
+    title: str
+    lede: str
+    groups: tuple[GrantGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GrantView:
+    """The page of a contest."""
+
+    head: Head
+    crumbs: tuple[Link, ...]
+    notices: tuple[Notice, ...]
+    title: str
+    lede: str
+    state: str
+    mark: str
+    dates: str
+    apply: str
+    facts: tuple[Fact, ...]
+    html: str
+    boxes: tuple[Box, ...]
+    blocks: tuple[Block, ...]
+    trust: Trust
+
+
+def pages(lookup: Lookup) -> Iterator[Page]:
+    """Yield the list and every contest."""
+    url = addresses.SECTIONS["grant"]
+    lede = "Конкурсы, которые дают деньги на дела соседей: сроки, суммы и условия."
+    found = lookup.site.grants
+    groups = (
+        GrantGroup(
+            title,
+            _MARKS[state],
+            tuple(row(lookup, i) for i in found if state_of(i.record, lookup.today) == state),
+        )
+        for state, title in TITLES.items()
+    )
+    view = GrantsView(
+        head=head(lookup, url, "Гранты", lede, "grant"),
+        title="Гранты",
+        lede=lede,
+        groups=tuple(g for g in groups if g.rows),
+    )
+    yield page(url, "grants.html", view, url)
+    for item in found:
+        yield grant(lookup, item)
+
+
+def state_of(record: Grant, today: date) -> State:
+    """Tell what can be done with a contest today; results without dates mean that it is over."""
+    if record.closes and record.closes < today:
+        return "closed"
+    if record.opens and record.opens > today:
+        return "soon"
+    if record.closes:
+        return "open"
+    return "closed" if record.results else "unknown"
+
+
+def row(lookup: Lookup, item: Item[Grant]) -> GrantRow:
+    """Return a contest for a list."""
+    record = item.record
+    return GrantRow(
+        title=record.title,
+        href=lookup.href(item.url),
+        text=summary(item),
+        organizer=record.organizer,
+        dates=_dates(record),
+        sum=f"до {rubles(record.at_most)}" if record.at_most else "",
+        sample=record.sample,
+    )
+
+
+def _dates(record: Grant) -> str:
+    opens, closes = record.opens, record.closes
+    if opens and closes:
+        style: Style = "day" if opens.year == closes.year else "long"
+        return f"{format_date(opens, style)}{_NBSP}— {format_date(closes)}"
+    if closes:
+        return f"до {format_date(closes)}"
+    return f"с {format_date(opens)}" if opens else ""
+
+
+def grant(lookup: Lookup, item: Item[Grant]) -> Page:
+    """Return the page of a contest."""
+    record = item.record
+    site = lookup.site
+    state = state_of(record, lookup.today)
+    view = GrantView(
+        head=item_head(lookup, item),
+        crumbs=crumbs(lookup, "grant"),
+        notices=notices(item),
+        title=record.title,
+        lede=summary(item),
+        state=TITLES[state],
+        mark=_MARKS[state],
+        dates=_dates(record),
+        apply=record.url or "",
+        facts=_facts(lookup, record),
+        html=item.html,
+        boxes=(
+            *box("Как подать заявку", lookup.entries(site.naming(item, "guide")), "green"),
+            *box("Проекты на эти деньги", lookup.entries(site.naming(item, "project")), "rose"),
+        ),
+        blocks=block("Новости о конкурсе", lookup.rows(site.naming(item, "article"))),
+        trust=trust(lookup, item),
+    )
+    return item_page(item, "grant.html", view)
+
+
+def _facts(lookup: Lookup, record: Grant) -> tuple[Fact, ...]:
+    organization = lookup.site.find("organization", record.organization)
+    organizer = Entry(record.organizer, lookup.href(organization.url) if organization else "")
+    partner = "нужен партнёр с юридическим лицом" if record.partner_required else ""
+    return known(
+        fact("Кто проводит", organizer),
+        fact("Приём заявок", _dates(record)),
+        fact("Весь фонд", rubles(record.fund) if record.fund else ""),
+        fact("На один проект", f"до {rubles(record.at_most)}" if record.at_most else ""),
+        fact("Своя доля", _percent(record.own_share)),
+        fact("Кто может подать", *record.applicants),
+        fact("Для ТОС", partner),
+        fact("Итоги", record.results),
+    )
+
+
+def _percent(share: float | None) -> str:
+    return f"{share:g}{_NBSP}%".replace(".", ",") if share is not None else ""

@@ -1,0 +1,106 @@
+"""The first page: the freshest news, what is coming, TOS, guides, grants."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hub.core import addresses
+from hub.core.output import Page
+from hub.pages.adverts import adverts
+from hub.pages.covers import HOME, cover_url
+from hub.pages.head import head
+from hub.pages.lookup import COVER, Lookup
+from hub.pages.output import page
+from hub.pages.sections import BY_KIND, shown
+from hub.pages.views import events, grants, guides, tos
+from hub.pages.views.common import Advert, Card, Entry, Head, Link, Picture, Row
+
+_STORIES = 2
+_ROWS = 5
+_EVENTS = 3
+_GUIDES = 6
+_GRANTS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """The first page."""
+
+    head: Head
+    title: str
+    lead: Card | None
+    stories: tuple[Card, ...]
+    rows: tuple[Row, ...]
+    news: str
+    events: tuple[events.EventRow, ...]
+    afisha: str
+    districts: tuple[Entry, ...]
+    tos: str
+    tos_count: str
+    scene: Picture
+    search: str
+    guides: tuple[guides.GuideCard, ...]
+    all_guides: str
+    grants: tuple[grants.GrantRow, ...]
+    all_grants: str
+    partners: tuple[Link, ...]
+    adverts: tuple[Advert, ...]
+
+
+def pages(lookup: Lookup) -> Iterator[Page]:
+    """Yield the first page."""
+    site = lookup.site
+    config = site.config
+    name = f"{config.site_name} — {config.tagline}" if config.tagline else config.site_name
+    place = f"{config.city}: {config.tagline}" if config.city else config.tagline
+    newest = site.articles[: 1 + _STORIES + _ROWS]
+    sections = addresses.SECTIONS
+    view = HomeView(
+        head=head(lookup, "/", name, f"{place}. Новости, афиша, ТОС, инструкции и гранты.", "home"),
+        title=name,
+        lead=lookup.card(newest[0]) if newest else None,
+        stories=tuple(lookup.card(item) for item in newest[1 : 1 + _STORIES]),
+        rows=lookup.rows(newest[1 + _STORIES :]),
+        news=lookup.href(sections["article"]),
+        events=events.upcoming(lookup, _EVENTS),
+        afisha=lookup.href(sections["event"]),
+        districts=_districts(lookup),
+        tos=lookup.href(sections["tos"]) if BY_KIND["tos"] in shown(site) else "",
+        tos_count=tos.counted(len(site.tos)),
+        scene=Picture(lookup.href(cover_url(HOME, "tos")), "", *COVER),
+        search=lookup.href(addresses.SEARCH),
+        guides=guides.cards(lookup, site.guides[:_GUIDES]),
+        all_guides=lookup.href(sections["guide"]),
+        grants=_grants(lookup),
+        all_grants=lookup.href(sections["grant"]),
+        partners=tuple(
+            Link(p.record.title, p.record.site) for p in site.partners if p.record.enabled
+        ),
+        adverts=adverts(lookup, "home"),
+    )
+    yield page("/", "home.html", view, "/")
+
+
+def _districts(lookup: Lookup) -> tuple[Entry, ...]:
+    """Return links to the districts of the directory, each with its number of TOS."""
+    if not lookup.site.tos:
+        return ()
+    url = addresses.SECTIONS["tos"]
+    return tuple(
+        Entry(
+            name or "Район не указан",
+            f"{lookup.href(url)}#{tos.district_id(key)}",
+            str(sum(item.record.district == name for item in lookup.site.tos)),
+        )
+        for key, name in enumerate(tos.district_names(lookup), 1)
+    )
+
+
+def _grants(lookup: Lookup) -> tuple[grants.GrantRow, ...]:
+    """Return contests where one can apply now or soon."""
+    ahead = (
+        item
+        for state in ("open", "soon")
+        for item in lookup.site.grants
+        if grants.state_of(item.record, lookup.today) == state
+    )
+    return tuple(grants.row(lookup, item) for item, _ in zip(ahead, range(_GRANTS), strict=False))

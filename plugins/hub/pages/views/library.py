@@ -1,0 +1,103 @@
+"""The library: what to read, by form, and the page of each entry."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hub.core import addresses
+from hub.core.model import Material
+from hub.core.output import Page
+from hub.core.site import Item
+from hub.pages.head import crumbs, head, item_head, trust
+from hub.pages.lookup import Lookup
+from hub.pages.output import item_page, page
+from hub.pages.views.common import (
+    Entry,
+    Fact,
+    Head,
+    Link,
+    Notice,
+    Trust,
+    block,
+    fact,
+    known,
+)
+from hub.pages.views.organizations import GroupedView
+from hub.pages.wording import notices, summary
+
+# Form → heading of its list.
+FORMS = {
+    "закон": "Законы",
+    "положение": "Положения и постановления",
+    "методические материалы": "Методические материалы",
+    "книга": "Книги",
+    "статья": "Статьи",
+    "видео": "Видео",
+    "сайт": "Сайты",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MaterialView:
+    """The page of an entry."""
+
+    head: Head
+    crumbs: tuple[Link, ...]
+    notices: tuple[Notice, ...]
+    title: str
+    kicker: str
+    lede: str
+    open: str
+    facts: tuple[Fact, ...]
+    html: str
+    trust: Trust
+
+
+def pages(lookup: Lookup) -> Iterator[Page]:
+    """Yield the list and every entry."""
+    url = addresses.SECTIONS["material"]
+    lede = "Законы, положения, книги и чужой опыт, на которые мы опираемся."
+    found = lookup.site.materials
+    blocks = tuple(
+        made
+        for form, title in FORMS.items()
+        for made in block(title, lookup.rows(i for i in found if i.record.form == form))
+    )
+    made = head(lookup, url, "Библиотека", lede, "material")
+    yield page(url, "grouped.html", GroupedView(made, "Библиотека", lede, blocks), url)
+    for item in found:
+        yield material(lookup, item)
+
+
+def material(lookup: Lookup, item: Item[Material]) -> Page:
+    """Return the page of an entry."""
+    record = item.record
+    annotation = record.annotation if record.annotation != summary(item) else ""
+    view = MaterialView(
+        head=item_head(lookup, item),
+        crumbs=crumbs(lookup, "material"),
+        notices=notices(item),
+        title=record.title,
+        kicker=record.form,
+        lede=summary(item),
+        open=record.url or "",
+        facts=known(
+            fact("О чём", annotation),
+            fact("Кто написал", *record.authors),
+            fact("Год", str(record.year) if record.year else ""),
+            fact("Издатель", record.publisher),
+            fact("ISBN", record.isbn),
+            fact("Где взять", _shelf(lookup, record)),
+        ),
+        html=item.html,
+        trust=trust(lookup, item),
+    )
+    return item_page(item, "material.html", view)
+
+
+def _shelf(lookup: Lookup, record: Material) -> Entry | None:
+    if record.where is None:
+        return None
+    place = lookup.site.find("organization", record.where.organization)
+    if place:
+        return Entry(place.record.title, lookup.href(place.url), record.where.shelf)
+    return Entry(record.where.shelf) if record.where.shelf else None

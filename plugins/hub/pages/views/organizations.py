@@ -1,0 +1,119 @@
+"""Organizations: the list by kind and the page of each."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hub.core import addresses
+from hub.core.model import Organization
+from hub.core.output import Page
+from hub.core.site import Item
+from hub.pages.head import crumbs, head, item_head, trust
+from hub.pages.lookup import Lookup
+from hub.pages.output import item_page, page
+from hub.pages.views.common import (
+    Block,
+    Box,
+    Entry,
+    Fact,
+    Head,
+    Link,
+    Notice,
+    Trust,
+    block,
+    box,
+    fact,
+    known,
+)
+from hub.pages.wording import contacts, notices, summary
+
+# Kind → heading of its list.
+KINDS = {
+    "центр местной активности": "Центры местной активности",
+    "библиотека": "Библиотеки",
+    "отдел администрации": "Отделы администрации",
+    "администрация": "Администрация",
+    "ресурсный центр": "Ресурсные центры",
+    "ассоциация": "Ассоциации",
+    "некоммерческая организация": "Некоммерческие организации",
+    "фонд": "Фонды",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class GroupedView:
+    """A list in titled blocks."""
+
+    head: Head
+    title: str
+    lede: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationView:
+    """The page of an organization."""
+
+    head: Head
+    crumbs: tuple[Link, ...]
+    notices: tuple[Notice, ...]
+    title: str
+    lede: str
+    kicker: str
+    facts: tuple[Fact, ...]
+    html: str
+    boxes: tuple[Box, ...]
+    blocks: tuple[Block, ...]
+    trust: Trust
+
+
+def pages(lookup: Lookup) -> Iterator[Page]:
+    """Yield the list and every organization."""
+    url = addresses.SECTIONS["organization"]
+    lede = "Библиотеки, центры местной активности, отделы и фонды, которые помогают соседям."
+    found = lookup.site.organizations
+    blocks = tuple(
+        made
+        for kind, title in KINDS.items()
+        for made in block(title, lookup.rows(i for i in found if i.record.kind == kind))
+    )
+    made = head(lookup, url, "Организации", lede, "organization")
+    view = GroupedView(made, "Организации", lede, blocks)
+    yield page(url, "grouped.html", view, url)
+    for item in found:
+        yield organization(lookup, item)
+
+
+def organization(lookup: Lookup, item: Item[Organization]) -> Page:
+    """Return the page of an organization."""
+    record = item.record
+    site = lookup.site
+    view = OrganizationView(
+        head=item_head(lookup, item),
+        crumbs=crumbs(lookup, "organization"),
+        notices=notices(item),
+        title=record.title,
+        lede=summary(item),
+        kicker=record.kind,
+        facts=known(
+            fact("Адрес", record.address),
+            fact("Район", record.district),
+            fact("Когда открыто", *record.hours),
+            *(
+                fact(c.note[:1].upper() + c.note[1:], Entry(c.text, c.href, foreign=c.foreign))
+                for c in contacts(record.contacts)
+            ),
+        ),
+        html=item.html,
+        boxes=(
+            *box("Помогает ТОС", lookup.entries(lookup.found("tos", record.serves))),
+            *box("Инструкции", lookup.entries(site.naming(item, "guide")), "green"),
+            *box("Гранты", lookup.entries(site.naming(item, "grant")), "blue"),
+            *box("Что почитать здесь", lookup.entries(site.naming(item, "material")), "sun"),
+        ),
+        blocks=(
+            *block("Новости", lookup.rows(site.naming(item, "article"))),
+            *block("Афиша", lookup.rows(site.naming(item, "event"))),
+        ),
+        trust=trust(lookup, item),
+    )
+    return item_page(item, "organization.html", view)

@@ -1,0 +1,195 @@
+"""Projects: the list by stage and the page with its money and progress."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hub.core import addresses
+from hub.core.model import Project
+from hub.core.output import Page
+from hub.core.site import Item
+from hub.core.text.plural import group
+from hub.pages.head import crumbs, head, item_head, trust
+from hub.pages.lookup import Lookup
+from hub.pages.output import item_page, page
+from hub.pages.views.common import (
+    Block,
+    Entry,
+    Fact,
+    Head,
+    Link,
+    Notice,
+    Picture,
+    Trust,
+    block,
+    fact,
+    known,
+)
+from hub.pages.wording import notices, summary
+
+_NBSP = "\N{NO-BREAK SPACE}"
+# Stage → heading of its list, class of its mark.
+STAGES = {
+    "в работе": ("Делаем", "go"),
+    "сбор средств": ("Собираем деньги", "go"),
+    "идея": ("Задумано", "plan"),
+    "готово": ("Сделано", "done"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectRow:
+    """A project in a list; ``progress`` is percent, or None if not known."""
+
+    title: str
+    href: str
+    text: str
+    stage: str
+    mark: str
+    owner: str
+    progress: int | None
+    sample: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A stage with its projects."""
+
+    title: str
+    rows: tuple[ProjectRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectsView:
+    """The list of projects."""
+
+    head: Head
+    title: str
+    lede: str
+    stages: tuple[Stage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A row of the table of costs."""
+
+    who: str
+    sum: str
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectView:
+    """The page of a project."""
+
+    head: Head
+    crumbs: tuple[Link, ...]
+    notices: tuple[Notice, ...]
+    title: str
+    lede: str
+    stage: str
+    mark: str
+    progress: int | None
+    photo: Picture | None
+    drawing: Picture | None
+    before: Picture | None
+    after: Picture | None
+    facts: tuple[Fact, ...]
+    cost: tuple[Share, ...]
+    total: str
+    html: str
+    blocks: tuple[Block, ...]
+    trust: Trust
+
+
+def pages(lookup: Lookup) -> Iterator[Page]:
+    """Yield the list and every project."""
+    site = lookup.site
+    url = addresses.SECTIONS["project"]
+    lede = "Площадки, скверы, лавочки и праздники: что соседи сделали, делают и задумали."
+    stages = tuple(
+        Stage(title, tuple(project_row(lookup, p) for p in site.projects if p.record.stage == name))
+        for name, (title, _) in STAGES.items()
+    )
+    view = ProjectsView(
+        head=head(lookup, url, "Проекты", lede, "project"),
+        title="Проекты",
+        lede=lede,
+        stages=tuple(stage for stage in stages if stage.rows),
+    )
+    yield page(url, "projects.html", view, url)
+    for item in site.projects:
+        yield project(lookup, item)
+
+
+def project_row(lookup: Lookup, item: Item[Project]) -> ProjectRow:
+    """Return a project for a list."""
+    record = item.record
+    tos = lookup.site.find("tos", record.tos)
+    title, mark = STAGES[record.stage]
+    return ProjectRow(
+        title=record.title,
+        href=lookup.href(item.url),
+        text=summary(item),
+        stage=title,
+        mark=mark,
+        owner=tos.record.title if tos else "",
+        progress=record.progress,
+        sample=record.sample,
+    )
+
+
+def project(lookup: Lookup, item: Item[Project]) -> Page:
+    """Return the page of a project."""
+    record = item.record
+    site = lookup.site
+    title, mark = STAGES[record.stage]
+    total = sum(share.rubles for share in record.cost)
+    photo = lookup.photo(item, record.cover)
+    view = ProjectView(
+        head=item_head(lookup, item, photo=photo),
+        crumbs=crumbs(lookup, "project"),
+        notices=notices(item),
+        title=record.title,
+        lede=summary(item),
+        stage=title,
+        mark=mark,
+        progress=record.progress,
+        photo=photo,
+        drawing=None if photo else lookup.picture(item),
+        before=lookup.photo(item, record.before),
+        after=lookup.photo(item, record.after),
+        facts=_facts(lookup, record),
+        cost=tuple(Share(s.who, rubles(s.rubles), _part(s.rubles, total)) for s in record.cost),
+        total=rubles(total),
+        html=item.html,
+        blocks=block("Новости о проекте", lookup.rows(site.naming(item, "article"))),
+        trust=trust(lookup, item),
+    )
+    return item_page(item, "project.html", view)
+
+
+def rubles(number: int) -> str:
+    """Write a sum of whole rubles: «200 000 руб.»."""
+    return f"{group(number)}{_NBSP}руб."
+
+
+def _part(number: int, total: int) -> str:
+    share = number * 100 / total if total else 0
+    if 0 < share < 1:
+        return f"меньше 1{_NBSP}%"
+    return f"{round(share)}{_NBSP}%" if total else ""
+
+
+def _facts(lookup: Lookup, record: Project) -> tuple[Fact, ...]:
+    return known(
+        fact("Чей проект", *lookup.entries([lookup.site.find("tos", record.tos)])),
+        fact("Тема", record.theme),
+        fact("Начали", lookup.full(record.started).text if record.started else ""),
+        fact("Закончили", lookup.full(record.finished).text if record.finished else ""),
+        fact("Грант", *lookup.entries([lookup.site.find("grant", record.grant)])),
+        fact("Помогали", _helpers(record.volunteers)),
+    )
+
+
+def _helpers(number: int | None) -> Entry | None:
+    return Entry(f"{group(number)}{_NBSP}чел.") if number else None

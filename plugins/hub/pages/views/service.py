@@ -1,0 +1,215 @@
+"""Pages that serve: texts, partners, feeds, search, «not found», redirects."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from hub.core import addresses
+from hub.core.model import TextPage
+from hub.core.output import Page
+from hub.core.site import Group, Item
+from hub.pages.head import feed, head, item_head, trust
+from hub.pages.lookup import Lookup
+from hub.pages.output import item_page, page
+from hub.pages.sections import shown
+from hub.pages.views.common import Entry, FeedLink, Head, Link, Notice, Trust
+from hub.pages.wording import notices, readable
+
+
+@dataclass(frozen=True, slots=True)
+class TextView:
+    """A plain page."""
+
+    head: Head
+    notices: tuple[Notice, ...]
+    title: str
+    lede: str
+    html: str
+    trust: Trust
+
+
+@dataclass(frozen=True, slots=True)
+class PartnersView:
+    """Whose headlines the site shows."""
+
+    head: Head
+    title: str
+    lede: str
+    partners: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FeedRow:
+    """One thing to subscribe to, in both forms."""
+
+    name: str
+    rss: FeedLink
+    atom: FeedLink
+
+
+@dataclass(frozen=True, slots=True)
+class FeedGroup:
+    """Feeds of one sort."""
+
+    title: str
+    rows: tuple[FeedRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FeedsView:
+    """How to subscribe."""
+
+    head: Head
+    title: str
+    lede: str
+    groups: tuple[FeedGroup, ...]
+    calendar: str
+    social: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """The search page; without scripts it is an index of the site."""
+
+    head: Head
+    title: str
+    action: str
+    sections: tuple[Entry, ...]
+    categories: tuple[Link, ...]
+    years: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotFoundView:
+    """What a reader sees at an address where nothing is."""
+
+    head: Head
+    title: str
+    lede: str
+    search: str
+    sections: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectView:
+    """An old address that leads to the new one."""
+
+    head: Head
+    title: str
+    target: str
+
+
+def pages(lookup: Lookup) -> Iterator[Page]:
+    """Yield every page of service."""
+    for item in lookup.site.pages:
+        yield text(lookup, item)
+    yield _partners(lookup)
+    yield _feeds(lookup)
+    yield _search(lookup)
+    yield _not_found(lookup)
+    yield from _redirects(lookup)
+
+
+def text(lookup: Lookup, item: Item[TextPage]) -> Page:
+    """Return a plain page."""
+    view = TextView(
+        head=item_head(lookup, item),
+        notices=notices(item),
+        title=item.record.title,
+        lede=item.record.summary,
+        html=item.html,
+        trust=trust(lookup, item),
+    )
+    return item_page(item, "page.html", view)
+
+
+def _partners(lookup: Lookup) -> Page:
+    url = addresses.SECTIONS["partner"]
+    lede = (
+        "Редакции, чьи заголовки мы показываем рядом со своими новостями. "
+        "За их тексты отвечают они."
+    )
+    found = (p for p in lookup.site.partners if p.record.enabled)
+    partners = tuple(
+        Entry(
+            p.record.title,
+            p.record.site,
+            note=p.record.summary or readable(p.record.site),
+            foreign=True,
+        )
+        for p in found
+    )
+    made = head(lookup, url, "Партнёры", lede, "partner")
+    return page(url, "partners.html", PartnersView(made, "Партнёры", lede, partners), url)
+
+
+def _feeds(lookup: Lookup) -> Page:
+    site = lookup.site
+    url = addresses.FEEDS
+    lede = "Новости придут сами: в программу для чтения лент, в календарь или в канал."
+
+    def row(kind: str, slug: str, name: str) -> FeedRow:
+        return FeedRow(name, feed(lookup, kind, slug, name), feed(lookup, kind, slug, name, "atom"))
+
+    def rows(kind: str, groups: tuple[Group, ...]) -> tuple[FeedRow, ...]:
+        return tuple(row(kind, group.slug, group.name) for group in groups)
+
+    tos = tuple(row("tos", item.record.slug, item.record.title) for item in site.tos)
+    groups = (
+        FeedGroup("Все новости", (row("all", "", site.config.site_name),)),
+        FeedGroup("По рубрикам", rows("category", site.categories)),
+        FeedGroup("По ТОС", tos),
+        FeedGroup("По меткам", rows("tag", site.tags)),
+    )
+    view = FeedsView(
+        head=head(lookup, url, "Подписки", lede),
+        title="Подписки",
+        lede=lede,
+        groups=tuple(group for group in groups if group.rows),
+        calendar=lookup.href(addresses.CALENDAR),
+        social=tuple(Link(name, address) for name, address in site.config.social),
+    )
+    return page(url, "feeds.html", view, url)
+
+
+def _sections(lookup: Lookup) -> tuple[Entry, ...]:
+    return tuple(Entry(s.name, lookup.href(s.url), s.about) for s in shown(lookup.site))
+
+
+def _search(lookup: Lookup) -> Page:
+    url = addresses.SEARCH
+    view = SearchView(
+        head=_hidden(lookup, url, "Поиск", "Поиск по сайту и список разделов."),
+        title="Поиск",
+        action=lookup.href(url),
+        sections=_sections(lookup),
+        categories=tuple(Link(g.name, lookup.href(g.url)) for g in lookup.site.categories),
+        years=tuple(Link(g.name, lookup.href(g.url)) for g in lookup.site.years),
+    )
+    return page(url, "search.html", view, url)
+
+
+def _hidden(lookup: Lookup, url: str, title: str, description: str) -> Head:
+    """Return the head of a page that robots leave out."""
+    return replace(head(lookup, url, title, description), noindex=True)
+
+
+def _not_found(lookup: Lookup) -> Page:
+    url = addresses.NOT_FOUND
+    lede = "Такой страницы нет: возможно, она переехала или в адресе опечатка."
+    view = NotFoundView(
+        head=_hidden(lookup, url, "Страница не нашлась", lede),
+        title="Страница не нашлась",
+        lede=lede,
+        search=lookup.href(addresses.SEARCH),
+        sections=_sections(lookup),
+    )
+    return page(url, "404.html", view, url)
+
+
+def _redirects(lookup: Lookup) -> Iterator[Page]:
+    for redirect in lookup.site.redirects:
+        title = "Страница переехала"
+        view = RedirectView(
+            _hidden(lookup, redirect.target, title, title), title, lookup.href(redirect.target)
+        )
+        yield page(redirect.url, "redirect.html", view, redirect.owner)

@@ -1,0 +1,1 @@
+"""Preview: the built site in a browser while it is being written."""

@@ -1,0 +1,107 @@
+"""A deterministic corpus of Russian articles that both the hub and stock Pelican can read.
+
+``python tests/bench/corpus.py 1000 FOLDER`` writes FOLDER/news/YYYY/*.md: YAML front matter of
+plain scalars (Python-Markdown's meta extension reads it too), about 9 KB of UTF-8 a text, with
+headings, lists, a quote, links between articles and, in three of ten, a table.
+"""
+
+import random
+import sys
+from datetime import datetime, timedelta
+from pathlib import Path
+
+SEED = 20261123
+CATEGORIES = ("ТОС", "Библиотеки", "Дворы", "Гранты", "Законы", "Опыт")
+_NOUNS = (
+    "двор сосед дом подъезд собрание совет библиотека площадка клумба лавочка праздник субботник"
+    " устав протокол улица район конкурс заявка проект решение встреча вечер утро город житель"
+    " книга кружок школа сквер дорожка фонарь забор ремонт отчёт смета голос список опрос идея"
+).split()
+_VERBS = (
+    "собирает чинит красит сажает обсуждает строит проводит открывает предлагает считает читает"
+    " находит показывает рассказывает готовит меняет бережёт помнит ждёт встречает"
+).split()
+_ADJECTIVES = (
+    "новый старый тёплый общий дружный тихий светлый зелёный важный первый местный большой"
+    " маленький добрый трудный летний зимний вечерний честный открытый"
+).split()
+_ADVERBS = "вместе сегодня завтра быстро часто всегда снова просто охотно спокойно".split()
+
+
+def sentence(r: random.Random) -> str:
+    """Return a sentence of 8 to 16 words."""
+    words = []
+    for _ in range(r.randint(2, 4)):
+        words += [r.choice(_ADJECTIVES), r.choice(_NOUNS), r.choice(_VERBS), r.choice(_ADVERBS)]
+    if r.random() < 0.2:
+        words[r.randrange(len(words))] = f"**{r.choice(_NOUNS)}**"
+    return " ".join(words).capitalize() + "."
+
+
+def paragraph(r: random.Random) -> str:
+    """Return a paragraph of three to six sentences."""
+    return " ".join(sentence(r) for _ in range(r.randint(3, 6)))
+
+
+def title(r: random.Random) -> str:
+    """Return a headline."""
+    words = [r.choice(_ADJECTIVES), r.choice(_NOUNS), r.choice(_VERBS), r.choice(_NOUNS)]
+    return " ".join([*words, r.choice(_ADVERBS)]).capitalize()
+
+
+def body(r: random.Random, total: int) -> str:
+    """Return about 600 words of Markdown."""
+    blocks = [paragraph(r), f"## {title(r)}", paragraph(r), f"> {sentence(r)}"]
+    blocks.append("\n".join(f"- {sentence(r)}" for _ in range(4)))
+    year, name = _name(r.randrange(total), total)
+    blocks.append(f"Читайте также [{title(r)}]({{filename}}/news/{year}/{name}.md).")
+    if r.random() < 0.3:
+        rows = ["| что | план | факт |", "| --- | ---: | ---: |"]
+        rows += [f"| {r.choice(_NOUNS)} | {r.randint(1, 900)} | {r.randint(1, 900)} |"] * 5
+        blocks.append("\n".join(rows))
+    while sum(len(b) for b in blocks) < 4200:
+        blocks += [f"## {title(r)}", paragraph(r), paragraph(r)]
+    return "\n\n".join(blocks)
+
+
+def _moment(number: int, total: int) -> datetime:
+    start, span = datetime(2020, 11, 1), timedelta(days=2190)  # noqa: DTZ001  (a local time)
+    return start + span * (number / total)
+
+
+def _name(number: int, total: int) -> tuple[int, str]:
+    return _moment(number, total).year, f"statya-{number:06d}"
+
+
+def article(number: int, total: int) -> tuple[str, str]:
+    """Return path and text of one article."""
+    r = random.Random(SEED + number)
+    year, name = _name(number, total)
+    tags = ", ".join(f"метка {int(300 * r.random() ** 2)}" for _ in range(r.randint(2, 5)))
+    head = "\n".join(
+        [
+            "---",
+            f"id: bench{number:07d}",
+            f"title: {title(r)} {number}",
+            f"slug: {name}",
+            f"date: {_moment(number, total):%Y-%m-%d %H:%M}",
+            f"category: {r.choice(CATEGORIES)}",
+            f"tags: {tags}",
+            f"summary: {title(r)}",
+            "---",
+        ]
+    )
+    return f"news/{year}/{name}.md", f"{head}\n\n{body(r, total)}\n"
+
+
+def write(total: int, folder: Path) -> None:
+    """Write ``total`` articles below ``folder``."""
+    for number in range(total):
+        path, text = article(number, total)
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, "utf-8")
+
+
+if __name__ == "__main__":
+    write(int(sys.argv[1]), Path(sys.argv[2]))

@@ -1,0 +1,68 @@
+"""Walking the content folder: plain files only, nothing outside it."""
+
+import os
+
+import pytest
+from hub.core.diagnostics import Report
+from hub.core.files import LONGEST_NAME, read, walk
+
+from tests.support.reading import codes, write
+
+
+def test_files_come_sorted_with_slashes(tmp_path):
+    write(tmp_path, {"b.md": "", "a/z.md": "", "a/b/c.md": "", "A.md": ""})
+    report = Report()
+    assert walk(tmp_path, (), report) == ["A.md", "a/b/c.md", "a/z.md", "b.md"]
+    assert codes(report) == []
+
+
+def test_hidden_and_ignored_are_passed_over_in_silence(tmp_path):
+    names = (".git/config", ".env", "a/.hidden.md", "a/README.md", "b.md~")
+    write(tmp_path, dict.fromkeys(names, ""))
+    report = Report()
+    assert walk(tmp_path, ("README.md", "*~"), report) == []
+    assert codes(report) == []
+
+
+def test_links_are_reported_and_not_followed(tmp_path):
+    write(tmp_path, {"content/a.md": "", "secret/b.md": "тайна"})
+    root = tmp_path / "content"
+    (root / "file.md").symlink_to("../secret/b.md")
+    (root / "folder").symlink_to("../secret")
+    (root / "loop").symlink_to(".")
+    (root / "nowhere").symlink_to("/none")
+    report = Report()
+    assert walk(root, (), report) == ["a.md"]
+    assert [d.path for d in report] == ["file.md", "folder", "loop", "nowhere"]
+    assert set(codes(report)) == {"HUB004"}
+
+
+def test_pipe_is_reported_and_not_opened(tmp_path):
+    os.mkfifo(tmp_path / "pipe.md")
+    report = Report()
+    assert walk(tmp_path, (), report) == []
+    assert codes(report) == ["HUB005"]
+
+
+@pytest.mark.parametrize(("name", "told"), [("ё" * 60, []), ("ё" * 61, ["HUB006"])])
+def test_length_of_a_name_is_in_bytes(tmp_path, name, told):
+    assert len(("ё" * 60).encode()) == LONGEST_NAME
+    (tmp_path / name).touch()
+    report = Report()
+    walk(tmp_path, (), report)
+    assert codes(report) == told
+
+
+def test_file_that_turned_into_a_link_is_not_read(tmp_path):
+    (tmp_path / "a.md").symlink_to("/etc/hostname")
+    report = Report()
+    assert read(tmp_path, "a.md", report) is None
+    assert codes(report) == ["HUB007"]
+
+
+@pytest.mark.parametrize("path", ["none.md", "folder"])
+def test_what_cannot_be_read_is_reported(tmp_path, path):
+    (tmp_path / "folder").mkdir()
+    report = Report()
+    assert read(tmp_path, path, report) is None
+    assert codes(report) == ["HUB007"]

@@ -1,0 +1,57 @@
+"""Work on all cores."""
+
+import os
+import time
+
+import pytest
+from hub.core.parallel import in_chunks
+
+
+def doubled(numbers):
+    return os.getpid(), [2 * n for n in numbers]
+
+
+def late_first(numbers):
+    if 0 in numbers:
+        end = time.monotonic() + 0.2
+        while time.monotonic() < end:
+            pass
+    return list(numbers)
+
+
+def broken(numbers):
+    if 120 in numbers:
+        raise KeyError("сто двадцать")
+    return list(numbers)
+
+
+@pytest.mark.parametrize("workers", [1, 2, 3])
+@pytest.mark.parametrize("size", [0, 1, 99, 100, 101, 500])
+def test_results_do_not_depend_on_the_number_of_workers(workers, size):
+    found = [numbers for _, numbers in in_chunks(doubled, range(size), workers, chunk=30)]
+    assert [n for numbers in found for n in numbers] == [2 * n for n in range(size)]
+    assert all(len(numbers) == 30 for numbers in found[:-1])
+
+
+def test_order_is_kept_though_the_first_is_last():
+    found = list(in_chunks(late_first, range(300), 2, chunk=10))
+    assert [n for numbers in found for n in numbers] == list(range(300))
+
+
+def test_many_things_go_to_other_processes_and_few_do_not():
+    many = {pid for pid, _ in in_chunks(doubled, range(300), 2, chunk=10)}
+    few = {pid for pid, _ in in_chunks(doubled, range(100), 2, chunk=10)}
+    assert os.getpid() not in many
+    assert few == {os.getpid()}
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_exception_of_a_worker_comes_out(workers):
+    with pytest.raises(KeyError, match="сто двадцать"):
+        list(in_chunks(broken, range(300), workers, chunk=10))
+
+
+def test_work_need_not_be_picklable():
+    factor = 3
+    found = list(in_chunks(lambda numbers: [factor * n for n in numbers], range(200), 2))
+    assert [n for chunk in found for n in chunk] == [3 * n for n in range(200)]

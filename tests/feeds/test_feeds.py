@@ -1,0 +1,126 @@
+"""Which feeds there are and what stands in them, as a feed reader sees it."""
+
+import json
+import subprocess
+import sys
+
+import feedparser
+import pytest
+from hub.feeds import FORMATS, feeds
+
+from tests.support.builders import article, event, site, tos
+
+
+def files(**values):
+    return {file.path: file.content() for file in feeds(site(**values))}
+
+
+def read(data):
+    feed = feedparser.parse(data)
+    assert feed.bozo == 0, feed.bozo_exception
+    return feed
+
+
+def titles(data):
+    return [entry.title for entry in read(data).entries]
+
+
+NEWS = [
+    article(title="Третья", date="2026-11-03", tags=["двор"], tos=["dvor"]),
+    article(title="Вторая", date="2026-11-02", category="Дела ТОС", tags=["двор", "дети"]),
+    article(title="Первая", date="2026-11-01"),
+]
+TOS = [tos(title="Двор", slug="dvor"), tos(title="Сад", slug="sad")]
+
+
+def test_every_slice_has_its_feeds():
+    found = files(articles=NEWS, tos=TOS)
+    names = {
+        "all": ["Третья", "Вторая", "Первая"],
+        "category/novosti": ["Третья", "Первая"],
+        "category/dela-tos": ["Вторая"],
+        "tag/dvor": ["Третья", "Вторая"],
+        "tag/deti": ["Вторая"],
+        "tos/dvor": ["Третья"],
+        "tos/sad": [],
+    }
+    assert found.keys() == {f"feeds/{name}.{form}.xml" for name in names for form in FORMATS}
+    for name, expected in names.items():
+        for form in FORMATS:
+            assert titles(found[f"feeds/{name}.{form}.xml"]) == expected
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_feed_introduces_itself(form):
+    feed = read(files(articles=NEWS, tos=TOS)[f"feeds/tos/dvor.{form}.xml"]).feed
+    assert feed.title == "Двор — Горожане"
+    assert feed.subtitle == "Новости: Двор"
+    assert feed.language == "ru"
+    links = {link.rel: link.href for link in feed.links}
+    assert links["self"] == f"https://gorozhane.example/feeds/tos/dvor.{form}.xml"
+    assert links["alternate"] == "https://gorozhane.example/tos/dvor/"
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_samples_and_hidden_articles_stay_at_home(form):
+    hidden = article(title="Скрытая", status="hidden", tos=["dvor"])
+    news = [article(title="Образец", sample=True, tags=["двор"], tos=["dvor"]), *NEWS]
+    found = files(articles=news, unlisted=[hidden], tos=TOS)
+    assert titles(found[f"feeds/all.{form}.xml"]) == ["Третья", "Вторая", "Первая"]
+    assert titles(found[f"feeds/tag/dvor.{form}.xml"]) == ["Третья", "Вторая"]
+    assert titles(found[f"feeds/tos/dvor.{form}.xml"]) == ["Третья"]
+
+
+def test_a_hidden_tos_has_the_feed_that_its_page_names():
+    found = files(articles=NEWS, unlisted=[tos(title="Двор", status="hidden"), event()])
+    assert titles(found["feeds/tos/dvor.atom.xml"]) == ["Третья"]
+
+
+def test_only_the_newest_are_kept():
+    samples = [article(title="Образец", sample=True)]
+    found = files(articles=samples + NEWS, settings={"FEED_MAX_ITEMS": 2})
+    assert titles(found["feeds/all.rss.xml"]) == ["Третья", "Вторая"]
+
+
+def test_an_article_that_names_a_tos_twice_stands_once():
+    found = files(articles=[article(title="Раз", tos=["dvor", "dvor"])], tos=TOS)
+    assert titles(found["feeds/tos/dvor.rss.xml"]) == ["Раз"]
+
+
+def test_without_news_the_bytes_do_not_tell_the_time():
+    empty = files(tos=TOS)
+    assert b"2000-01-01T00:00:00+00:00" in empty["feeds/tos/sad.atom.xml"]
+    assert b"Sat, 01 Jan 2000" in empty["feeds/all.rss.xml"]
+    assert empty == files(tos=TOS)
+
+
+def test_without_an_address_of_the_site_links_start_at_its_root():
+    found = files(articles=NEWS, tos=TOS, settings={"SITEURL": ""})
+    for data in found.values():
+        read(data)
+    entry = read(found["feeds/all.atom.xml"]).entries[0]
+    assert entry.link == "/news/2026/tretya/"
+
+
+PROGRAM = """
+import hashlib, json
+from hub.feeds import feeds
+from tests.support.builders import article, site, tos
+news = [article(title=f"Новость {n}", tags=["б", "а", "в"], tos=["dvor"]) for n in range(9)]
+files = feeds(site(articles=news, tos=[tos(slug="dvor")]))
+print(json.dumps([(f.path, hashlib.sha256(f.content()).hexdigest()) for f in files]))
+"""
+
+
+def test_bytes_depend_on_nothing_around(pytestconfig):
+    def run(**environment):
+        done = subprocess.run(
+            [sys.executable, "-c", PROGRAM],
+            env={"PYTHONPATH": str(pytestconfig.rootpath)} | environment,
+            capture_output=True,
+            check=True,
+        )
+        return json.loads(done.stdout)
+
+    first = run(PYTHONHASHSEED="1", TZ="UTC", LC_ALL="C")
+    assert first == run(PYTHONHASHSEED="2", TZ="Asia/Tokyo", LC_ALL="C.UTF-8")

@@ -1,0 +1,75 @@
+"""Broken templates: the message says what, where and on whose page."""
+
+import pytest
+from hub.core.errors import ConfigurationError
+from hub.core.output import Page
+from hub.pages.frame import build_frame
+from hub.pages.templates import renderer
+from hub.pages.views.common import Link
+
+from tests.pages.conftest import THEME
+from tests.support import builders
+
+VIEW = Link("Двор", "/dvor/")
+
+
+@pytest.fixture(scope="module")
+def frame():
+    return build_frame(builders.site(settings={"THEME": str(THEME)}))
+
+
+@pytest.fixture
+def render(frame, tmp_path):
+    """Render a view through a template of the given text."""
+
+    def rendering(text):
+        (tmp_path / "own.html").write_text(text, "utf-8")
+        page = Page("dvor/index.html", "own.html", VIEW, "pages/dvor.md")
+        return renderer(THEME, (tmp_path,), frame)(page)
+
+    return rendering
+
+
+def test_overrides_come_first_and_see_components(render):
+    text = render("{{ view.text }}{{ icon('eye') }}")
+    assert text.startswith("Двор<svg")
+
+
+def test_unknown_name_is_told_with_template_and_line(render):
+    with pytest.raises(ConfigurationError) as raised:
+        render("ряд\nещё\n{{ view.nazvanie }}")
+    message = str(raised.value)
+    assert "own.html, строка 3" in message
+    assert "nazvanie" in message
+    assert "dvor/index.html" in message
+    assert "pages/dvor.md" in message
+
+
+def test_unknown_name_inside_a_component_is_told_there(render):
+    with pytest.raises(ConfigurationError, match=r"pager\.html, строка \d+"):
+        render("\n\n{{ pager(view) }}")
+
+
+def test_missing_template_is_told(frame):
+    page = Page("a.html", "net-takogo.html", VIEW, "pages/a.md")
+    with pytest.raises(ConfigurationError, match=r"Нет шаблона «net-takogo\.html»"):
+        renderer(THEME, (), frame)(page)
+
+
+def test_mistake_in_a_template_is_told(render):
+    with pytest.raises(ConfigurationError, match=r"own\.html, строка 2"):
+        render("раз\n{% if view.text %}")
+
+
+def test_components_have_names_of_their_own(frame, tmp_path):
+    for folder in ("a", "b"):
+        place = tmp_path / "components" / folder
+        place.mkdir(parents=True)
+        (place / f"{folder}.html").write_text("{% macro same() %}{% endmacro %}", "utf-8")
+    with pytest.raises(ConfigurationError, match="same"):
+        renderer(tmp_path, (), frame)
+
+
+def test_templates_reach_nothing_of_python(render):
+    with pytest.raises(ConfigurationError):
+        render("{{ range(3) }}")

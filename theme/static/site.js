@@ -1,0 +1,51 @@
+// Comfort only: every page works without this file.
+const root = document.documentElement;
+const all = (selector) => document.querySelectorAll(selector);
+const keep = (key, value) => {
+  try {
+    if (value) localStorage.setItem(key, value);
+    else localStorage.removeItem(key);
+  } catch {
+    // A browser may refuse storage: the choice then lasts as long as the page.
+  }
+};
+
+// The radios already work through :has(); here they are only remembered.
+for (const input of all("[data-set]")) {
+  const [key, value] = input.dataset.set.split(":");
+  if ((root.dataset[key] ?? "") === value) input.checked = true;
+  input.addEventListener("change", () => {
+    if (value) root.dataset[key] = value;
+    else delete root.dataset[key];
+    keep(`v-${key}`, value);
+  });
+}
+document.querySelector("[data-reset]")?.addEventListener("click", () => {
+  for (const input of all("[data-set]")) {
+    const [key] = input.dataset.set.split(":");
+    delete root.dataset[key];
+    keep(`v-${key}`, "");
+  }
+});
+
+const panel = document.querySelector(".view");
+panel?.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  panel.open = false;
+  panel.querySelector("summary").focus();
+});
+
+for (const button of all("[data-copy]")) {
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(location.href);
+    button.lastElementChild.textContent = "Ссылка скопирована";
+  });
+}
+for (const button of all("[data-print]")) button.addEventListener("click", () => print());
+
+const status = document.querySelector("[data-count]");
+const recount = () => {
+  const shown = [...all(".tos")].filter((row) => row.offsetParent).length;
+  status.textContent = `Показано: ${shown}`;
+};
+if (status) for (const input of all(".filters input")) input.addEventListener("change", recount);
