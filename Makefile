@@ -5,6 +5,9 @@ CONTENT = content
 OUTPUT = output
 CONF = pelicanconf.py
 SITEURL =
+# NOW=2026-12-01 shows the site of that day: what is scheduled is out, what is over is past.
+NOW =
+ARGS =
 PORT = 8000
 PYTEST_ARGS =
 # UPGRADE=1 lets `make lock` move packages that pyproject.toml does not pin.
@@ -16,21 +19,22 @@ quote = '$(subst ','\'',$(1))'
 bin = .venv/bin
 pytest = $(bin)/pytest $(PYTEST_ARGS)
 pelican = $(bin)/pelican $(call quote,$(CONTENT)) -o $(call quote,$(OUTPUT)) -s $(call quote,$(CONF)) \
-	$(if $(SITEURL),-e $(call quote,SITEURL="$(SITEURL)"))
+	$(if $(SITEURL)$(NOW),-e $(if $(SITEURL),$(call quote,SITEURL="$(SITEURL)")) $(if $(NOW),$(call quote,NOW="$(NOW)")))
 compile = .tools/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --quiet \
 	--custom-compile-command 'make lock' $(if $(UPGRADE),--upgrade)
 npm = $(bin)/node $(bin)/npm
 
 .DEFAULT_GOAL = help
 .NOTPARALLEL: # two set-ups at once would collide in one .venv
-.PHONY: help html publish-html serve check test test-fast test-slow bench lint format lock clean distclean
+.PHONY: help html publish-html serve check partners status crosspost test test-fast test-slow bench lint format lock clean distclean
 
 help: ## показать эту справку
 	@echo 'Команды: make ЦЕЛЬ [ПЕРЕМЕННАЯ=значение]'
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-13s %s\n", $$1, $$2 }' Makefile
-	@echo 'Переменные: CONTENT=$(CONTENT) OUTPUT=$(OUTPUT) CONF=$(CONF) SITEURL= PORT=$(PORT) PYTHON= PYTEST_ARGS= UPGRADE='
+	@echo 'Переменные: CONTENT=$(CONTENT) OUTPUT=$(OUTPUT) CONF=$(CONF) SITEURL= NOW= ARGS= PORT=$(PORT) PYTHON= PYTEST_ARGS= UPGRADE='
 
 html: .venv/ready-html ## собрать сайт из CONTENT в OUTPUT
+	@test -d $(call quote,$(CONTENT)) || { echo 'Нет папки с материалами: CONTENT=$(CONTENT)' >&2; exit 2; }
 	$(pelican)
 
 publish-html: CONF = publishconf.py
@@ -40,7 +44,17 @@ serve: .venv/ready-html ## показывать сайт на PORT и перес
 	$(bin)/hub serve --content $(call quote,$(CONTENT)) --output $(call quote,$(OUTPUT)) --port $(PORT) --settings $(call quote,$(CONF))
 
 check: .venv/ready-html ## проверить материалы, ничего не собирая
-	$(bin)/hub check --content $(call quote,$(CONTENT))
+	$(bin)/hub check --content $(call quote,$(CONTENT)) $(if $(NOW),--now $(call quote,$(NOW)))
+
+crosspost: .venv/ready-html ## отправить опубликованное в каналы; ARGS=--dry-run только покажет
+	$(bin)/hub crosspost --settings $(call quote,$(CONF)) \
+		$(if $(SITEURL),--manifest $(call quote,$(SITEURL)/channels/published.json)) $(ARGS)
+
+partners: .venv/ready-html ## собрать новости партнёров в CONTENT/partners/snapshot.json (нужна сеть)
+	$(bin)/hub partners --content $(call quote,$(CONTENT)) --settings $(call quote,$(CONF))
+
+status: .venv/ready-html ## показать черновики, отложенное, рекламу на исходе и старые проверки
+	$(bin)/hub status --content $(call quote,$(CONTENT)) --settings $(call quote,$(CONF))
 
 test: .venv/ready-test ## выполнить все тесты, кроме замеров скорости (make bench)
 	$(pytest)

@@ -19,6 +19,9 @@ DEFAULT_LANG = "ru"
 AUTHOR = "Редакция"
 # The owner is not named yet: an empty setting is told as missing on the imprint page.
 OWNER = ""
+# library, ngo, person or medium: the fields of IMPRINT that its law asks for are then required.
+OWNER_TYPE = ""
+IMPRINT: dict[str, str] = {}
 EMAIL = ""
 REPOSITORY = ""
 SOCIAL: tuple[tuple[str, str], ...] = ()
@@ -47,6 +50,14 @@ SAMPLES = True
 STRICT = True
 DEFAULT_PAGINATION = 20
 FEED_MAX_ITEMS = 20
+# The WebSub hub that `hub ping` tells of changed feeds; what Dzen wants is in docs/feeds.md.
+WEBSUB_HUB = ""
+DZEN_CONTENT_TYPE = ""
+DZEN_CATEGORIES: tuple[str, ...] = ()
+# Categories and tags beside which no advertisement stands.
+GRIEF = ("траур", "утрата", "некролог", "прощание")
+# News of partners with these words wait in the snapshot until an editor has read them.
+PARTNER_STOP_WORDS = ("казино", "ставки на спорт", "букмекер", "займ", "эскорт", "порно")
 # What is dear to make and need not be made twice; the folder may be deleted at any time.
 CACHE_PATH = str(ROOT / ".cache/hub")
 MARKDOWN_EXTENSIONS = ("tables", "footnotes", "fenced_code", "sane_lists")
@@ -58,9 +69,12 @@ PLUGINS = [
     "hub.build.plugin",
     "hub.pages.plugin",
     "hub.media.plugin",
+    "hub.cards.plugin",
+    "hub.cards.plugin",
     "hub.feeds.plugin",
     "hub.events.plugin",
     "hub.sitemap.plugin",
+    "hub.crosspost.plugin",
 ]
 ARTICLE_PATHS = ["news"]
 PAGE_PATHS = ["pages"]

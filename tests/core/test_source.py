@@ -1,6 +1,7 @@
 """From bytes to a document: whatever the bytes, a document or a report, never an exception."""
 
 import time
+from unittest.mock import patch
 
 import pytest
 import yaml
@@ -195,6 +196,7 @@ def test_no_bytes_raise(data):
 @example("\t")
 @example('"\\')
 @example("| |")
+@example("a:  #b\n  ?")
 def test_no_header_raises(header):
     _judged(f"---\n{header}\n---\nтекст".encode())
 
@@ -208,12 +210,8 @@ def test_no_text_raises(text):
 def test_readers_of_yaml_agree(header):
     """libyaml and PyYAML's own reader may differ in words, not in what they accept."""
     fast = _judged(f"---\n{header}\n---\n".encode())
-    before = source._Loader
-    try:
-        source._Loader = yaml.SafeLoader
+    with patch.object(source, "_Loader", yaml.SafeLoader):
         slow = _judged(f"---\n{header}\n---\n".encode())
-    finally:
-        source._Loader = before
     if fast is not None and slow is not None:
         assert fast.fields == slow.fields
 

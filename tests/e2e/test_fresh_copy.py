@@ -84,7 +84,8 @@ def test_second_build_spends_no_time_on_set_up(copy, built):
     assert state(output) == before
 
 
-def test_check_tells_the_same(copy, built):
+@pytest.mark.usefixtures("built")
+def test_check_tells_the_same(copy):
     done = make(copy, "check", "CONTENT=Мои тексты")
     assert done.returncode == 0, done.stdout + done.stderr
     assert "Проверен 1 файл: 0 ошибок" in done.stdout.replace("Проверено", "Проверен")
@@ -104,7 +105,8 @@ def test_wrong_content_fails(copy, built):
     assert state(built[0]) == before
 
 
-def test_environment_is_the_copys_own(copy, built):
+@pytest.mark.usefixtures("built")
+def test_environment_is_the_copys_own(copy):
     python = copy / ".venv/bin/python"
     done = subprocess.run(
         [python, "-c", "import hub; print(hub.__file__)"],

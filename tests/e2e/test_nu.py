@@ -25,8 +25,9 @@ def faults(request):
         text=True,
         timeout=600,
     )
+    assert done.stdout, done.stderr
     messages = json.loads(done.stdout)["messages"]
-    found = {name: set() for name in SITES}
+    found: dict[str, set[str]] = {name: set() for name in SITES}
     for message in messages:
         if message["type"] != "info":
             path = Path(message["url"].removeprefix("file:"))

@@ -235,15 +235,16 @@ def test_own_page_on_a_taken_address_is_refused(own_page, tmp_path):
 
 def test_lists_of_pelican_itself_are_not_written(tmp_path, minimal):
     """The hub has pages of its own for these; Pelican's would come from its built-in theme."""
-    settings = {
-        "DIRECT_TEMPLATES": ["index", "archives", "tags"],
-        "CATEGORY_SAVE_AS": "category/{slug}.html",
-        "TAG_SAVE_AS": "tag/{slug}.html",
-        "AUTHOR_SAVE_AS": "author/{slug}.html",
-        "ARCHIVES_SAVE_AS": "archives.html",
-        "YEAR_ARCHIVE_SAVE_AS": "news/{date:%Y}/index.html",
-    }
-    run = build(SITES / "minimal/content", tmp_path / "out", **settings).good()
+    run = build(
+        SITES / "minimal/content",
+        tmp_path / "out",
+        DIRECT_TEMPLATES=["index", "archives", "tags"],
+        CATEGORY_SAVE_AS="category/{slug}.html",
+        TAG_SAVE_AS="tag/{slug}.html",
+        AUTHOR_SAVE_AS="author/{slug}.html",
+        ARCHIVES_SAVE_AS="archives.html",
+        YEAR_ARCHIVE_SAVE_AS="news/{date:%Y}/index.html",
+    ).good()
     assert differing(minimal.files, run.files) == []
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from tests.support.building import ROOT, build, copied, state, tree, write
-from tests.support.crawling import parsed
+from tests.support.crawling import first, parsed
 
 CONTENT = ROOT / "content"
 SITEURL = "https://gorozhane.example"
@@ -58,14 +58,32 @@ KINDS = {
 LEAST = {"news": 12, "guides": 6, "organizations": 5, "grants": 5, "tos": 2, "glossary": 10}
 
 # Names of formats, programs and standards that Russians write so.
-LATIN = {"RSS", "Atom", "DOCX", "PDF", "Telegram", "MAX", "ISBN", "erid", "WCAG", "AA", "axe", "cookie"}
+LATIN = {
+    "RSS",
+    "Atom",
+    "DOCX",
+    "PDF",
+    "Telegram",
+    "MAX",
+    "ISBN",
+    "erid",
+    "WCAG",
+    "AA",
+    "axe",
+    "cookie",
+}
 # Names that articles name, and English buttons that an article about Russian on sites quotes.
-QUOTED = set("net Kirov Ru news Istochnik online Google Forms Login About us Read more Tags".split())
+QUOTED = {
+    *("net", "Kirov", "Ru", "news", "Istochnik", "online", "Google", "Forms"),
+    *("Login", "About", "us", "Read", "more", "Tags"),
+}
 
 
 def test_builds_without_an_error_or_a_warning(real):
     assert real.stderr == ""
-    assert re.fullmatch(r"Готово: \d+\xa0страниц\w*, записано \d+\xa0файл\w* в .+\.\n+", real.stdout)
+    assert re.fullmatch(
+        r"Готово: \d+\xa0страниц\w*, записано \d+\xa0файл\w* в .+\.\n+", real.stdout
+    )
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -73,7 +91,7 @@ def test_every_kind_of_page_exists(real, kind):
     found = [path for path in real.files if re.fullmatch(KINDS[kind], path)]
     assert found
     if found[0].endswith(".html"):
-        assert parsed(real.text(found[0])).css_first("h1").text().strip()
+        assert first(parsed(real.text(found[0])), "h1").text().strip()
 
 
 def test_there_is_enough_to_read():
@@ -120,7 +138,7 @@ def test_deleted_and_renamed_articles_are_pruned(real, tmp_path):
 def test_no_english_word_reaches_a_reader(request, name):
     run = request.getfixturevalue(name)
     allowed = LATIN | {"real": QUOTED, "minimal": set(), "full": FULL_SITE}[name]
-    found = {}
+    found: dict[str, str] = {}
     for path, page in run.pages.items():
         for word in re.findall(r"[A-Za-z]{2,}", read_aloud(page)):
             if word not in allowed:
@@ -129,20 +147,25 @@ def test_no_english_word_reaches_a_reader(request, name):
 
 
 # What tests/sites/full has in Latin letters: code, and markup that is shown as written.
-FULL_SITE = set("CC BY print site name raw script alert include base html aBcDeF sOcIaL".split())
+FULL_SITE = {
+    *("CC", "BY", "aBcDeF", "sOcIaL", "print"),
+    *("site", "name", "raw", "script", "alert", "include", "base", "html"),
+}
 
 
 def read_aloud(page):
     """Return what people see or hear of a page, without addresses."""
     tree = parsed(page).clone()
-    parts = [tree.css_first("title").text()]
+    parts = [first(tree, "title").text()]
     for name in ("alt", "title", "aria-label", "placeholder", "value", "label"):
         parts += [node.attrs[name] or "" for node in tree.css(f"body [{name}]")]
-    described = tree.css("meta[name=description], meta[property='og:title'], meta[property='og:site_name']")
+    described = tree.css(
+        "meta[name=description], meta[property='og:title'], meta[property='og:site_name']"
+    )
     parts += [node.attrs["content"] or "" for node in described]
     for node in tree.css("script, style, [lang=en], input[type=hidden]"):
         node.decompose()
-    parts.append(tree.body.text(separator=" "))
+    parts.append(first(tree, "body").text(separator=" "))
     text = " ".join(parts)
     return re.sub(r"https?://\S+|\S+@\S+|[\w.-]+\.(?:ru|com|org|рф|example|su)\b\S*", " ", text)
 
@@ -159,4 +182,4 @@ def test_empty_site_builds(tmp_path):
     content = write(tmp_path / "content", {"README.md": "Здесь будут тексты."})
     run = build(content, tmp_path / "out").good()
     assert "index.html" in run.files
-    assert parsed(run.text("index.html")).css_first("h1").text().strip()
+    assert first(parsed(run.text("index.html")), "h1").text().strip()

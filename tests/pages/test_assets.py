@@ -6,10 +6,11 @@ import re
 from html import unescape
 
 import pytest
+from hub.core.covers import VARIANTS, cover_name, draw
+from hub.core.covers.scenes import SCENES
 from hub.core.errors import ConfigurationError
 from hub.pages import assets
-from hub.pages.covers import VARIANTS, cover_name, covers, draw
-from hub.pages.covers.scenes import SCENES
+from hub.pages.covers import covers
 from lxml import etree
 
 from tests.pages.conftest import THEME
@@ -25,7 +26,8 @@ def test_published_names_carry_a_hash_of_the_bytes():
 
 def test_style_sheet_names_published_files_only():
     files = assets.assets(THEME)
-    css = assets.stylesheet(THEME, assets.addresses(files, "/osnova").__getitem__)
+    parts = assets.stylesheets(THEME, assets.addresses(files, "/osnova").__getitem__)
+    css = "".join(part.css for part in parts)
     named = re.findall(r"url\((/[^)]+)\)", css)
     assert named
     assert set(named) <= {f"/osnova/{file.path}" for file in files.values()}
@@ -36,12 +38,12 @@ def test_style_sheet_that_names_a_missing_file_is_refused():
         raise KeyError(name)
 
     with pytest.raises(ConfigurationError, match="нет файла static/fonts"):
-        assets.stylesheet(THEME, nowhere)
+        assets.stylesheets(THEME, nowhere)
 
 
 def test_theme_without_styles_is_refused(tmp_path):
     with pytest.raises(ConfigurationError, match=r"layers\.css"):
-        assets.stylesheet(tmp_path, str)
+        assets.stylesheets(tmp_path, str)
 
 
 @pytest.mark.parametrize(

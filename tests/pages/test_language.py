@@ -8,7 +8,7 @@ from lxml import html
 from tests.support.building import ROOT
 
 # Names, and words that Russian readers know in Latin letters.
-ALLOWED = {"rss", "atom", "telegram", "max", "isbn", "erid", "docx", "pdf"}
+ALLOWED = {"rss", "atom", "json", "opml", "telegram", "max", "isbn", "erid", "docx", "pdf"}
 _SPOKEN = ("aria-label", "title", "alt", "placeholder")
 _LATIN = re.compile(r"[A-Za-z]{2,}")
 _ADDRESS = re.compile(r"\S*(?:@|://|\w\.\w)\S*")

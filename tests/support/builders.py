@@ -75,6 +75,12 @@ def organization(**fields):
     return item("organization", **fields)
 
 
+def guide(**fields):
+    figures = [{"value": "10", "what": "дней", "url": "https://a.example", "checked": "2026-10-01"}]
+    needed = {"audience": "всем", "time": "час", "cost": "даром", "result": "ТОС"}
+    return item("guide", **needed | {"figures": figures} | fields)
+
+
 def group(kind, name, items):
     """Articles that share a category or a tag."""
     slug = slugify(name)

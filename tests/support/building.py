@@ -84,7 +84,7 @@ def pelican(
     """Run the command ``pelican`` in a new interpreter."""
     done = subprocess.run(
         [PELICAN, *arguments],
-        env=clean_environment() | (environment or {}),
+        env={**clean_environment(), **(environment or {})},
         umask=umask,
         cwd=cwd,
         capture_output=True,

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote, urljoin, urlsplit
 from xml.etree import ElementTree as ET
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _ATTRIBUTES = (
     "href",
@@ -31,6 +31,18 @@ def parsed(page: str) -> LexborHTMLParser:
     return LexborHTMLParser(page)
 
 
+def first(tree: LexborHTMLParser, selector: str) -> LexborNode:
+    """Return the first node; that there is one is part of the test."""
+    node = tree.css_first(selector)
+    assert node is not None, selector
+    return node
+
+
+def values(tree: LexborHTMLParser, name: str, within: str = "") -> list[str]:
+    """Return every value of an attribute; ``within`` is a selector of nodes."""
+    return [node.attrs[name] or "" for node in tree.css(f"{within}[{name}]")]
+
+
 def links(path: str, data: bytes) -> Iterator[str]:
     """Yield every address that a published file names, as it stands there."""
     suffix = PurePosixPath(path).suffix
@@ -51,10 +63,9 @@ def links(path: str, data: bytes) -> Iterator[str]:
 def _of_page(page: str) -> Iterator[str]:
     tree = parsed(page)
     for name in _ATTRIBUTES:
-        for node in tree.css(f"[{name}]"):
-            yield node.attrs[name] or ""
-    for node in tree.css("[srcset]"):
-        yield from (part.split()[0] for part in (node.attrs["srcset"] or "").split(","))
+        yield from values(tree, name)
+    for value in values(tree, "srcset"):
+        yield from (part.split()[0] for part in value.split(","))
     for node in tree.css("meta[content]"):
         content = node.attrs["content"] or ""
         if content.startswith(("http://", "https://")):
@@ -63,8 +74,8 @@ def _of_page(page: str) -> Iterator[str]:
             yield content.partition("url=")[2]
     for node in tree.css("style"):
         yield from _URL.findall(node.text())
-    for node in tree.css("[style]"):
-        yield from _URL.findall(node.attrs["style"] or "")
+    for value in values(tree, "style"):
+        yield from _URL.findall(value)
 
 
 def _of_xml(data: bytes) -> Iterator[str]:
@@ -95,5 +106,5 @@ def target(link: str, page_url: str, root: str) -> tuple[str, str] | None:
 def ids(path: str, data: bytes) -> set[str]:
     """Return the ids to which fragments may lead."""
     if path.endswith(".html"):
-        return {node.attrs["id"] or "" for node in parsed(data.decode()).css("[id]")}
+        return set(values(parsed(data.decode()), "id"))
     return set(re.findall(r'\bid="([^"]+)"', data.decode("utf-8", "replace")))

@@ -16,7 +16,6 @@ from hub.core import signals
 from hub.core.addresses import SECTIONS
 from hub.core.config import Config
 from hub.core.diagnostics import Report, Style
-from hub.core.model import Record
 from hub.core.model.parse import parse
 from hub.core.output import Page, path_of
 from hub.core.site import Media, Site
@@ -84,15 +83,15 @@ def _pages(site: Site) -> Iterator[Page]:
             yield Page(path_of(item.url), "", None, item.path)
 
 
-def document(text: str | bytes, path: str = "news/2026/text.md") -> tuple[Document | None, Report]:
-    """Split one text into front matter and body."""
+def document(text: str | bytes, path: str = "news/2026/text.md") -> tuple[Any, Report]:
+    """Split one text into front matter and body: a ``Document``, or None."""
     report = Report()
     data = text if isinstance(text, bytes) else text.encode()
     return split(Source(path, data), report), report
 
 
-def read_record(kind: str, text: str, **settings: Any) -> tuple[Record | None, Report]:
-    """Read one text into a record of a kind."""
+def read_record(kind: str, text: str, **settings: Any) -> tuple[Any, Report]:
+    """Read one text into a ``Record`` of a kind, or None."""
     found, report = document(text)
     record = parse(BY_NAME[kind].model, found, config(**settings), report) if found else None
     return record, report

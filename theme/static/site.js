@@ -43,6 +43,26 @@ for (const button of all("[data-copy]")) {
 }
 for (const button of all("[data-print]")) button.addEventListener("click", () => print());
 
+// The site keeps what was read: see sw.js. It may wait until the page has come.
+const { worker } = document.querySelector("[data-worker]")?.dataset ?? {};
+if (worker) addEventListener("load", () => navigator.serviceWorker?.register(worker));
+
+// The offline page lists what was kept.
+const kept = document.querySelector("[data-kept]");
+if (kept && "caches" in globalThis) {
+  for (const name of (await caches.keys()).filter((name) => name.endsWith(" read"))) {
+    const cache = await caches.open(name);
+    for (const { url } of (await cache.keys()).reverse()) {
+      const html = await (await cache.match(url)).text();
+      const link = document.createElement("a");
+      link.href = url;
+      link.textContent = new DOMParser().parseFromString(html, "text/html").title;
+      kept.appendChild(document.createElement("li")).append(link);
+      kept.hidden = false;
+    }
+  }
+}
+
 const status = document.querySelector("[data-count]");
 const recount = () => {
   const shown = [...all(".tos")].filter((row) => row.offsetParent).length;

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from hub.core.diagnostics import Report
 from hub.core.output import Output
@@ -24,7 +24,20 @@ def check_paths(outputs: Iterable[Output], report: Report) -> None:
         if any(len(part.encode()) > _LONGEST_PART for part in parts):
             report.error(output.owner, None, "HUB502", output=output.path)
         owners[unicodedata.normalize("NFC", output.path).casefold()].append(output)
+    for path in owners.keys() & (folders := _folders(owners)).keys():
+        owners[path].append(folders[path])
     for same in owners.values():
         if len(same) > 1 and told.isdisjoint(o.owner for o in same):
             names = ", ".join(o.owner for o in same)
             report.error(same[0].owner, None, "HUB501", output=same[0].path, owners=names)
+
+
+def _folders(owners: Mapping[str, list[Output]]) -> dict[str, Output]:
+    """Return every folder that the paths need, each with an output below it."""
+    folders: dict[str, Output] = {}
+    for path, outputs in owners.items():
+        folder = path.rpartition("/")[0]
+        while folder and folder not in folders:
+            folders[folder] = outputs[0]
+            folder = folder.rpartition("/")[0]
+    return folders

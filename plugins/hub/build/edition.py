@@ -25,6 +25,10 @@ from hub.core.source import one_line_end
 from hub.core.text.characters import FORBIDDEN
 
 
+# A picture is a dozen slow files: small portions keep all cores busy to the end.
+_CHUNK = 24
+
+
 @dataclass(slots=True)
 class Edition:
     """What one run has read, and the site made of it."""
@@ -77,7 +81,7 @@ class Edition:
         try:
             work = partial(_render_chunk, stage, render, self.outputs)
             numbers = range(len(self.outputs))
-            found = in_chunks(work, numbers, self.config.workers, chunk=50)
+            found = in_chunks(work, numbers, self.config.workers, chunk=_CHUNK)
             changed = [(n, self.outputs[n].path) for chunk in found for n in chunk]
             stage.commit(changed, frozenset(o.path for o in self.outputs))
         except BaseException:

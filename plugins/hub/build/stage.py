@@ -4,13 +4,12 @@ A build that fails leaves what was live as it was. A file whose bytes did not ch
 touched, so it keeps its time.
 """
 
-import errno
 import json
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-from hub.core.errors import ConfigurationError, ServiceError
+from hub.core.errors import ConfigurationError, ServiceError, reason
 
 MARKER = ".hub.json"
 _ASIDE = ".hub-new"
@@ -29,6 +28,7 @@ class Stage:
         self.output = output
         self.aside = output / _ASIDE
         self._folders: set[str] = set()
+        self._plain: set[str] = set()
         self._previous = self._claim()
 
     def _claim(self) -> frozenset[str]:
@@ -44,7 +44,7 @@ class Stage:
             self.aside.mkdir(parents=True)
             if not marker.exists():
                 marker.write_text(_manifest(()), "utf-8")
-            return frozenset(json.loads(marker.read_text("utf-8"))["paths"])
+            return frozenset(filter(_is_inside, json.loads(marker.read_text("utf-8"))["paths"]))
         except OSError as error:
             raise _refused(error, self.output) from error
         except (ValueError, KeyError, TypeError):
@@ -54,7 +54,7 @@ class Stage:
         """Write aside what differs from the live file; returns whether it differs."""
         live = self.output / path
         try:
-            if live.is_file() and live.read_bytes() == data:
+            if self._is_plain(live) and live.is_file() and live.read_bytes() == data:
                 return False
             (self.aside / str(number)).write_bytes(data)
         except OSError as error:
@@ -78,7 +78,7 @@ class Stage:
                 temporary.replace(self.output / MARKER)
             shutil.rmtree(self.aside, ignore_errors=True)
         except OSError as error:
-            raise _refused(error, self.output) from error
+            raise _refused(error, self.output, _HALF) from error
 
     def discard(self) -> None:
         """Forget what was written aside."""
@@ -97,11 +97,22 @@ class Stage:
             folder.mkdir(exist_ok=True)
         self._folders.add(name)
 
+    def _is_plain(self, path: Path) -> bool:
+        """Tell whether no link leads to a path below the output."""
+        folder = path.parent
+        if path != self.output and str(folder) not in self._plain:
+            if not self._is_plain(folder):
+                return False
+            self._plain.add(str(folder))
+        return path == self.output or not path.is_symlink()
+
     def _remove(self, path: str) -> None:
         stale = self.output / path
-        stale.unlink(missing_ok=True)
         folder = stale.parent
-        while folder != self.output and not folder.is_symlink():
+        if not (self._is_plain(folder) and folder.is_dir()) or stale.is_dir():
+            return
+        stale.unlink(missing_ok=True)
+        while folder != self.output:
             try:
                 folder.rmdir()
             except OSError:
@@ -109,20 +120,18 @@ class Stage:
             folder = folder.parent
 
 
+def _is_inside(path: object) -> bool:
+    return isinstance(path, str) and not path.startswith("/") and ".." not in path.split("/")
+
+
 def _manifest(paths: Iterable[str]) -> str:
     return json.dumps({"version": _VERSION, "paths": sorted(paths)}, ensure_ascii=False, indent=0)
 
 
-def _refused(error: OSError, path: Path) -> ServiceError:
-    reasons = {
-        errno.ENOSPC: "на диске не осталось места",
-        errno.EACCES: "нет права записи",
-        errno.EPERM: "нет права записи",
-        errno.EROFS: "диск только для чтения",
-        errno.ENAMETOOLONG: "имя слишком длинное",
-        errno.ENOTDIR: "на этом месте файл, а не папка",
-        errno.EEXIST: "на этом месте файл, а не папка",
-    }
-    reason = reasons.get(error.errno or 0, error.strerror or type(error).__name__)
+_WHOLE = "Прежний сайт не тронут."
+_HALF = "Часть страниц уже новая: устраните причину и соберите ещё раз."
+
+
+def _refused(error: OSError, path: Path, state: str = _WHOLE) -> ServiceError:
     where = error.filename or path
-    return ServiceError(f"Не удалось записать сайт: {where} — {reason}. Прежний сайт не тронут.")
+    return ServiceError(f"Не удалось записать сайт: {where} — {reason(error)}. {state}")

@@ -10,6 +10,7 @@ from hub.build.edition import Edition, excerpts
 from hub.cli.settings import DEFAULT, read_settings
 from hub.content.publication import Fate, appears, fate
 from hub.core.clock import moment
+from hub.core.errors import ConfigurationError
 from hub.core.text.dates import format_date, format_time
 from hub.core.text.plural import count
 
@@ -44,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
     for name in settings.get("PLUGINS", ()):
         # The builder brings Pelican; its features only say what they would write.
         if name.startswith("hub.") and name != "hub.build.plugin":
-            importlib.import_module(name).register()
+            _register(name)
     edition = Edition.read(config, now)
     edition.plan()
     report = edition.report
@@ -52,6 +53,13 @@ def run(args: argparse.Namespace) -> int:
     if args.format == "text":
         print(_account(edition))
     return 1 if report.failed else 0
+
+
+def _register(name: str) -> None:
+    try:
+        importlib.import_module(name).register()
+    except (ImportError, AttributeError) as error:
+        raise ConfigurationError(f"Расширение {name} не загрузилось: {error}") from error
 
 
 def _shown(given: str | None, default: str) -> str:
@@ -75,7 +83,7 @@ def _account(edition: Edition) -> str:
         if due and fate(entry.record, config, now) == "scheduled":
             when = f"{format_date(due)}, {format_time(due)}"
             lines.append(f"  {entry.path} выйдет {when}")
-    return "\n".join(lines)
+    return "\n".join(lines).replace("\N{NO-BREAK SPACE}", " ")
 
 
 _FATES: dict[Fate, str] = {

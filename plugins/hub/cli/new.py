@@ -10,7 +10,7 @@ from hub.cli.settings import DEFAULT, read_settings
 from hub.content.kinds import BY_NAME, Kind
 from hub.core.clock import moment
 from hub.core.config import Config
-from hub.core.errors import ConfigurationError
+from hub.core.errors import ConfigurationError, reason
 from hub.core.ids import fresh_id
 from hub.core.model.fields import Field, fields_of
 from hub.core.text.slug import SLUG, slugify
@@ -59,7 +59,7 @@ def run(args: argparse.Namespace) -> int:
     except FileExistsError:
         raise ConfigurationError(f"Файл {path} уже есть: выберите другое имя (--slug).") from None
     except OSError as error:
-        raise ConfigurationError(f"Не удалось записать {path}: {error.strerror}.") from error
+        raise ConfigurationError(f"Не удалось записать {path}: {reason(error)}.") from error
     print(Path(os.path.relpath(path)))
     return 0
 

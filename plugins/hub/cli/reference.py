@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from hub.content.kinds import KINDS
-from hub.core.errors import ConfigurationError, ContentError
+from hub.core.errors import ConfigurationError, ContentError, reason
 from hub.core.messages import MESSAGES, Message
 from hub.core.model.common import Record
 from hub.core.model.fields import Field, fields_of
@@ -63,7 +63,7 @@ def run(args: argparse.Namespace) -> int:
         elif fresh != text:
             raise ContentError(f"Таблицы в {path} устарели: запустите {command} --write {path}.")
     except OSError as error:
-        raise ConfigurationError(f"Файл {path}: {error.strerror}.") from error
+        raise ConfigurationError(f"Файл {path}: {reason(error)}.") from error
     return 0
 
 

@@ -1,76 +1,101 @@
 """The files that texts and front matter name: their public addresses and sizes."""
 
-import hashlib
-import io
-import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from functools import partial
 from pathlib import PurePosixPath
 
+from hub.content.examine import LARGEST_FILE, Facts, PictureError, facts, too_heavy
 from hub.content.records import Records
+from hub.core.cache import Cache
 from hub.core.config import Config
-from hub.core.diagnostics import Location, Report, Span
+from hub.core.diagnostics import Diagnostic, Location, Report, Resolve, Span
 from hub.core.files import read
-from hub.core.media import PICTURE_SUFFIXES, PUBLISHED_SUFFIXES, beside
+from hub.core.media import (
+    PICTURE_SUFFIXES,
+    PUBLISHED_SUFFIXES,
+    beside,
+    digest_of,
+    published_sizes,
+)
 from hub.core.model.parse import files
-from hub.core.site import Media
+from hub.core.parallel import in_chunks
+from hub.core.site import Media, Variant
 from hub.core.text.slug import slugify
 
-LARGEST_PICTURE = 40_000_000
-_TOO_LARGE = f"в ней больше {LARGEST_PICTURE // 1_000_000} млн точек"
+_AVIF, _WEBP, _JPEG, _PNG = "image/avif", "image/webp", "image/jpeg", "image/png"
+_SUFFIXES = {_AVIF: "avif", _WEBP: "webp", _JPEG: "jpg", _PNG: "png"}
+
+_Wanted = tuple[str, str, Span | Location | None]
+"""The path of a file, who names it, and where."""
 
 
 def attachments(records: Records, config: Config, report: Report) -> dict[str, Media]:
-    """Return the published files by content path; a picture that cannot be read is reported."""
-    wanted: dict[str, tuple[str, Span | Location | None]] = {}
+    """Return the published files by content path; a picture that cannot be shown is reported."""
+    wanted: dict[str, _Wanted] = {}
     for entry in records.entries:
         named = [(beside(entry.path, name), place) for place, name in files(entry.record)]
         linked = [(t.name, t.span) for t in entry.body.targets if t.kind in {"file", "image"}]
         for path, place in (*named, *linked):
-            if path in records.attachments:
-                wanted.setdefault(path, (entry.path, place))
-    found = ((path, _media(path, *wanted[path], config, report)) for path in sorted(wanted))
-    return {path: media for path, media in found if media}
+            if path in records.attachments and _suffix(path) in PUBLISHED_SUFFIXES:
+                wanted.setdefault(path, (path, entry.path, place))
+    media: dict[str, Media] = {}
+    work = partial(_look, config, report.resolve)
+    rows = [wanted[path] for path in sorted(wanted)]
+    for found, diagnostics in in_chunks(work, rows, config.workers, chunk=10):
+        media |= {one.source: one for one in found}
+        report.extend(diagnostics)
+    return media
 
 
-def _media(
-    path: str, owner: str, place: Span | Location | None, config: Config, report: Report
-) -> Media | None:
-    name = PurePosixPath(path)
-    suffix = name.suffix.lower()
-    source = read(config.content, path, report)
-    if source is None or suffix not in PUBLISHED_SUFFIXES:
-        return None
-    digest = hashlib.blake2b(source.data, digest_size=5).hexdigest()
-    url = f"/media/{slugify(name.stem) or 'file'}-{digest}{suffix}"
-    if suffix not in PICTURE_SUFFIXES:
-        return Media(path, url)
+def _suffix(path: str) -> str:
+    return PurePosixPath(path).suffix.lower()
+
+
+def _look(
+    config: Config, resolve: Resolve, wanted: Sequence[_Wanted]
+) -> tuple[list[Media], list[Diagnostic]]:
+    report = Report(resolve=resolve)
+    found = [_media(one, config, report) for one in wanted]
+    return [media for media in found if media], report.diagnostics
+
+
+def _media(wanted: _Wanted, config: Config, report: Report) -> Media | None:
+    path, owner, place = wanted
     try:
-        return Media(path, url, *_size(source.data))
-    except _PictureError as error:
-        report.error(owner, place, "HUB410", target=name.name, reason=error)
+        _check_weight(config, path)
+        source = read(config.content, path, report)
+        if source is None:
+            return None
+        digest = digest_of(source.data)
+        address = f"/media/{slugify(PurePosixPath(path).stem) or 'file'}-{digest[:10]}"
+        if _suffix(path) not in PICTURE_SUFFIXES:
+            return Media(path, f"{address}{_suffix(path)}", digest=digest)
+        found = facts(source.data, digest, Cache(config.cache))
+    except PictureError as error:
+        target = PurePosixPath(path).name
+        report.error(owner, place, error.code, target=target, **error.values)
         return None
+    if found.moving:
+        report.error(owner, place, "HUB414", target=PurePosixPath(path).name)
+    variants = tuple(_variants(found, address))
+    largest = variants[-1]
+    return Media(path, largest.url, largest.width, largest.height, digest, variants)
 
 
-class _PictureError(Exception):
-    """A picture cannot be published; the text says why."""
+def _check_weight(config: Config, path: str) -> None:
+    """Refuse a picture that is too large before it is read; ``read`` tells of one that is gone."""
+    if _suffix(path) not in PICTURE_SUFFIXES:
+        return
+    with suppress(OSError):
+        size = (config.content / path).lstat().st_size
+        if size > LARGEST_FILE:
+            raise too_heavy(size)
 
 
-def _size(data: bytes) -> tuple[int, int]:
-    """Return width and height in pixels as seen, that is after the camera's rotation."""
-    from PIL import Image
-
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            image = Image.open(io.BytesIO(data), formats=["JPEG", "PNG", "WEBP", "AVIF", "GIF"])
-        with image:
-            width, height = image.size
-            if width * height > LARGEST_PICTURE:
-                raise _PictureError(_TOO_LARGE)
-            turned = image.getexif().get(0x0112, 1) in {5, 6, 7, 8}
-            image.draft(image.mode, (1, 1))  # the cheapest way that still reads all the data
-            image.load()
-    except Image.DecompressionBombError:
-        raise _PictureError(_TOO_LARGE) from None
-    except (OSError, ValueError, SyntaxError):
-        raise _PictureError("это не картинка или файл повреждён") from None
-    return (height, width) if turned else (width, height)
+def _variants(found: Facts, address: str) -> Iterator[Variant]:
+    """Yield the copies of a picture, by size and form: what can be seen through stays so."""
+    forms = (_AVIF, _WEBP, _PNG if found.transparent else _JPEG)
+    for width, height in published_sizes(found.width, found.height):
+        for form in forms:
+            yield Variant(form, f"{address}-{width}.{_SUFFIXES[form]}", width, height)

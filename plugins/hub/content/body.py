@@ -11,11 +11,12 @@ from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from hub.content.figures import open_picture, set_figures, set_loading
 from hub.content.markdown import Engine
 from hub.content.sanitize import sanitize
 from hub.content.tree import attribute_quotes, link_videos, name_headings, plain, wrap_tables
 from hub.core.diagnostics import Report, Span
-from hub.core.media import beside
+from hub.core.media import beside, credit_line
 from hub.core.site import Heading
 from hub.core.source import Document
 from hub.core.text.characters import normalise
@@ -84,6 +85,9 @@ def enrich(html: str, document: Document, report: Report) -> Body:
             del node.attrs["class"]
     headings = tuple(name_headings(tree)) if "<h" in clean else ()
     targets = _targets(tree, document, report) if "<a " in clean or "<img" in clean else ()
+    if "<img" in clean:
+        set_figures(tree)
+        set_loading(tree, leads="cover" not in document.fields)
     if "<blockquote" in clean:
         attribute_quotes(tree)
     if "<table" in clean:
@@ -106,7 +110,11 @@ def _targets(tree: LexborNode, document: Document, report: Report) -> tuple[Targ
     for node in tree.css("a[href], img"):
         picture = node.tag == "img"
         raw = node.attrs.get("src" if picture else "href") or ""
-        if picture and not (node.attrs.get("alt") or "").strip():
+        alt = (node.attrs.get("alt") or "").strip()
+        if picture and (not raw or _names_no_file(raw)):
+            report.error(document.path, locate(document, alt), "HUB411", alt=alt)
+            continue
+        if picture and not alt:
             report.error(document.path, locate(document, raw), "HUB404", target=raw)
         target = _target(raw, node, document, report)
         if target is None:
@@ -114,10 +122,7 @@ def _targets(tree: LexborNode, document: Document, report: Report) -> tuple[Targ
         key = str(len(found))
         found.append(target)
         if picture:
-            node.attrs["src"] = f"{MARK}{key}{MARK}"
-            node.attrs["width"] = f"{MARK}{key}.width{MARK}"
-            node.attrs["height"] = f"{MARK}{key}.height{MARK}"
-            node.attrs["loading"] = "lazy"
+            open_picture(node, MARK, key, credit_of(document, target.name))
         else:
             node.attrs["href"] = f"{MARK}{key}{MARK}"
     return tuple(found)
@@ -138,13 +143,28 @@ def _target(raw: str, node: LexborNode, document: Document, report: Report) -> T
     if address.startswith("#") or not address:
         return None
     path, fragment = _split(address)
-    if path.startswith("/") and not what:
+    if path.startswith("/") and not what and not picture:
         return Target("site", path, fragment, raw, span)
     name = beside(document.path, path)
     if name is None:
         report.error(document.path, span, "HUB402", target=raw)
         return None
     return Target("image" if picture else "file", name, fragment, raw, span)
+
+
+def _names_no_file(raw: str) -> bool:
+    """Say whether an address is that of a tag, a category, an author: of no picture."""
+    match = _INTRASITE.fullmatch(raw)
+    return match is not None and match[1].lower() in _SHORTCUTS
+
+
+def credit_of(document: Document, name: str) -> str:
+    """Return what the front matter says of the author and licence of one of its pictures."""
+    for key in ("cover", "before", "after"):
+        known = document.fields.get(key)
+        if isinstance(known, dict) and beside(document.path, str(known.get("file"))) == name:
+            return credit_line(*(str(known.get(part) or "") for part in ("credit", "licence")))
+    return ""
 
 
 def _split(address: str) -> tuple[str, str]:

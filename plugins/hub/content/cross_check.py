@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import chain
 from pathlib import PurePosixPath
 
@@ -14,11 +14,19 @@ from hub.core.addresses import SECTIONS
 from hub.core.config import Config
 from hub.core.diagnostics import Location, Report, Span
 from hub.core.ids import derived_id
-from hub.core.media import PUBLISHED_SUFFIXES, beside
-from hub.core.model import Guide, Tos
+from hub.core.media import PICTURE_SUFFIXES, PUBLISHED_SUFFIXES, REFUSED_PICTURES, beside
+from hub.core.model import Guide, Partner, Tos
 from hub.core.model.houses import houses_of, street_key
-from hub.core.model.parse import files, raw_files, raw_references, references
+from hub.core.model.parse import (
+    files,
+    raw_files,
+    raw_references,
+    references,
+    wants_picture,
+)
+from hub.core.partner_news import KEPT, SNAPSHOT, age_in_days, reasons
 from hub.core.site import Site
+from hub.core.text.plural import count
 from hub.core.text.similar import suggest
 
 
@@ -30,6 +38,7 @@ def cross_check(records: Records, config: Config, now: datetime, report: Report)
     _check_houses(records.entries, report)
     _check_files(records, report)
     _check_links(records, config, now, report)
+    _check_partners(records, config, now, report)
     for entry in records.entries:
         if isinstance(entry.record, Guide) and not any(h.level == 2 for h in entry.body.headings):
             report.error(entry.path, None, "HUB407")
@@ -118,10 +127,14 @@ def _check_houses(entries: Iterable[Entry], report: Report) -> None:
 def _check_files(records: Records, report: Report) -> None:
     """Check the files that front matter names."""
     named = chain(
-        ((e.path, files(e.record)) for e in records.entries),
-        ((r.path, raw_files(r.kind.model, r.fields)) for r in records.refused if r.kind),
+        ((e.path, e.kind.model, files(e.record)) for e in records.entries),
+        (
+            (r.path, r.kind.model, raw_files(r.kind.model, r.fields))
+            for r in records.refused
+            if r.kind
+        ),
     )
-    for owner, found in named:
+    for owner, model, found in named:
         for location, name in found:
             path = beside(owner, name)
             if path is None:
@@ -130,7 +143,8 @@ def _check_files(records: Records, report: Report) -> None:
                 guess = _nearest_file(path, records)
                 report.error(owner, location, "HUB403", target=name, guess=guess)
             else:
-                _check_suffix(owner, path, location, report)
+                picture = wants_picture(model, location)
+                _check_suffix(owner, path, location, report, picture=picture)
 
 
 def _check_links(records: Records, config: Config, now: datetime, report: Report) -> None:
@@ -143,17 +157,42 @@ def _check_links(records: Records, config: Config, now: datetime, report: Report
         for target in body.targets:
             if target.kind not in {"file", "image"} or target.name in refused:
                 continue
-            if target.name in seen:
+            picture = target.kind == "image"
+            if target.name in seen and picture:
+                _report_no_picture(path, target.name, target.span, report)
+            elif target.name in seen:
                 if not seen[target.name] and seen.get(path):
                     report.error(path, target.span, "HUB406", target=target.raw)
             elif target.name in records.attachments:
-                _check_suffix(path, target.name, target.span, report)
-            elif target.kind == "image" or PurePosixPath(target.name).suffix not in _TEXTS:
+                _check_suffix(path, target.name, target.span, report, picture=picture)
+            elif picture or PurePosixPath(target.name).suffix not in _TEXTS:
                 guess = _nearest_file(target.name, records)
                 report.error(path, target.span, "HUB403", target=target.raw, guess=guess)
             else:
                 guess = suggest(target.name, seen)
                 report.error(path, target.span, "HUB401", target=target.raw, guess=guess)
+
+
+def _check_partners(records: Records, config: Config, now: datetime, report: Report) -> None:
+    """Say how old the copies of partners' news are, and what of them waits for an editor."""
+    for entry in records.entries:
+        record = entry.record
+        if not isinstance(record, Partner) or not record.enabled:
+            continue
+        copy = records.snapshot.partners.get(record.slug)
+        if not is_visible(record, config, now) or copy is None or copy.good is None:
+            if is_visible(record, config, now):
+                report.error(entry.path, None, "HUB602", title=record.title)
+            continue
+        age = count(age_in_days(copy.good, now), "день", "дня", "дней")
+        why = copy.problem or None
+        if copy.good <= now - KEPT:
+            report.error(entry.path, None, "HUB604", title=record.title, age=age, why=why)
+        elif copy.problem or copy.good <= now - timedelta(days=1):
+            report.error(entry.path, None, "HUB603", title=record.title, age=age, why=why)
+        if held := reasons(copy.items):
+            why = "; ".join(held)
+            report.error(SNAPSHOT, None, "HUB605", title=record.title, why=why)
 
 
 _TEXTS = {".md", ".rst", ""}
@@ -188,11 +227,28 @@ def _nearest_file(path: str, records: Records) -> str | None:
     return suggest(PurePosixPath(path).name, names)
 
 
-def _check_suffix(owner: str, path: str, place: Span | Location | None, report: Report) -> None:
-    if PurePosixPath(path).suffix.lower() not in PUBLISHED_SUFFIXES:
-        known = ", ".join(sorted(PUBLISHED_SUFFIXES))
-        name = PurePosixPath(path).name
-        report.error(owner, place, "HUB405", target=name, known=known)
+def _check_suffix(
+    owner: str, path: str, place: Span | Location | None, report: Report, *, picture: bool
+) -> None:
+    name = PurePosixPath(path)
+    suffix = name.suffix.lower()
+    code = REFUSED_PICTURES.get(suffix)
+    if code is not None:
+        report.error(owner, place, code, target=name.name)
+    elif suffix not in PUBLISHED_SUFFIXES:
+        known = ", ".join(sorted(PICTURE_SUFFIXES if picture else PUBLISHED_SUFFIXES))
+        report.error(owner, place, "HUB405", target=name.name, known=known)
+    elif picture and suffix not in PICTURE_SUFFIXES:
+        _report_no_picture(owner, path, place, report)
+
+
+def _report_no_picture(
+    owner: str, path: str, place: Span | Location | None, report: Report
+) -> None:
+    known = ", ".join(sorted(PICTURE_SUFFIXES))
+    name = PurePosixPath(path).name
+    link = None if isinstance(place, tuple) else name
+    report.error(owner, place, "HUB415", target=name, known=known, link=link)
 
 
 def _check_folder(entry: Entry, report: Report) -> None:

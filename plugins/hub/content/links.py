@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from hub.content.body import MARK, Body, Target
+from hub.content.figures import FORMS
 from hub.core import addresses
 from hub.core.site import Media
 from hub.core.text.slug import slugify
@@ -14,7 +15,9 @@ from hub.core.text.slug import slugify
 _ATTRIBUTE = r' [^\s"=<>/]+(?:="[^"]*")?'
 _NOWHERE = re.compile(rf'<a(?:{_ATTRIBUTE})*? href="{MARK}"(?:{_ATTRIBUTE})*>(.*?)</a>', re.DOTALL)
 # A picture that is not there (foreign content only) is told by its description.
-_NO_PICTURE = re.compile(rf'<img(?:{_ATTRIBUTE})*? src="{MARK}"(?:{_ATTRIBUTE})*>')
+_NO_PICTURE = re.compile(
+    rf'<picture>[^{MARK}]*?<img(?:{_ATTRIBUTE})*? src="{MARK}".*?</picture>', re.DOTALL
+)
 _ALT = re.compile(r' alt="([^"]*)"')
 _SAFE = "/#?=&;,+%:@!$'()*~-._"
 
@@ -41,13 +44,20 @@ class Links:
         number, _, attribute = key.partition(".")
         target = targets[int(number)]
         if attribute:
-            media = self.media.get(target.name)
-            return str(getattr(media, attribute)) if media and media.width else ""
+            return self._part(self.media.get(target.name), attribute)
         url = self._url(target)
         if url is None:
             return MARK
         fragment = f"#{quote(target.fragment)}" if target.fragment else ""
         return quote(f"{self.base}{url}", safe=_SAFE).replace("&", "&amp;") + fragment
+
+    def _part(self, media: Media | None, name: str) -> str:
+        """Return a size of a picture, or the addresses of one of its forms."""
+        if media is None or not media.variants:
+            return ""
+        if name in {"width", "height"}:
+            return str(getattr(media, name))
+        return media.srcset(media.types[FORMS.index(name)], self.base)
 
     def _url(self, target: Target) -> str | None:
         if target.kind in {"file", "image"}:

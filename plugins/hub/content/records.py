@@ -16,6 +16,7 @@ from hub.core.files import read, walk
 from hub.core.model.common import Record
 from hub.core.model.parse import parse
 from hub.core.parallel import in_chunks
+from hub.core.partner_news import SNAPSHOT, Snapshot, SnapshotError, read_snapshot
 from hub.core.source import Document, Source, SourceError, split
 from hub.core.text.similar import suggest
 
@@ -52,6 +53,7 @@ class Records:
     entries: tuple[Entry, ...]
     attachments: frozenset[str]
     refused: tuple[Refused, ...] = ()
+    snapshot: Snapshot = field(default_factory=Snapshot)
 
 
 def load(config: Config, report: Report, readers: Mapping[str, Reader] | None = None) -> Records:
@@ -67,7 +69,19 @@ def load(config: Config, report: Report, readers: Mapping[str, Reader] | None = 
         refused += (one for one in found if isinstance(one, Refused))
         report.extend(diagnostics)
     report.files += len(texts)
-    return Records(tuple(entries), frozenset(paths) - frozenset(texts), tuple(refused))
+    attachments = frozenset(paths) - frozenset(texts)
+    snapshot = _snapshot(config, report) if SNAPSHOT in attachments else Snapshot()
+    return Records(tuple(entries), attachments, tuple(refused), snapshot)
+
+
+def _snapshot(config: Config, report: Report) -> Snapshot:
+    """Read the copies of partners' news; one that is damaged is told and shows nothing."""
+    source = read(config.content, SNAPSHOT, report)
+    try:
+        return read_snapshot(source.data) if source else Snapshot()
+    except SnapshotError as error:
+        report.error(SNAPSHOT, None, "HUB601", where=error)
+        return Snapshot()
 
 
 def locate(config: Config, path: str, location: tuple[str | int, ...]) -> Span | None:

@@ -36,7 +36,7 @@ _SCHEMES = {"http", "https", "mailto", "tel", "tg"}
 _FOOTNOTE_ID = re.compile(r"fn(?:ref\d*)?[:-][\w-]{1,60}")
 # The Markdown engine aligns table columns so; the body turns it into a class.
 _ALIGN = re.compile(r"text-align: (?:left|center|right);")
-_CONTROL = re.compile(r"[\x00-\x20\x7f]")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _FOREIGN = re.compile(r"https?://", re.IGNORECASE)
 
 _ID = r"[A-Za-z0-9_-]{1,64}"

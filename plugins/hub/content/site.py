@@ -15,6 +15,7 @@ from hub.core.media import beside
 from hub.core.model import Article
 from hub.core.model.common import Record
 from hub.core.model.parse import files, references
+from hub.core.partner_news import news_of
 from hub.core.site import Group, Item, Media, Redirect, Site
 from hub.core.text.characters import fold
 from hub.core.text.slug import slugify
@@ -66,6 +67,12 @@ def build_site(
         years=_groups("year", articles, lambda r: (str(r.date.year),))[::-1],
         media=_used(visible, media),
         redirects=tuple(_redirects(visible)),
+        partner_news=news_of(
+            records.snapshot,
+            {p.record.slug: p.record.keep for p in by_kind["partner"] if p.record.enabled},
+            now,
+        ),
+        withdrawn=tuple(e.record for e in records.entries if e.record.status == "withdrawn"),
         backlinks=_backlinks(items, by_kind),
     )
 
@@ -104,20 +111,25 @@ def _ordinal(record: Record) -> float:
 def _groups(
     kind: str, articles: Iterable[Item[Article]], names: Callable[[Article], Iterable[str]]
 ) -> tuple[Group, ...]:
-    """Group articles by name, in one pass; names that differ only in case or ё are one group."""
-    spelling: dict[str, str] = {}
-    members: dict[str, list[Item[Article]]] = defaultdict(list)
+    """Group articles by name, in one pass; names that have one address are one group.
+
+    They differ in case, ё or signs: «Двор», «двор!». The first spelling counts.
+    """
+    slugs: dict[str, str] = {}
+    groups: dict[str, tuple[str, list[Item[Article]]]] = {}
     for item in articles:
-        for key in dict.fromkeys(map(fold, names(item.record))):
-            members[key].append(item)
         for name in names(item.record):
-            spelling.setdefault(fold(name), name)
-    rows = []
-    for key in sorted(members):
-        slug = slugify(key) or "bez-nazvaniya"
-        url = addresses.group(kind, slug)
-        rows.append(Group(spelling[key], slug, url, tuple(members[key])))
-    return tuple(rows)
+            slug = slugs.get(name)
+            if slug is None:
+                slug = slugs[name] = slugify(fold(name)) or "bez-nazvaniya"
+            _, members = groups.setdefault(slug, (name, []))
+            if not members or members[-1] is not item:
+                members.append(item)
+    rows = (
+        Group(name, slug, addresses.group(kind, slug), tuple(members))
+        for slug, (name, members) in groups.items()
+    )
+    return tuple(sorted(rows, key=lambda group: (fold(group.name), group.slug)))
 
 
 def _in_order(groups: tuple[Group, ...], config: Config) -> tuple[Group, ...]:

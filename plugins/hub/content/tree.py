@@ -17,7 +17,7 @@ from hub.core.text.slug import slugify
 # Ids that the templates use for themselves.
 RESERVED_IDS = frozenset({"top", "main", "nav", "search", "footer"})
 
-_SPEAKER = re.compile(r"[—–-]\s*(?P<name>[^,—–]{2,80}?)(?:,\s*(?P<role>.{2,300}))?\s*")
+_SPEAKER = re.compile(r"[—–-]\s*(?P<name>[^\s,—–][^,—–]{1,79}?)(?:,\s*(?P<role>.{2,300}))?\s*")
 _QUOTE = (
     '<figure class="quote"><blockquote></blockquote>'
     '<figcaption class="who"><b></b><span></span></figcaption></figure>'
@@ -53,28 +53,56 @@ def _free_name(base: str, seen: set[str]) -> str:
 
 def attribute_quotes(tree: LexborNode) -> None:
     """Turn a quote whose last line is «— Имя, роль» into a figure with a caption."""
-    for quote in tree.css("blockquote"):
-        paragraphs = quote.css("p")
-        if not paragraphs or len(quote.css("blockquote")) > 1:
-            continue
-        last = paragraphs[-1]
-        said, _, speaker = (last.inner_html or "").rstrip().rpartition("\n")
-        match = _SPEAKER.fullmatch(" ".join(_text_of(speaker).split()))
-        if match is None or "<a" in speaker:
-            continue
-        if said.strip():
-            last.inner_html = said.removesuffix("<br>").rstrip()
-        else:
-            last.decompose()
-        figure = _put_before(quote, _QUOTE)
-        _first(figure, "b").inner_html = escape(match["name"].strip(), quote=False)
-        role = _first(figure, "span")
-        if match["role"]:
-            role.inner_html = escape(match["role"].strip(), quote=False)
-        else:
-            role.decompose()
-        _first(figure, "blockquote").inner_html = (quote.inner_html or "").strip()
-        quote.decompose()
+    for merged in tree.css("blockquote"):
+        for quote in _apart(merged):
+            _attribute(quote)
+
+
+def _apart(merged: LexborNode) -> Iterator[LexborNode]:
+    """Take quotes apart that Markdown made one of: each ends where its speaker is named."""
+    said: list[str] = []
+    blocks = list(merged.iter())
+    for block in blocks[:-1]:
+        said.append(block.html or "")
+        words, match = _speaker(block)
+        if block.tag == "p" and match and words:
+            quote = put_before(merged, "<blockquote></blockquote>")
+            quote.inner_html = "\n".join(said)
+            said.clear()
+            yield quote
+    if blocks and len(said) < len(blocks) - 1:
+        merged.inner_html = "\n".join([*said, blocks[-1].html or ""])
+    yield merged
+
+
+def _speaker(paragraph: LexborNode) -> tuple[str, re.Match[str] | None]:
+    """Return what is said, as HTML, and who says it in the last line."""
+    said, _, speaker = (paragraph.inner_html or "").rstrip().rpartition("\n")
+    match = _SPEAKER.fullmatch(" ".join(_text_of(speaker).split()))
+    return said.removesuffix("<br>").strip(), None if "<a" in speaker else match
+
+
+def _attribute(quote: LexborNode) -> None:
+    paragraphs = quote.css("p")
+    if not paragraphs or len(quote.css("blockquote")) > 1:
+        return
+    last = paragraphs[-1]
+    said, match = _speaker(last)
+    if match is None or len(plain(quote)) == len(plain(last)) == len(match[0]):
+        return
+    if said:
+        last.inner_html = said
+    else:
+        last.decompose()
+    figure = put_before(quote, _QUOTE)
+    _first(figure, "b").inner_html = escape(match["name"].strip(), quote=False)
+    role = _first(figure, "span")
+    if match["role"]:
+        role.inner_html = escape(match["role"].strip(), quote=False)
+    else:
+        role.decompose()
+    _first(figure, "blockquote").inner_html = (quote.inner_html or "").strip()
+    quote.decompose()
 
 
 def wrap_tables(tree: LexborNode) -> None:
@@ -84,7 +112,7 @@ def wrap_tables(tree: LexborNode) -> None:
             align = (cell.attrs["style"] or "").removeprefix("text-align: ").strip(";")
             cell.attrs["class"] = align
             del cell.attrs["style"]
-        _put_before(table, _TABLE).inner_html = table.html or ""
+        put_before(table, _TABLE).inner_html = table.html or ""
         table.decompose()
 
 
@@ -93,20 +121,21 @@ def link_videos(tree: LexborNode) -> None:
     for frame in tree.css("iframe"):
         page = embed_page(frame.attrs.get("src") or "")
         if page is not None:
-            link = _first(_put_before(frame, _VIDEO), "a")
+            link = _first(put_before(frame, _VIDEO), "a")
             link.attrs["href"] = page
             link.inner_html = escape(f"Смотреть видео на {urlsplit(page).hostname}")
         frame.decompose()
 
 
 def _renamed(node: LexborNode, tag: str) -> LexborNode:
-    placed = _put_before(node, f"<{tag}></{tag}>")
+    placed = put_before(node, f"<{tag}></{tag}>")
     placed.inner_html = node.inner_html or ""
     node.decompose()
     return placed
 
 
-def _put_before(node: LexborNode, markup: str) -> LexborNode:
+def put_before(node: LexborNode, markup: str) -> LexborNode:
+    """Parse ``markup`` into one element before ``node``; return that element."""
     body = LexborHTMLParser(markup).body
     if body is None or body.child is None:
         raise ValueError(markup)

@@ -3,6 +3,8 @@
 NEWS = "/news/"
 FEEDS = "/feeds/"
 CALENDAR = "/calendar.ics"
+CORRECTIONS = "ispravleniya"  # the slug of the page that tells how mistakes are mended
+OPML = "/feeds/subscriptions.opml"
 
 SECTIONS = {
     "article": NEWS,
@@ -18,6 +20,9 @@ SECTIONS = {
 }
 SEARCH = "/search/"
 NOT_FOUND = "/404.html"
+OFFLINE = "/offline/"
+STYLE_GUIDE = "/stil/"
+WORKER = "/sw.js"
 
 
 def group(kind: str, slug: str) -> str:
@@ -31,11 +36,34 @@ def numbered(url: str, number: int) -> str:
 
 
 def feed(kind: str, slug: str, form: str) -> str:
-    """Address of a feed: kind is all, category, tag or tos; form is rss or atom."""
-    name = "all" if kind == "all" else f"{kind}/{slug}"
-    return f"{FEEDS}{name}.{form}.xml"
+    """Address of a feed: ``kind`` and ``slug`` name a slice (``core/slices.py``), form is rss, atom
+    or json; slices of one kind alone, as «all» and «guides», have no slug.
+    """
+    name = f"{kind}/{slug}" if slug else kind
+    return f"{FEEDS}{name}.json" if form == "json" else f"{FEEDS}{name}.{form}.xml"
+
+
+def platform_feed(form: str) -> str:
+    """Address of the news in the form of one platform: dzen or yandex."""
+    return f"{FEEDS}{form}.xml"
+
+
+def leaflet(url: str) -> str:
+    """Address of the sheet for a notice board, beside the page of a thing."""
+    return f"{url}listok/"
 
 
 def event_calendar(url: str) -> str:
     """Address of the calendar file of one event, beside its page."""
     return f"{url}event.ics"
+
+
+WITH_CARD = frozenset({"article", "tos", "guide", "event"})
+"""The kinds that have a share card."""
+CARD_SIZE = (1200, 630)
+"""Its width and height in pixels."""
+
+
+def card(identity: str) -> str:
+    """Address of the picture that messengers show beside a link to a thing."""
+    return f"/cards/{identity}.png"

@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from hub.core.errors import ConfigurationError
+from hub.core.imprint import imprint_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,8 @@ class Config:
     ``strict`` is off only for foreign Pelican content: there a missing id is derived from the path,
     vocabularies are open, what the hub refuses is left out with a warning, and an article without
     a date has ``default_date`` if that is not empty.
+    ``grief`` are categories and tags beside which no advertisement stands; ``imprint`` are
+    the names and values that the law asks of an owner of ``owner_type``.
     """
 
     site_name: str
@@ -45,6 +48,13 @@ class Config:
     templates: tuple[Path, ...]
     cache: Path
     workers: int
+    websub_hub: str = ""
+    dzen_content_type: str = ""
+    dzen_categories: tuple[str, ...] = ()
+    grief: tuple[str, ...] = ()
+    partner_stop_words: tuple[str, ...] = ()
+    owner_type: str = ""
+    imprint: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def from_settings(cls, settings: Mapping[str, Any]) -> "Config":
@@ -81,6 +91,13 @@ class Config:
                 templates=tuple(Path(p) for p in settings.get("THEME_TEMPLATES_OVERRIDES") or ()),
                 cache=Path(settings.get("CACHE_PATH") or ".cache/hub"),
                 workers=int(settings.get("WORKERS") or 0),
+                websub_hub=str(settings.get("WEBSUB_HUB") or ""),
+                dzen_content_type=str(settings.get("DZEN_CONTENT_TYPE") or ""),
+                dzen_categories=_names(settings, "DZEN_CATEGORIES"),
+                grief=_names(settings, "GRIEF"),
+                partner_stop_words=_names(settings, "PARTNER_STOP_WORDS"),
+                owner_type=str(settings.get("OWNER_TYPE") or ""),
+                imprint=imprint_of(settings),
             )
         except (KeyError, TypeError, ValueError, ZoneInfoNotFoundError) as error:
             raise ConfigurationError(f"В настройках сайта ошибка: {error}") from error

@@ -7,6 +7,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 from hub.core.diagnostics import Report
+from hub.core.errors import reason
 from hub.core.source import Source
 
 LONGEST_NAME = 120
@@ -47,5 +48,5 @@ def read(root: Path, path: str, report: Report) -> Source | None:
         with os.fdopen(descriptor, "rb") as file:
             return Source(path, file.read())
     except OSError as error:
-        report.error(path, None, "HUB007", reason=error.strerror or type(error).__name__)
+        report.error(path, None, "HUB007", reason=reason(error))
         return None

@@ -1,8 +1,9 @@
 """Every Russian sentence of the checks, by code. The code is stable; the wording may improve.
 
 HUB0xx files and front matter · HUB1xx fields · HUB2xx links between things · HUB4xx texts and
-pictures · HUB5xx addresses and the build. ``title`` names the rule, ``text`` says what is wrong,
-``hint`` how to mend it; a sentence of it with an unknown value is left out.
+pictures · HUB5xx addresses and the build · HUB6xx news of partners. ``title`` names the rule,
+``text`` says what is wrong, ``hint`` how to mend it; a sentence of it with an unknown value is
+left out.
 """
 
 from dataclasses import dataclass
@@ -345,7 +346,35 @@ MESSAGES: dict[str, Message] = {
     "HUB410": Message(
         "Картинку не удалось прочитать",
         "картинку «{target}» не удалось прочитать: {reason}.",
+        "Уменьшите её: хватит {side} точек по длинной стороне, а файл — до {limit} МБ. "
         "Сохраните её заново в JPEG, PNG или WebP.",
+    ),
+    "HUB411": Message(
+        "Картинка без файла",
+        "у картинки «{alt}» нет файла или его адрес не годится.",
+        "Укажите файл в круглых скобках: ![Дети у новой горки](gorka.jpg).",
+    ),
+    "HUB412": Message(
+        "Снимок в HEIC",
+        "снимок «{target}» — в формате HEIC, его показывают не все браузеры.",
+        "В настройках iPhone: Камера → Форматы → Наиболее совместимые. "
+        "Этот снимок откройте и сохраните как JPEG.",
+    ),
+    "HUB413": Message(
+        "Рисунок SVG",
+        "рисунок «{target}» — в формате SVG: в нём может прятаться программа, сайт таких не берёт.",
+        "Сохраните его картинкой: PNG или WebP, шириной 1440 точек или больше.",
+    ),
+    "HUB414": Message(
+        "Картинка движется",
+        "картинка «{target}» движется; на сайте будет только первый кадр.",
+        "Движение мешает читать. Если оно важно, выложите видео и вставьте его в текст.",
+        severity="warning",
+    ),
+    "HUB415": Message(
+        "Это не картинка",
+        "здесь нужна картинка, а «{target}» — файл другого вида.",
+        "Можно: {known}. Чтобы дать скачать файл, уберите восклицательный знак: [текст]({link}).",
     ),
     "HUB501": Message(
         "Два материала на одном адресе",
@@ -356,5 +385,35 @@ MESSAGES: dict[str, Message] = {
         "Имя не для диска",
         "имя страницы «{output}» длиннее, чем можно записать на диск.",
         "Сократите поле «slug».",
+    ),
+    "HUB601": Message(
+        "Снимок новостей партнёров повреждён",
+        "снимок новостей партнёров не читается (место: {where}); новостей партнёров на сайте нет.",
+        "Соберите его заново: make partners. Править в нём можно только «release».",
+        severity="warning",
+    ),
+    "HUB602": Message(
+        "Новостей партнёра ещё нет",
+        "новостей партнёра «{title}» ещё нет в снимке.",
+        "Их собирает команда make partners.",
+        severity="note",
+    ),
+    "HUB603": Message(
+        "Копия новостей партнёра",
+        "копии новостей партнёра «{title}» — {age}.",
+        "В последний раз лента не прочлась: {why}.",
+        severity="note",
+    ),
+    "HUB604": Message(
+        "Копия новостей партнёра устарела",
+        "копии новостей партнёра «{title}» — {age}: она старше 14 дней и не показана.",
+        "В последний раз лента не прочлась: {why}. Обновите: make partners.",
+        severity="warning",
+    ),
+    "HUB605": Message(
+        "Новости партнёра придержаны",
+        "часть новостей партнёра «{title}» придержана: {why}.",
+        "Прочтите их в снимке; чтобы показать новость, впишите ей «release»: true.",
+        severity="note",
     ),
 }

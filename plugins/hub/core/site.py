@@ -23,6 +23,7 @@ from hub.core.model import (
     TextPage,
     Tos,
 )
+from hub.core.partner_news import PartnerNews
 
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 
@@ -67,13 +68,44 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Variant:
+    """One published copy of a picture; ``type`` is its media type."""
+
+    type: str
+    url: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class Media:
-    """A file of the content folder that is published, pictures without their metadata."""
+    """A file of the content folder that is published; the original of a picture never is.
+
+    Of a picture, ``url``, ``width`` and ``height`` are those of its largest copy in the form that
+    every program reads: JPEG, or PNG if it is transparent. ``variants`` are all copies, ``digest``
+    is the hash of the source. Other files are published as they are: they have no variants.
+    """
 
     source: str
     url: str
     width: int = 0
     height: int = 0
+    digest: str = ""
+    variants: tuple[Variant, ...] = ()
+
+    @property
+    def types(self) -> tuple[str, ...]:
+        """The media types of the copies, the smallest files first; the last is that of ``url``."""
+        return tuple(dict.fromkeys(v.type for v in self.variants))
+
+    def srcset(self, form: str, base: str, widest: int = 0) -> str:
+        """Return HTML's ``srcset`` of the copies of one media type, below the site's root.
+
+        ``widest`` leaves out wider copies; the smallest one always stays.
+        """
+        copies = [v for v in self.variants if v.type == form]
+        fitting = [v for v in copies if not widest or v.width <= widest] or copies[:1]
+        return ", ".join(f"{base}{v.url} {v.width}w" for v in fitting)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +122,8 @@ class Site:
     """Everything that is to be seen at ``now``: no drafts, no scheduled or withdrawn things.
 
     Lists are in the order in which readers see them. ``unlisted`` things have a page and stand in
-    no list. ``backlinks`` maps (kind, slug) to the things that name it.
+    no list. ``backlinks`` maps (kind, slug) to the things that name it. ``withdrawn`` are the records
+    that editors took back: nothing shows them, channels take their posts back.
     """
 
     config: Config
@@ -114,6 +147,8 @@ class Site:
     years: tuple[Group, ...] = ()
     media: tuple[Media, ...] = ()
     redirects: tuple[Redirect, ...] = ()
+    partner_news: tuple[PartnerNews, ...] = ()
+    withdrawn: tuple[Record, ...] = ()
     backlinks: Mapping[tuple[str, str], tuple[Item[Record], ...]] = field(default_factory=dict)
 
     @property
@@ -138,6 +173,11 @@ class Site:
     def by_slug(self) -> Mapping[tuple[str, str], Item[Record]]:
         """Every visible thing by (kind, slug)."""
         return {(i.kind, i.record.slug): i for i in (*self.listed, *self.unlisted)}
+
+    @cached_property
+    def media_by_source(self) -> Mapping[str, Media]:
+        """Every published file by its path in the content folder."""
+        return {media.source: media for media in self.media}
 
     @cached_property
     def base(self) -> str:

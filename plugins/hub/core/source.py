@@ -207,7 +207,8 @@ def _read_yaml(front: str, document: Document, report: Report) -> bool:
     document.fields.update(_value(node, (), document, report))
     well = len(report.diagnostics) == before
     if " #" in front:
-        _report_lost(front.split("\n"), document, report)
+        # What is empty at the very end stands, for YAML, one line further.
+        _report_lost([*front.split("\n"), ""], document, report)
     return well
 
 

@@ -3,7 +3,7 @@
 import re
 from urllib.parse import urljoin
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _LINKS = {"href", "src", "cite", "poster"}
 _MATTERS = re.compile(r"\b(?:href|src|srcset|cite|poster|role|aria-[a-z]+)=")
@@ -18,12 +18,15 @@ def feed_body(html: str, page: str) -> str:
     RSS has no base address, so relative links break in readers (RSS Best Practices Profile,
     «Relative URLs»); links to other sites stay letter for letter. Roles and labels for assistive
     technology serve the page's own frames; readers drop them and the W3C validator warns of them.
+    Of a picture in several forms and widths the one that every program reads is left.
     """
     if not _MATTERS.search(html):
         return html
     body = LexborHTMLParser(html).body
     if body is None:
         return html
+    for picture in body.css("picture") if "<picture" in html else ():
+        _simplify(picture)
     for node in body.css("*"):
         for name, value in node.attributes.items():
             if name in _LINKS:
@@ -33,6 +36,17 @@ def feed_body(html: str, page: str) -> str:
             elif name == "role" or name.startswith("aria-"):
                 del node.attrs[name]
     return (body.inner_html or "").replace("&nbsp;", "\N{NO-BREAK SPACE}")
+
+
+def _simplify(picture: LexborNode) -> None:
+    """Leave the ``img`` alone, without what helps a browser to choose and to wait."""
+    for source in picture.css("source"):
+        source.decompose()
+    for image in picture.css("img"):
+        for name in ("srcset", "sizes", "loading", "decoding", "fetchpriority"):
+            if name in image.attributes:
+                del image.attrs[name]
+    picture.unwrap()
 
 
 def _resolve(page: str, link: str) -> str:

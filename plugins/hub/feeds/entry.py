@@ -1,36 +1,104 @@
-"""From an article to the entry of a feed."""
+"""From a thing of the hub to the entry of a feed."""
 
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
 
-from hub.core.model import Article
+from hub.core.media import beside
+from hub.core.model import Article, Event, Grant
 from hub.core.site import Item, Site
+from hub.core.slices import dated, moment_of
 from hub.core.text.characters import fold, normalise
+from hub.core.text.dates import format_date, format_time
 from hub.feeds.body import feed_body
-from hub.feeds.feed import Entry
+from hub.feeds.feed import NEVER, Entry, Image
 from hub.feeds.identity import urn
 
+# IANA media types of what a cover may be (``core/media.py``, PICTURE_SUFFIXES).
+_TYPES = {
+    "avif": "image/avif",
+    "gif": "image/gif",
+    "jpeg": "image/jpeg",
+    "jpg": "image/jpeg",
+    "png": "image/png",
+    "webp": "image/webp",
+}
 
-def entry(item: Item[Article], site: Site) -> Entry:
-    """Show an article: readers of feeds get its whole text, as the page has it."""
+
+def entry(item: Item[Any], site: Site) -> Entry:
+    """Show a thing: readers of feeds get its whole text, as the page has it."""
     record = item.record
     url = site.absolute(item.url)
     title = line(record.title)
+    published = _past(moment_of(dated(record), site), site)
+    modified = getattr(record, "modified", None)
+    authors = getattr(record, "authors", ()) if item.kind == "article" else ()
+    category = (record.category,) if isinstance(record, Article) else ()
     return Entry(
         id=urn(record.id),
         title=title,
         url=url,
-        summary=line(record.summary or record.lead or item.opening) or title,
+        summary=_summary(item, site) or title,
         html=normalise(feed_body(item.html, url)),
-        authors=tuple(map(line, record.authors)) or (line(site.config.default_author),),
-        categories=_distinct((record.category, *record.tags)),
-        published=record.date,
-        updated=record.modified or record.date,
+        authors=tuple(map(line, authors)) or (line(site.config.default_author),),
+        categories=_distinct((*category, *record.tags)),
+        published=published,
+        updated=_past(modified, site) or published or NEVER,
+        text=line(item.text),
+        image=_image(item, site),
+        adult=getattr(record, "age", "") == "18+",
     )
+
+
+def corrected(item: Item[Article], site: Site) -> Entry:
+    """Show an article among the corrections: the same entry, told by what was mended."""
+    shown = entry(item, site)
+    newest = max(item.record.corrections, key=lambda one: one.date)
+    when = _past(moment_of(newest.date, site), site) or shown.updated
+    words = f"Исправлено {format_date(newest.date)}: {newest.text}"
+    return replace(shown, summary=line(words), updated=max(when, shown.updated))
 
 
 def line(text: str) -> str:
     """Return plain text on one line, without the characters that XML forbids (XML 1.0 §2.2)."""
     return " ".join(normalise(text).split())
+
+
+def _summary(item: Item[Any], site: Site) -> str:
+    """Return the best words there are, after what a reader must know first: when, until when."""
+    record = item.record
+    words = line(record.summary or getattr(record, "lead", "") or item.opening)
+    return ". ".join(part for part in (_first(record, site), words) if part)
+
+
+def _first(record: Any, site: Site) -> str:
+    if isinstance(record, Event):
+        start = record.start.astimezone(site.config.timezone)
+        day = format_date(start.date())
+        moved = "" if record.state == "состоится" else f"{record.state.capitalize()}. "
+        return line(f"{moved}{day}" if record.all_day else f"{moved}{day}, {format_time(start)}")
+    if isinstance(record, Grant) and record.closes:
+        return line(f"Заявки до {format_date(record.closes)}")
+    return ""
+
+
+def _past(moment: datetime | None, site: Site) -> datetime | None:
+    """Return a moment that has come; what is dated ahead is not said to have happened."""
+    return moment if moment and moment <= site.now else None
+
+
+def _image(item: Item[Any], site: Site) -> Image | None:
+    cover = item.record.cover
+    path = beside(item.path, cover.file) if cover else None
+    media = site.media_by_source.get(path) if path else None
+    if cover is None or media is None or not media.width:
+        return None
+    kind = _TYPES.get(media.url.rpartition(".")[2].lower(), "")
+    url = site.absolute(media.url)
+    known = bool(kind) and bool(site.config.site_url)  # an enclosure is nothing without a host
+    image = Image(url, kind, media.width, media.height, line(cover.alt), line(cover.credit))
+    return image if known else None
 
 
 def _distinct(names: Iterable[str]) -> tuple[str, ...]:

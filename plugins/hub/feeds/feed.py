@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
 
-Form = Literal["rss", "atom"]
+Form = Literal["rss", "atom", "json", "dzen", "yandex"]
 
 # Atom asks when a feed changed also of one that has never had an entry (RFC 4287 §4.1.1). The time
 # of the build would make new bytes of an unchanged feed; the W3C validator doubts what is older
@@ -16,7 +16,8 @@ NEVER = datetime(2000, 1, 1, tzinfo=UTC)
 @dataclass(frozen=True, slots=True)
 class Feed:
     """A feed without its entries. ``url`` is its own address, ``site_url`` the page it follows;
-    both are absolute if the site's address is known. ``author`` answers for unsigned texts.
+    both are absolute if the site's address is known. ``author`` answers for unsigned texts, ``hub``
+    is the WebSub hub that is told of news, or "".
     """
 
     id: str
@@ -27,11 +28,30 @@ class Feed:
     language: str
     author: str
     form: Form
+    hub: str = ""
+    content_type: str = ""
+    markers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """The picture of an entry: its absolute address, media type and size in pixels."""
+
+    url: str
+    type: str
+    width: int
+    height: int
+    alt: str
+    credit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An article as feeds show it: all but ``html`` is plain text, links are absolute."""
+    """A thing as feeds show it: all but ``html`` is plain text, links are absolute.
+
+    ``published`` is None where nothing tells when it was written. ``text`` is the full text
+    without markup.
+    """
 
     id: str
     title: str
@@ -40,8 +60,11 @@ class Entry:
     html: str
     authors: tuple[str, ...]
     categories: tuple[str, ...]
-    published: datetime
+    published: datetime | None
     updated: datetime
+    text: str = ""
+    image: Image | None = None
+    adult: bool = False
 
 
 def last_change(entries: Iterable[Entry]) -> datetime:

@@ -5,6 +5,8 @@ from typing import Any
 
 from feedgenerator.django.utils.xmlutils import SimplerXMLGenerator
 
+from hub.feeds.feed import Image
+
 
 class Fragments:
     """Mixed into a feed of feedgenerator: ``fragments`` of the feed are entries already written."""
@@ -21,3 +23,14 @@ class Fragments:
         """Write the fragments as they are: the one method of SAX that escapes nothing."""
         for fragment in self.feed["fragments"]:
             handler.ignorableWhitespace(fragment)
+
+    def add_image(self, handler: Any, image: Image) -> None:
+        """Add the picture with its size, description and author (Media RSS 1.5.1)."""
+        size = {"width": str(image.width), "height": str(image.height)}
+        named = {"url": image.url, "medium": "image", "type": image.type}
+        handler.startElement("media:content", named | size)
+        if image.alt:
+            handler.addQuickElement("media:description", image.alt, {"type": "plain"})
+        if image.credit:
+            handler.addQuickElement("media:credit", image.credit)
+        handler.endElement("media:content")

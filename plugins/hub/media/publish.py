@@ -1,46 +1,68 @@
 """Published copies: documents as they are, pictures upright and without metadata."""
 
-import io
 from collections.abc import Iterator
-from pathlib import PurePosixPath
+from functools import partial
 
-from PIL import Image, ImageOps
-
+from hub.core.cache import Cache
+from hub.core.config import Config
 from hub.core.diagnostics import Report
 from hub.core.errors import ContentError
 from hub.core.files import read
-from hub.core.media import PICTURE_SUFFIXES
+from hub.core.media import digest_of
 from hub.core.output import File
-from hub.core.site import Site
-
-_QUALITY = 82
+from hub.core.site import Media, Site, Variant
 
 
 def media_files(site: Site) -> Iterator[File]:
-    """Yield the published copy of every file that the site names.
+    """Yield the published copies of every file that the site names, to be made in workers."""
+    for media in site.media:
+        if not media.variants:
+            yield File(media.url.lstrip("/"), partial(_read, site.config, media), media.source)
+        for variant in media.variants:
+            data = partial(copy, site.config, media, variant)
+            yield File(variant.url.lstrip("/"), data, media.source)
+
+
+def copy(config: Config, media: Media, variant: Variant) -> bytes:
+    """Return a copy of a picture, from the cache if it has been made before.
 
     Raises:
-        ContentError: a file went away or broke after it was checked.
+        ContentError: the picture went away or changed after it was checked.
     """
-    for media in site.media:
-        report = Report()
-        source = read(site.config.content, media.source, report)
-        if source is None:
-            raise ContentError(report.render())
-        picture = PurePosixPath(media.source).suffix.lower() in PICTURE_SUFFIXES
-        data = cleaned(source.data) if picture else source.data
-        yield File(media.url.lstrip("/"), data, media.source)
+    cache = Cache(config.cache)
+    return cache.get_or_make(_key(media, variant), partial(_make, config, cache, media, variant))
 
 
-def cleaned(data: bytes) -> bytes:
-    """Re-encode a picture in its own format, upright: no EXIF, GPS, XMP or comment stays."""
-    with Image.open(io.BytesIO(data)) as image:
-        form = image.format
-        upright = ImageOps.exif_transpose(image)
-        transparent = upright.info.get("transparency")
-        upright.info.clear()
-        if transparent is not None:
-            upright.info["transparency"] = transparent
-        target = io.BytesIO()
-        upright.save(target, form, **({} if form == "PNG" else {"quality": _QUALITY}))
-    return target.getvalue()
+def _make(config: Config, cache: Cache, media: Media, wanted: Variant) -> bytes:
+    """Make a copy; the other forms of its size are made with it, for the picture is open now."""
+    from hub.media.encode import encoded, resized
+
+    data = _read(config, media)
+    see_through = media.types[-1] == "image/png"
+    try:
+        image = resized(data, wanted.width, wanted.height, transparent=see_through)
+        made = {v: encoded(image, v.type) for v in media.variants if v.width == wanted.width}
+    except (OSError, ValueError, MemoryError) as cause:
+        reason = f"{media.source}: картинку не удалось уменьшить ({cause})."
+        raise ContentError(reason) from cause
+    for variant in made:
+        if variant != wanted:
+            cache.get_or_make(_key(media, variant), partial(made.__getitem__, variant))
+    return made[wanted]
+
+
+def _key(media: Media, variant: Variant) -> str:
+    from hub.media.encode import recipe
+
+    size = f"{variant.width}x{variant.height}"
+    return f"picture {media.digest} {size} {variant.type} {recipe(variant.type)}"
+
+
+def _read(config: Config, media: Media) -> bytes:
+    report = Report()
+    source = read(config.content, media.source, report)
+    if source is None:
+        raise ContentError(report.render())
+    if digest_of(source.data) != media.digest:
+        raise ContentError(f"{media.source}: файл изменился во время сборки. Соберите ещё раз.")
+    return source.data

@@ -1,11 +1,21 @@
 """Which advertisements stand on a page today."""
 
+from collections.abc import Iterable
+
+from hub.core.model import Article
+from hub.core.site import Item
+from hub.core.text.characters import fold
 from hub.pages.lookup import Lookup
 from hub.pages.views.common import Advert
 
 
-def adverts(lookup: Lookup, slot: str) -> tuple[Advert, ...]:
-    """Return the labelled advertisements of a slot: home, article or list."""
+def adverts(lookup: Lookup, slot: str, beside: Iterable[Item[Article]] = ()) -> tuple[Advert, ...]:
+    """Return the labelled advertisements of a slot: home, article or list.
+
+    ``beside`` are the news of the page: beside grief nothing is sold (setting GRIEF).
+    """
+    if any(in_grief(lookup, item) for item in beside):
+        return ()
     return tuple(
         Advert(
             label="Реклама" if ad.record.type == "реклама" else "Социальная реклама",
@@ -18,4 +28,12 @@ def adverts(lookup: Lookup, slot: str) -> tuple[Advert, ...]:
         )
         for ad in lookup.site.ads
         if ad.record.slot == slot and ad.record.from_ <= lookup.today <= ad.record.to
+    )
+
+
+def in_grief(lookup: Lookup, item: Item[Article]) -> bool:
+    """Tell whether a category or a tag of the article is one of GRIEF; case and ё do not count."""
+    grief = {fold(name) for name in lookup.site.config.grief}
+    return bool(grief) and not grief.isdisjoint(
+        map(fold, (item.record.category, *item.record.tags))
     )

@@ -1,8 +1,9 @@
-"""The theme's files: what is published with a hash in its name, and the one style sheet."""
+"""The theme's files: what is published with a hash in its name, and the style sheets."""
 
 import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from hub.core.errors import ConfigurationError
@@ -12,6 +13,8 @@ FOLDER = "theme"
 # Parts of the style sheet before and after the components; the order inside is that of layers.css.
 _FIRST = ("layers", "tokens", "reset", "base", "layout")
 _LAST = ("prose", "utilities", "print")
+# Not on every page, as components are not: see hub.pages.styles.
+_SOMETIMES = ("prose",)
 _URL = re.compile(r"url\(([\w./-]+)\)")
 _CSS = re.compile(r"""("[^"]*"|'[^']*')|/\*.*?\*/|\s+""", re.DOTALL)
 _TIGHT = re.compile(r"""("[^"]*"|'[^']*')| ?([{};,]) ?|(?<=[\w-])(:) (?=[^{};]*[;}])""")
@@ -42,20 +45,33 @@ def _file(root: Path, name: str) -> File:
     return File(f"{FOLDER}/{hashed}", data, f"theme/static/{name}")
 
 
-def stylesheet(theme: Path, address: Callable[[str], str]) -> str:
-    """Return all style sheets of a theme as one, compact; ``address`` gives a static file's URL.
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A style sheet of the theme, compact; ``always`` stands on every page."""
+
+    name: str
+    css: str
+    always: bool
+
+
+def stylesheets(theme: Path, address: Callable[[str], str]) -> tuple[Part, ...]:
+    """Return the style sheets of a theme in their order; ``address`` gives a static file's URL.
 
     Raises:
         ConfigurationError: a style sheet is missing, or names a file that the theme does not have.
     """
-    components = sorted((theme / "components").glob("*/*.css"))
     styles = theme / "styles"
+    components = sorted((theme / "components").glob("*/*.css"))
     paths = [
         *(styles / f"{name}.css" for name in _FIRST),
         *components,
         *(styles / f"{name}.css" for name in _LAST),
     ]
-    return "\n".join(_sheet(path, address) for path in paths)
+    chosen = {*components, *(styles / f"{name}.css" for name in _SOMETIMES)}
+    return tuple(
+        Part(path.relative_to(theme).as_posix(), _sheet(path, address), path not in chosen)
+        for path in paths
+    )
 
 
 def _sheet(path: Path, address: Callable[[str], str]) -> str:

@@ -1,4 +1,4 @@
-"""The files that pages need beside them: the theme's, the drawn covers, the manifest."""
+"""The files that pages need beside them: the theme's, the drawn covers, manifest and worker."""
 
 from collections.abc import Iterator
 
@@ -7,11 +7,15 @@ from hub.core.site import Site
 from hub.pages.assets import assets
 from hub.pages.covers import covers
 from hub.pages.frame import build_frame, manifest
+from hub.pages.worker import worker
 
 
 def files(site: Site) -> Iterator[File]:
     """Yield them; a function of the site and its theme."""
     published = assets(site.config.theme)
     yield from published.values()
-    yield manifest(build_frame(site, published))
+    frame = build_frame(site, published)
+    yield manifest(frame)
+    if frame.worker:
+        yield worker(site.config.theme, frame)
     yield from covers(site)

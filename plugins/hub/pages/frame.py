@@ -1,18 +1,20 @@
-"""The frame around every page: menu, footer, style sheet, policy. It changes with no news."""
+"""The frame around every page: menu, footer, settings script. It changes with no news."""
 
-import base64
-import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from babel.core import get_global
 
 from hub.core import addresses
+from hub.core.imprint import FIELDS
 from hub.core.output import File
 from hub.core.site import Site
 from hub.pages import assets
-from hub.pages.head import RSS
 from hub.pages.sections import shown
-from hub.pages.views.common import FeedLink, Link
+from hub.pages.views.common import Link
 
 MANIFEST = "/site.webmanifest"
 
@@ -43,6 +45,8 @@ class Frame:
     tagline: str
     city: str
     language: str
+    locale: str
+    telegram: str
     base: str
     home: str
     search: str
@@ -51,16 +55,14 @@ class Frame:
     repository: str
     owner: str
     age: str
+    imprint: tuple[Link, ...]
     menu: tuple[MenuLink, ...]
     columns: tuple[Column, ...]
-    feed: FeedLink
+    subscriptions: str
     manifest: str
+    worker: str
     assets: Mapping[str, str]
-    stylesheet: str
-    stylesheet_hash: str
     script: str
-    script_hash: str
-    policy: str
 
 
 def build_frame(site: Site, files: Mapping[str, File] | None = None) -> Frame:
@@ -71,13 +73,13 @@ def build_frame(site: Site, files: Mapping[str, File] | None = None) -> Frame:
     """
     config = site.config
     urls = assets.addresses(files or assets.assets(config.theme), site.base)
-    style = assets.stylesheet(config.theme, urls.__getitem__)
-    script = assets.script(config.theme, "view")
     return Frame(
         name=config.site_name,
         tagline=config.tagline,
         city=config.city,
         language=config.language,
+        locale=_locale(config.language),
+        telegram=_telegram(config.social),
         base=site.base,
         home=site.href("/"),
         search=site.href(addresses.SEARCH),
@@ -85,17 +87,19 @@ def build_frame(site: Site, files: Mapping[str, File] | None = None) -> Frame:
         email=config.email,
         repository=config.repository,
         owner=config.owner,
-        age=_age(site),
+        age=dict(config.imprint).get("age", ""),
+        imprint=tuple(
+            Link(f"{FIELDS[name]}: {value}", f"mailto:{value}" if name == "email" else "")
+            for name, value in config.imprint
+            if name != "age"
+        ),
         menu=tuple(MenuLink(s.kind, s.name, site.href(s.url)) for s in shown(site) if s.main),
         columns=tuple(_columns(site)),
-        feed=FeedLink(config.site_name, site.href(addresses.feed("all", "", "rss")), RSS),
+        subscriptions=site.href(addresses.FEEDS),
         manifest=site.href(MANIFEST),
+        worker=site.href(addresses.WORKER) if config.site_url else "",
         assets=urls,
-        stylesheet=style,
-        stylesheet_hash=_hash(style),
-        script=script,
-        script_hash=_hash(script),
-        policy=_policy(_hash(style), _hash(script)),
+        script=assets.script(config.theme, "view"),
     )
 
 
@@ -125,32 +129,20 @@ def _column(key: str, title: str, links: list[Link]) -> Iterator[Column]:
         yield Column(f"f-{key}", title, tuple(links))
 
 
-def _age(site: Site) -> str:
-    """Return the strictest age mark among the articles (436-ФЗ)."""
-    ages = (item.record.age for item in site.articles)
-    return max(ages, key=lambda age: int(age.rstrip("+")), default="0+")
+def _locale(language: str) -> str:
+    """Return the locale that Open Graph wants: «ru» is spoken in «ru_RU»."""
+    likely = str(get_global("likely_subtags").get(language, language)).split("_")
+    return f"{likely[0]}_{likely[-1]}"
 
 
-def _hash(text: str) -> str:
-    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-    return f"sha256-{digest}"
-
-
-def _policy(style: str, script: str) -> str:
-    """Return the content security policy for hosts that cannot set headers (CSP3)."""
-    return "; ".join(
-        (
-            "default-src 'none'",
-            f"script-src 'self' '{script}'",
-            f"style-src '{style}'",
-            "img-src 'self' data:",
-            "font-src 'self'",
-            "connect-src 'self'",
-            "manifest-src 'self'",
-            "form-action 'self'",
-            "base-uri 'none'",
-        )
-    )
+def _telegram(social: tuple[tuple[str, str], ...]) -> str:
+    """Return the name of the channel in Telegram, «@sosedi», if the site has one."""
+    for _, url in social:
+        parts = urlsplit(url)
+        name = parts.path.strip("/").removeprefix("s/")
+        if parts.hostname in {"t.me", "telegram.me"} and re.fullmatch(r"\w{4,32}", name, re.ASCII):
+            return f"@{name}"
+    return ""
 
 
 def manifest(frame: Frame) -> File:

@@ -6,13 +6,34 @@ from urllib.parse import quote, urlencode
 
 from hub.core import addresses
 from hub.core.site import Item
+from hub.core.slices import EVENTS, GRANTS, GUIDES
 from hub.pages.lookup import Lookup
 from hub.pages.sections import BY_KIND
-from hub.pages.views.common import FeedLink, Head, Link, Picture, Source, Trust
-from hub.pages.wording import shorten, summary
+from hub.pages.views.common import (
+    FeedLink,
+    Head,
+    Link,
+    Picture,
+    Preview,
+    Source,
+    Story,
+    Subscription,
+    Trust,
+)
+from hub.pages.wording import shorten, stamp, summary
 
 RSS = "application/rss+xml"
-ATOM = "application/atom+xml"
+FORMS = (
+    ("rss", "RSS", RSS),
+    ("atom", "Atom", "application/atom+xml"),
+    ("json", "JSON", "application/feed+json"),
+)
+# Sections whose things are followed by a slice of their own.
+_FOLLOWED = {
+    "guide": (GUIDES, "Инструкции"),
+    "grant": (GRANTS, "Гранты"),
+    "event": (EVENTS, "Афиша"),
+}
 
 
 def head(lookup: Lookup, url: str, title: str, description: str, section: str = "") -> Head:
@@ -21,38 +42,70 @@ def head(lookup: Lookup, url: str, title: str, description: str, section: str = 
     name = config.site_name
     return Head(
         title=title if title.startswith(name) else f"{title} — {name}",
+        name=title,
         description=shorten(description),
         section=section,
         canonical=lookup.site.absolute(url) if config.site_url else "",
-        feeds=(feed(lookup, "all", "", name),),
+        feeds=(
+            subscription(lookup, "all", "", name),
+            *(
+                [subscription(lookup, own[0], "", own[1])]
+                if (own := _FOLLOWED.get(section))
+                else []
+            ),
+        ),
     )
 
 
 def item_head(
-    lookup: Lookup, item: Item[Any], feeds: tuple[FeedLink, ...] = (), photo: Picture | None = None
+    lookup: Lookup,
+    item: Item[Any],
+    feeds: tuple[Subscription, ...] = (),
+    photo: Picture | None = None,
 ) -> Head:
     """Return the head of a thing's page; samples and unlisted things are not for robots."""
     record = item.record
     made = head(lookup, item.url, record.title, summary(item) or record.title, item.kind)
     return replace(
         made,
-        image=_on_host(lookup, photo.src) if photo else "",
+        preview=_preview(lookup, item, photo),
         noindex=record.sample or record.status == "hidden",
-        story=item.kind == "article",
+        story=_story(lookup, item) if item.kind == "article" else None,
         feeds=(*made.feeds, *feeds),
     )
 
 
-def _on_host(lookup: Lookup, href: str) -> str:
-    """Return the full address of what ``href`` made; "" while the site has no address."""
-    root = lookup.site.config.site_url
-    return root.removesuffix(lookup.site.base) + href if root else ""
+def _preview(lookup: Lookup, item: Item[Any], photo: Picture | None) -> Preview | None:
+    """Return the thing's card, or else its photo; None while the site has no address."""
+    if not lookup.site.config.site_url:
+        return None
+    if item.kind in addresses.WITH_CARD:
+        src = lookup.site.absolute(addresses.card(item.record.id))
+        return Preview(src, f"Карточка: {item.record.title}", *addresses.CARD_SIZE)
+    if photo:
+        return Preview(lookup.on_host(photo.src), photo.alt, photo.width, photo.height)
+    return None
 
 
-def feed(lookup: Lookup, kind: str, slug: str, title: str, form: str = "rss") -> FeedLink:
-    """Return a link to a feed."""
-    href = lookup.href(addresses.feed(kind, slug, form))
-    return FeedLink(title, href, ATOM if form == "atom" else RSS)
+def _story(lookup: Lookup, item: Item[Any]) -> Story:
+    record = item.record
+    return Story(
+        published=stamp(lookup.at(record.date)),
+        modified=stamp(lookup.at(record.modified)) if record.modified else "",
+        section=record.category,
+        tags=record.tags,
+    )
+
+
+def subscription(lookup: Lookup, kind: str, slug: str, name: str) -> Subscription:
+    """Return the links to the feeds of a slice, one for each form."""
+    return Subscription(
+        name,
+        tuple(
+            FeedLink(f"{name}: {word}", lookup.href(addresses.feed(kind, slug, form)), media, word)
+            for form, word, media in FORMS
+        ),
+    )
 
 
 def crumbs(lookup: Lookup, kind: str, *more: Link) -> tuple[Link, ...]:

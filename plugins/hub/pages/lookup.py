@@ -1,19 +1,19 @@
 """What views ask of the site: addresses, dates in words, rows and cards, each made once."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from functools import cached_property
 from typing import Any
 
-from hub.core.media import beside
+from hub.core.covers import cover_url
+from hub.core.media import CARD_WIDTH, beside, credit_line
 from hub.core.model import Article, Record
 from hub.core.model.common import Cover
 from hub.core.site import Group, Item, Media, Site
 from hub.core.text.characters import fold
 from hub.core.text.dates import format_date, format_time
-from hub.pages.covers import cover_url
-from hub.pages.views.common import TONES, Card, Entry, Link, Picture, Row, Tone, When
+from hub.pages.views.common import TONES, Card, Entry, Link, Picture, PictureForm, Row, Tone, When
 from hub.pages.wording import stamp, summary
 
 _NBSP = "\N{NO-BREAK SPACE}"
@@ -33,6 +33,17 @@ class Lookup:
     def href(self, url: str) -> str:
         """Return the address to print in a page."""
         return self.site.href(url)
+
+    def on_host(self, href: str) -> str:
+        """Return the full address of what ``href`` made; "" while the site has no address."""
+        root = self.site.config.site_url
+        return root.removesuffix(self.site.base) + href if root else ""
+
+    @cached_property
+    def bodies(self) -> frozenset[str]:
+        """The folded names of bodies that the site knows: who signs so is no person."""
+        known = (*self.site.organizations, *self.site.tos, *self.site.partners)
+        return frozenset(fold(item.record.title) for item in known)
 
     def group(self, kind: str, name: str) -> Group | None:
         """Return the category, tag or author of that name, if anything listed has it."""
@@ -112,18 +123,27 @@ class Lookup:
         path = beside(item.path, name)
         return self._media.get(path) if path else None
 
-    def photo(self, item: Item[Any], cover: Cover | None) -> Picture | None:
-        """Return a picture of the content folder, or None."""
+    def photo(self, item: Item[Any], cover: Cover | None, widest: int = 0) -> Picture | None:
+        """Return a picture of the content folder, or None; ``widest`` leaves out wider copies."""
         media = self.media(item, cover.file) if cover else None
         if cover is None or media is None or not media.width:
             return None
-        note = ". ".join(part.rstrip(".") for part in (cover.credit, cover.licence) if part)
-        return Picture(self.href(media.url), cover.alt, media.width, media.height, note)
+        base = self.site.base
+        sets = [PictureForm(form, media.srcset(form, base, widest)) for form in media.types]
+        return Picture(
+            src=self.href(media.url),
+            alt=cover.alt,
+            width=media.width,
+            height=media.height,
+            note=credit_line(cover.credit, cover.licence),
+            srcset=sets[-1].srcset if sets else "",
+            forms=tuple(sets[:-1]),
+        )
 
-    def picture(self, item: Item[Any]) -> Picture:
+    def picture(self, item: Item[Any], widest: int = 0) -> Picture:
         """Return the item's picture, or the cover drawn for it."""
         drawn = Picture(self.href(cover_url(item.record.id, item.kind)), "", *COVER)
-        return self.photo(item, item.record.cover) or drawn
+        return self.photo(item, item.record.cover, widest) or drawn
 
     # -- lists -----------------------------------------------------------------------------
 
@@ -162,12 +182,16 @@ class Lookup:
             found = self._cards[item.path] = self._card(item)
         return found
 
+    def lead(self, item: Item[Any]) -> Card:
+        """Return the card that opens a page, with its picture in every width."""
+        return replace(self.card(item), picture=self.picture(item))
+
     def _card(self, item: Item[Any]) -> Card:
         row = self.row(item)
         return Card(
             title=row.title,
             href=row.href,
-            picture=self.picture(item),
+            picture=self.picture(item, CARD_WIDTH),
             kicker=row.kicker,
             tone=row.tone,
             text=row.text,

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from hub.core.output import Page
+from hub.core.output import Page, path_of
 from hub.core.site import Item, Site
+from hub.pages.jsonld.graph import described
 from hub.pages.lookup import Lookup
 from hub.pages.views import (
     articles,
@@ -17,6 +18,7 @@ from hub.pages.views import (
     organizations,
     projects,
     service,
+    style_guide,
     tos,
 )
 
@@ -37,6 +39,13 @@ _ONE: dict[str, Callable[[Lookup, Item[Any]], Page]] = {
 def pages(site: Site) -> Iterator[Page]:
     """Yield every page; a pure function of the site."""
     lookup = Lookup(site)
+    things = {path_of(item.url): item for item in site.listed if item.url}
+    for page in _pages(lookup):
+        yield described(lookup, page, things.get(page.path))
+
+
+def _pages(lookup: Lookup) -> Iterator[Page]:
+    site = lookup.site
     for part in (
         home,
         articles,
@@ -49,6 +58,7 @@ def pages(site: Site) -> Iterator[Page]:
         library,
         glossary,
         service,
+        style_guide,
     ):
         yield from part.pages(lookup)
     for item in site.unlisted:

@@ -1,7 +1,8 @@
 """Templates: compiled once, strict about names, safe by default.
 
-A template sees ``view`` and ``site`` (the frame), the macros of all components by their names, and
-``once``, which remembers what a macro printed. It has no other globals.
+A template sees ``view``, ``site`` (the frame) and ``look`` (its style sheet), the macros of all
+components by their names, and ``once``, which remembers what a macro printed, and ``qr``, which draws a code. It has no other
+globals.
 """
 
 from collections.abc import Callable, Iterator
@@ -23,7 +24,10 @@ from jinja2.runtime import Context, Macro
 
 from hub.core.errors import ConfigurationError
 from hub.core.output import Page
+from hub.pages.assets import stylesheets
+from hub.pages.code import code
 from hub.pages.frame import Frame
+from hub.pages.styles import Wardrobe, fingerprint
 
 
 class _Context(Context):
@@ -67,7 +71,7 @@ def renderer(theme: Path, overrides: tuple[Path, ...], frame: Frame) -> Callable
             the view does not hold. (Also raised by the function returned, for its page.)
     """
     made = environment(theme, overrides)
-    names: dict[str, Any] = {"site": frame, "once": cache(_once)}
+    names: dict[str, Any] = {"site": frame, "once": cache(_once), "qr": code}
     try:
         for macro in _macros(made, theme, names):
             if macro.name in names:
@@ -76,9 +80,14 @@ def renderer(theme: Path, overrides: tuple[Path, ...], frame: Frame) -> Callable
     except TemplateError as error:
         raise ConfigurationError(_message(error)) from error
 
+    parts = stylesheets(theme, frame.assets.__getitem__)
+    wardrobe = Wardrobe(made, theme, parts, fingerprint(frame.script))
+    names["show"] = lambda macro, arguments: names[macro](**dict(arguments))
+
     def render(page: Page) -> str:
         try:
-            return _render(made.get_template(page.template), names | {"view": page.view})
+            own = {"view": page.view, "look": wardrobe.look(page.template)}
+            return _render(made.get_template(page.template), names | own)
         except TemplateError as error:
             whose = f" Страница «{page.path}» из {page.owner}."
             raise ConfigurationError(_message(error) + whose) from error

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 from hub.content.kinds import BY_NAME, KINDS
-from hub.core.diagnostics import Report, Span
+from hub.core.diagnostics import Location, Report, Span
 from hub.core.model.fields import fields_of
 from hub.core.model.parse import files, parse, raw_files, raw_references, references
 from hub.core.source import Document
@@ -204,10 +204,10 @@ def test_no_front_matter_raises(kind, data):
     keys = names | st.sampled_from(["save_as", "Dat", "", "x.y"])
     fields = data.draw(st.dictionaries(keys, VALUES | _inner(model), max_size=8))
     whole = dict.fromkeys([field.name for field in fields_of(model)], "x")
-    keys = {(): Span(1, 1, 3)}
+    places: dict[Location, Span] = {(): Span(1, 1, 3)}
     for front in (fields, whole | fields):
         report = Report()
-        found = Document(f"{BY_NAME[kind].folder}/a.md", front, "", 1, keys=keys)
+        found = Document(f"{BY_NAME[kind].folder}/a.md", front, "", 1, keys=places)
         record = parse(model, found, CONFIG, report)
         assert (record is None) == report.failed
         assert all(d.message and d.span for d in report)

@@ -73,7 +73,8 @@ def test_system_locale_changes_nothing():
     ("moment", "written"), [((9, 5), "9:05"), ((0, 0), "0:00"), ((18, 30), "18:30")]
 )
 def test_time_of_day(moment, written):
-    assert format_time(datetime(2026, 1, 1, *moment, tzinfo=KIROV)) == written
+    hour, minute = moment
+    assert format_time(datetime(2026, 1, 1, hour, minute, tzinfo=KIROV)) == written
 
 
 @pytest.mark.parametrize(
@@ -102,7 +103,7 @@ def test_no_partial_date(text):
     ],
 )
 def test_moment(text, parts):
-    assert parse_moment(text, KIROV) == datetime(*parts, tzinfo=KIROV)
+    assert parse_moment(text, KIROV) == datetime(*parts).replace(tzinfo=KIROV)  # noqa: DTZ001
 
 
 WRONG = [

@@ -15,7 +15,7 @@ OWNER = f"Хозяин{ATTACK}"
 AUTHOR = f"Автор{ATTACK}"
 SITEURL = "https://zlo.example"
 SOCIAL = ((f"Канал{ATTACK}", "https://kanal.example/?a=1&b=%22%3E%3Cscript%3E"),)
-CATEGORIES = (f"Рубрика{ATTACK}", "Вторая")
-DISTRICTS = (f"Район{ATTACK}",)
-THEMES = (f"тема{ATTACK}",)
+CATEGORIES = (f"Рубрика{ATTACK}", "Вторая")  # type: ignore[assignment]
+DISTRICTS = (f"Район{ATTACK}",)  # type: ignore[assignment]
+THEMES = (f"тема{ATTACK}",)  # type: ignore[assignment]
 NOW = "2026-11-23 12:00"

@@ -18,7 +18,7 @@ DEFAULT_DATE = (2012, 3, 2, 14, 1, 1)
 DEFAULT_PAGINATION = 4
 
 STRICT = False
-CATEGORIES = DISTRICTS = THEMES = ()
+CATEGORIES = DISTRICTS = THEMES = ()  # type: ignore[assignment]
 ARTICLE_PATHS = [""]
 ARTICLE_EXCLUDES = ["pages"]
 PAGE_PATHS = ["pages"]

@@ -7,11 +7,11 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from hub.core.model.types import (
     Day,
-    File,
     Flag,
     Id,
     Moment,
     Names,
+    PictureFile,
     Slug,
     Text,
     Title,
@@ -30,7 +30,7 @@ class Part(BaseModel):
 class Cover(Part):
     """The picture that stands for the thing in lists."""
 
-    file: File = Field(description="файл картинки рядом с материалом")
+    file: PictureFile = Field(description="файл картинки рядом с материалом")
     alt: Text = Field(description="что на картинке, для тех, кто её не видит")
     credit: Text = Field("", description="автор")
     licence: Text = Field("", description="лицензия или разрешение")

@@ -261,6 +261,12 @@ def files(record: BaseModel) -> Iterator[tuple[Location, str]]:
         yield location, path
 
 
+def wants_picture(model: type[BaseModel], location: Location) -> bool:
+    """Say whether the file that is named at a place of front matter has to be a picture."""
+    marks = _marks(_owner(model, location), Link)
+    return any(key == location[-1] and kind == "picture" for _, key, kind, _ in marks)
+
+
 def raw_references(
     model: type[BaseModel], fields: Mapping[str, Any]
 ) -> Iterator[tuple[Location, str, str]]:

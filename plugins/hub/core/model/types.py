@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -41,7 +41,9 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Marks a field whose value is the path of a file beside the document."""
+    """Marks a field whose value is the path of a file beside the document: any, or a picture."""
+
+    kind: Literal["", "picture"] = ""
 
 
 def _config(info: ValidationInfo) -> Config:
@@ -200,6 +202,7 @@ District = Annotated[
 Theme = Annotated[str, AfterValidator(_vocabulary("themes", "HUB133")), Shape("тема из настроек")]
 Themes = Annotated[tuple[Theme, ...], BeforeValidator(names), Shape("список тем из настроек")]
 File = Annotated[str, Link(), Shape("имя файла рядом с материалом")]
+PictureFile = Annotated[str, Link("picture"), Shape("имя файла рядом с материалом")]
 
 TosRef = Annotated[str, RefTo("tos")]
 ProjectRef = Annotated[str, RefTo("project")]

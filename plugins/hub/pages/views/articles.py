@@ -6,27 +6,29 @@ from itertools import groupby
 from typing import Any
 
 from hub.core import addresses
+from hub.core.imprint import MEDIUM
 from hub.core.model import Article
 from hub.core.output import Page
 from hub.core.site import Group, Item
 from hub.core.text.dates import format_date
 from hub.core.text.plural import count
 from hub.pages.adverts import adverts
-from hub.pages.head import crumbs, feed, head, item_head, share, trust
+from hub.pages.head import crumbs, head, item_head, share, subscription, trust
 from hub.pages.lookup import Lookup
 from hub.pages.output import item_page, page
+from hub.pages.views import leaflets
 from hub.pages.views.common import (
     Advert,
     Block,
     Box,
     Card,
-    FeedLink,
     Head,
     Link,
     Notice,
     Pager,
     Picture,
     Row,
+    Subscription,
     Tone,
     Trust,
     When,
@@ -69,6 +71,7 @@ class ArticleView:
     boxes: tuple[Box, ...]
     adverts: tuple[Advert, ...]
     share: tuple[Link, ...]
+    leaflet: str
     older: Link | None
     newer: Link | None
     more: tuple[Card, ...]
@@ -86,8 +89,6 @@ class ListView:
     lead: Card | None
     rows: tuple[Row, ...]
     pager: Pager | None
-    feeds: tuple[FeedLink, ...]
-    subscriptions: str
     categories: tuple[Link, ...]
     years: tuple[Link, ...]
     adverts: tuple[Advert, ...]
@@ -108,9 +109,12 @@ class YearView:
 def pages(lookup: Lookup) -> Iterator[Page]:
     """Yield every page of the news."""
     site = lookup.site
-    yield from _list(lookup, addresses.NEWS, "Новости", site.articles, _index(lookup))
-    for item in site.articles:
-        yield article(lookup, item)
+    yield from _list(lookup, addresses.NEWS, "Новости", site.articles, _index())
+    for number, item in enumerate(site.articles):
+        fresh = number < leaflets.NEWEST
+        yield article(lookup, item, with_leaflet=fresh)
+        if fresh:
+            yield _leaflet(lookup, item)
     for group in site.categories:
         yield from _group(lookup, "category", group, f"Все материалы рубрики «{group.name}».")
     for group in site.tags:
@@ -123,14 +127,19 @@ def pages(lookup: Lookup) -> Iterator[Page]:
         yield _year(lookup, group)
 
 
-def article(lookup: Lookup, item: Item[Article]) -> Page:
+def article(lookup: Lookup, item: Item[Article], *, with_leaflet: bool = False) -> Page:
     """Return the page of an article."""
     record = item.record
     photo = lookup.photo(item, record.cover)
     category = lookup.group("category", record.category)
-    feeds = (feed(lookup, "category", category.slug, category.name),) if category else ()
+    own = [subscription(lookup, "category", category.slug, category.name)] if category else []
+    for kind, slugs in (("tos", record.tos), ("project", record.projects)):
+        own += (
+            subscription(lookup, kind, named.record.slug, named.record.title)
+            for named in lookup.found(kind, slugs)
+        )
     view = ArticleView(
-        head=item_head(lookup, item, feeds, photo),
+        head=item_head(lookup, item, tuple(own), photo),
         crumbs=crumbs(lookup, "article", lookup.group_link("category", record.category)),
         notices=notices(item),
         title=record.title,
@@ -140,21 +149,27 @@ def article(lookup: Lookup, item: Item[Article]) -> Page:
         when=lookup.full(record.date),
         modified=lookup.full(record.modified) if record.modified else None,
         reading=_reading(item),
-        age=record.age if record.age != "0+" else "",
+        age=_age(lookup, record),
         photo=photo,
         drawing=None if photo else lookup.picture(item),
         html=item.html,
         tags=tuple(lookup.group_link("tag", name) for name in record.tags),
         corrections=tuple(Correction(lookup.full(c.date), c.text) for c in record.corrections),
         boxes=_boxes(lookup, record),
-        adverts=adverts(lookup, "article"),
+        adverts=adverts(lookup, "article", (item,)),
         share=share(lookup, item),
+        leaflet=leaflets.address(lookup, item) if with_leaflet else "",
         older=_neighbour(lookup, item.extra.get("prev_article")),
         newer=_neighbour(lookup, item.extra.get("next_article")),
         more=tuple(lookup.card(near) for near in lookup.near(item, _MORE)),
         trust=trust(lookup, item),
     )
     return item_page(item, "article.html", view)
+
+
+def _leaflet(lookup: Lookup, item: Item[Article]) -> Page:
+    sheet = leaflets.Sheet(item.record.category, "Прочитать целиком", opening=item.opening)
+    return leaflets.leaflet(lookup, item, sheet)
 
 
 def _boxes(lookup: Lookup, record: Article) -> tuple[Box, ...]:
@@ -166,6 +181,12 @@ def _boxes(lookup: Lookup, record: Article) -> tuple[Box, ...]:
         *box("Проекты", lookup.entries(lookup.found("project", record.projects)), "rose"),
         *box("Организации", lookup.entries(lookup.found("organization", record.organizations))),
     )
+
+
+def _age(lookup: Lookup, record: Article) -> str:
+    """Return the age mark: a registered medium shows each (436-ФЗ), others what is not for all."""
+    shown = lookup.site.config.owner_type == MEDIUM or record.age != "0+"
+    return record.age if shown else ""
 
 
 def _reading(item: Item[Article]) -> str:
@@ -189,31 +210,24 @@ class _About:
 
     crumbs: tuple[Link, ...]
     lede: str
-    feeds: tuple[FeedLink, ...]
+    feeds: tuple[Subscription, ...]
     with_lead: bool = False
 
 
-def _index(lookup: Lookup) -> _About:
-    feeds = _both_forms(lookup, "all", "", "Все новости")
-    return _About((), "Что происходит в городе, во дворах и в ТОС.", feeds, with_lead=True)
+def _index() -> _About:
+    return _About((), "Что происходит в городе, во дворах и в ТОС.", (), with_lead=True)
 
 
 def _group(lookup: Lookup, kind: str, group: Group, lede: str) -> Iterator[Page]:
-    feeds = () if kind == "author" else _both_forms(lookup, kind, group.slug, group.name)
+    feeds = (subscription(lookup, kind, group.slug, group.name),)
     about = _About(crumbs(lookup, "article"), lede, feeds)
     title = group.name[:1].upper() + group.name[1:]
     return _list(lookup, group.url, title, group.items, about)
 
 
-def _both_forms(lookup: Lookup, kind: str, slug: str, name: str) -> tuple[FeedLink, ...]:
-    rss = feed(lookup, kind, slug, f"{name}: лента RSS")
-    return (rss, feed(lookup, kind, slug, f"{name}: лента Atom", "atom"))
-
-
-def _with_feeds(made: Head, feeds: tuple[FeedLink, ...]) -> Head:
-    """Name the list's own feeds, after that of all news."""
-    known = {link.href for link in feeds}
-    return replace(made, feeds=(*(f for f in made.feeds if f.href not in known), *feeds))
+def _with_feeds(made: Head, feeds: tuple[Subscription, ...]) -> Head:
+    """Name the list's own feeds, after those of all news."""
+    return replace(made, feeds=(*made.feeds, *feeds))
 
 
 def _list(
@@ -226,7 +240,7 @@ def _list(
     years = _group_links(lookup, lookup.site.years)
     for number in range(1, total + 1):
         portion = items[(number - 1) * size : number * size]
-        lead = lookup.card(portion[0]) if about.with_lead and number == 1 and portion else None
+        lead = lookup.lead(portion[0]) if about.with_lead and number == 1 and portion else None
         here = addresses.numbered(url, number)
         name = title if number == 1 else f"{title}, страница {number}"
         view = ListView(
@@ -237,11 +251,9 @@ def _list(
             lead=lead,
             rows=lookup.rows(portion[1:] if lead else portion),
             pager=_pager(lookup, url, number, total),
-            feeds=about.feeds,
-            subscriptions=lookup.href(addresses.FEEDS),
             categories=categories,
             years=years,
-            adverts=adverts(lookup, "list"),
+            adverts=adverts(lookup, "list", portion),
         )
         yield page(here, "news.html", view, url)
 

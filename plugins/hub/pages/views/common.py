@@ -25,36 +25,84 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class FeedLink:
-    """A feed: its name, address and media type."""
+    """A feed: its name, address, media type, and the word for its form."""
 
     title: str
     href: str
     type: str
+    form: str = "RSS"
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """One thing to subscribe to, in every form."""
+
+    name: str
+    links: tuple[FeedLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PictureForm:
+    """The addresses of a picture's copies in one form: its media type and HTML's ``srcset``."""
+
+    type: str
+    srcset: str
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture; ``note`` names its author and licence. An empty ``alt`` means decoration."""
+    """A picture; ``note`` names its author and licence. An empty ``alt`` means decoration.
+
+    ``srcset`` are its copies in the form of ``src``, ``forms`` those that weigh less and that not
+    every program reads; a drawing has neither.
+    """
 
     src: str
     alt: str
     width: int
     height: int
     note: str = ""
+    srcset: str = ""
+    forms: tuple[PictureForm, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The picture that networks show beside a link; ``src`` is its full address."""
+
+    src: str
+    alt: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What networks want to know of an article (https://ogp.me/#type_article)."""
+
+    published: str
+    modified: str
+    section: str
+    tags: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What stands in ``<head>`` of one page; ``section`` is the current place in the menu."""
+    """What stands in ``<head>`` of one page; ``section`` is the current place in the menu.
+
+    ``name`` is the title without that of the site; ``data`` is JSON-LD, safe inside a script.
+    """
 
     title: str
+    name: str
     description: str
     section: str
     canonical: str = ""
-    image: str = ""
+    preview: Preview | None = None
     noindex: bool = False
-    story: bool = False
-    feeds: tuple[FeedLink, ...] = ()
+    story: Story | None = None
+    data: str = ""
+    feeds: tuple[Subscription, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +207,16 @@ class Advert:
     inn: str
     erid: str
     picture: Picture | None
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerBlock:
+    """Headlines of one partner; ``when`` is the day of the copy."""
+
+    title: str
+    href: str
+    when: When
+    links: tuple[Entry, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from hub.pages.head import crumbs, head, item_head, trust
 from hub.pages.lookup import Lookup
 from hub.pages.output import item_page, page
 from hub.pages.repeat import in_words
+from hub.pages.views import leaflets
 from hub.pages.views.common import (
     TONES,
     Block,
@@ -28,6 +29,7 @@ from hub.pages.views.common import (
     Head,
     Link,
     Notice,
+    Picture,
     Tone,
     Trust,
     block,
@@ -119,6 +121,7 @@ class EventView:
     head: Head
     crumbs: tuple[Link, ...]
     notices: tuple[Notice, ...]
+    photo: Picture | None
     title: str
     lede: str
     form: str
@@ -129,6 +132,7 @@ class EventView:
     calendar: str
     register: str
     online: str
+    leaflet: str
     html: str
     boxes: tuple[Box, ...]
     blocks: tuple[Block, ...]
@@ -156,7 +160,11 @@ def pages(lookup: Lookup) -> Iterator[Page]:
     yield page(url, "events.html", view, url)
     nearest = {o.item.path: o for o in (*found.upcoming, *found.past)}
     for item in site.events:
-        yield event(lookup, item, nearest.get(item.path))
+        at = nearest.get(item.path)
+        made = event(lookup, item, at, with_leaflet=True)
+        yield made
+        if made.view.leaflet:
+            yield _leaflet(lookup, item, made.view)
 
 
 def _webcal(lookup: Lookup) -> str:
@@ -250,17 +258,35 @@ def _cell(day: date, first: date, by_day: dict[date, list[Mark]]) -> Cell:
     return Cell(str(day.day), outside, marks, str(len(marks)) if marks else "")
 
 
-def event(lookup: Lookup, item: Item[Event], nearest: Occurrence | None = None) -> Page:
-    """Return the page of an event; ``nearest`` is its next or last time."""
+def _leaflet(lookup: Lookup, item: Item[Event], view: EventView) -> Page:
+    sheet = leaflets.Sheet(
+        view.form, "Подробности и запись", view.facts, view.agenda, opening=item.opening
+    )
+    return leaflets.leaflet(lookup, item, sheet)
+
+
+def event(
+    lookup: Lookup,
+    item: Item[Event],
+    nearest: Occurrence | None = None,
+    *,
+    with_leaflet: bool = False,
+) -> Page:
+    """Return the page of an event; ``nearest`` is its next or last time.
+
+    What is still ahead has a leaflet.
+    """
     record = item.record
     site = lookup.site
     if nearest is None:
         nearest = Occurrence(item, record.start, record.end)
     over = (nearest.end or nearest.start) < site.now and not _lasts_today(lookup, nearest)
+    ahead = record.state != "отменено" and not over
     view = EventView(
         head=item_head(lookup, item),
         crumbs=crumbs(lookup, "event"),
         notices=(*notices(item), *_changes(lookup, record)),
+        photo=lookup.photo(item, item.record.cover),
         title=record.title,
         lede=summary(item),
         form=record.form,
@@ -271,6 +297,7 @@ def event(lookup: Lookup, item: Item[Event], nearest: Occurrence | None = None) 
         calendar=lookup.href(addresses.event_calendar(item.url)),
         register=record.register_ or "",
         online=record.online or "",
+        leaflet=leaflets.address(lookup, item) if with_leaflet and ahead else "",
         html=item.html,
         boxes=box("Для кого", lookup.entries(lookup.found("tos", record.tos))),
         blocks=block("Новости", lookup.rows(site.naming(item, "article"))),

@@ -12,7 +12,7 @@ from hub.core.text.characters import fold
 from hub.pages.head import crumbs, head, item_head, trust
 from hub.pages.lookup import Lookup
 from hub.pages.output import item_page, page
-from hub.pages.views.common import Head, Link, Notice, Trust
+from hub.pages.views.common import Head, Link, Notice, Picture, Trust
 from hub.pages.wording import notices
 
 _DIGITS, _LATIN = "0–9", "A–Z"
@@ -54,6 +54,7 @@ class TermView:
     head: Head
     crumbs: tuple[Link, ...]
     notices: tuple[Notice, ...]
+    photo: Picture | None
     title: str
     lede: str
     also: str
@@ -105,6 +106,7 @@ def term(
         head=item_head(lookup, item),
         crumbs=crumbs(lookup, "term"),
         notices=notices(item),
+        photo=lookup.photo(item, item.record.cover),
         title=record.title,
         lede=record.short,
         also=", ".join(record.also),

@@ -21,6 +21,7 @@ from hub.pages.views.common import (
     Head,
     Link,
     Notice,
+    Picture,
     Trust,
     block,
     box,
@@ -80,6 +81,7 @@ class GrantView:
     head: Head
     crumbs: tuple[Link, ...]
     notices: tuple[Notice, ...]
+    photo: Picture | None
     title: str
     lede: str
     state: str
@@ -161,6 +163,7 @@ def grant(lookup: Lookup, item: Item[Grant]) -> Page:
         head=item_head(lookup, item),
         crumbs=crumbs(lookup, "grant"),
         notices=notices(item),
+        photo=lookup.photo(item, item.record.cover),
         title=record.title,
         lede=summary(item),
         state=TITLES[state],

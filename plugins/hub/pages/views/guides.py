@@ -16,6 +16,7 @@ from hub.core.text.plural import count
 from hub.pages.head import crumbs, head, item_head, share, trust
 from hub.pages.lookup import Lookup
 from hub.pages.output import item_page, page
+from hub.pages.views import leaflets
 from hub.pages.views.common import (
     Block,
     Box,
@@ -24,6 +25,7 @@ from hub.pages.views.common import (
     Head,
     Link,
     Notice,
+    Picture,
     Tone,
     Trust,
     When,
@@ -98,6 +100,7 @@ class GuideView:
     head: Head
     crumbs: tuple[Link, ...]
     notices: tuple[Notice, ...]
+    photo: Picture | None
     title: str
     lede: str
     facts: tuple[Fact, ...]
@@ -108,6 +111,7 @@ class GuideView:
     boxes: tuple[Box, ...]
     blocks: tuple[Block, ...]
     share: tuple[Link, ...]
+    leaflet: str
     trust: Trust
 
 
@@ -125,7 +129,8 @@ def pages(lookup: Lookup) -> Iterator[Page]:
     )
     yield page(url, "guides.html", view, url)
     for item in lookup.site.guides:
-        yield guide(lookup, item)
+        yield guide(lookup, item, with_leaflet=True)
+        yield _leaflet(lookup, item)
 
 
 def cards(lookup: Lookup, items: tuple[Item[Guide], ...]) -> tuple[GuideCard, ...]:
@@ -147,7 +152,24 @@ def _card(lookup: Lookup, item: Item[Guide], tone: Tone) -> GuideCard:
     )
 
 
-def guide(lookup: Lookup, item: Item[Guide]) -> Page:
+def _leaflet(lookup: Lookup, item: Item[Guide]) -> Page:
+    steps = tuple(step.title for step in split_steps(item.html)[1])
+    sheet = leaflets.Sheet(
+        "Инструкция", "Все шаги, документы и адреса", steps=steps, opening=item.opening
+    )
+    return leaflets.leaflet(lookup, item, sheet)
+
+
+def _facts(record: Guide) -> tuple[Fact, ...]:
+    return known(
+        fact("Для кого", record.audience),
+        fact("Сколько времени", record.time),
+        fact("Сколько стоит", record.cost),
+        fact("Что получится", record.result),
+    )
+
+
+def guide(lookup: Lookup, item: Item[Guide], *, with_leaflet: bool = False) -> Page:
     """Return the page of a guide."""
     record = item.record
     site = lookup.site
@@ -156,14 +178,10 @@ def guide(lookup: Lookup, item: Item[Guide]) -> Page:
         head=item_head(lookup, item),
         crumbs=crumbs(lookup, "guide"),
         notices=(*notices(item), *_overdue(lookup, record)),
+        photo=lookup.photo(item, item.record.cover),
         title=record.title,
         lede=summary(item),
-        facts=known(
-            fact("Для кого", record.audience),
-            fact("Сколько времени", record.time),
-            fact("Сколько стоит", record.cost),
-            fact("Что получится", record.result),
-        ),
+        facts=_facts(record),
         intro=intro,
         steps=steps,
         figures=tuple(
@@ -178,6 +196,7 @@ def guide(lookup: Lookup, item: Item[Guide]) -> Page:
         ),
         blocks=block("Новости по теме", lookup.rows(site.naming(item, "article"))),
         share=share(lookup, item),
+        leaflet=leaflets.address(lookup, item) if with_leaflet else "",
         trust=trust(lookup, item),
     )
     return item_page(item, "guide.html", view)

@@ -4,21 +4,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hub.core import addresses
+from hub.core.covers import HOME, cover_url
 from hub.core.output import Page
 from hub.pages.adverts import adverts
-from hub.pages.covers import HOME, cover_url
 from hub.pages.head import head
 from hub.pages.lookup import COVER, Lookup
 from hub.pages.output import page
+from hub.pages.partners import partner_blocks
 from hub.pages.sections import BY_KIND, shown
 from hub.pages.views import events, grants, guides, tos
-from hub.pages.views.common import Advert, Card, Entry, Head, Link, Picture, Row
+from hub.pages.views.common import Advert, Card, Entry, Head, Link, PartnerBlock, Picture, Row
 
 _STORIES = 2
 _ROWS = 5
 _EVENTS = 3
 _GUIDES = 6
 _GRANTS = 4
+_HEADLINES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class HomeView:
     grants: tuple[grants.GrantRow, ...]
     all_grants: str
     partners: tuple[Link, ...]
+    partner_news: tuple[PartnerBlock, ...]
+    all_partners: str
     adverts: tuple[Advert, ...]
 
 
@@ -57,7 +61,7 @@ def pages(lookup: Lookup) -> Iterator[Page]:
     view = HomeView(
         head=head(lookup, "/", name, f"{place}. Новости, афиша, ТОС, инструкции и гранты.", "home"),
         title=name,
-        lead=lookup.card(newest[0]) if newest else None,
+        lead=lookup.lead(newest[0]) if newest else None,
         stories=tuple(lookup.card(item) for item in newest[1 : 1 + _STORIES]),
         rows=lookup.rows(newest[1 + _STORIES :]),
         news=lookup.href(sections["article"]),
@@ -75,7 +79,9 @@ def pages(lookup: Lookup) -> Iterator[Page]:
         partners=tuple(
             Link(p.record.title, p.record.site) for p in site.partners if p.record.enabled
         ),
-        adverts=adverts(lookup, "home"),
+        partner_news=partner_blocks(lookup, _HEADLINES),
+        all_partners=lookup.href(sections["partner"]),
+        adverts=adverts(lookup, "home", newest),
     )
     yield page("/", "home.html", view, "/")
 

@@ -16,6 +16,7 @@ from hub.pages.views.common import (
     Head,
     Link,
     Notice,
+    Picture,
     Trust,
     block,
     fact,
@@ -43,6 +44,7 @@ class MaterialView:
     head: Head
     crumbs: tuple[Link, ...]
     notices: tuple[Notice, ...]
+    photo: Picture | None
     title: str
     kicker: str
     lede: str
@@ -76,6 +78,7 @@ def material(lookup: Lookup, item: Item[Material]) -> Page:
         head=item_head(lookup, item),
         crumbs=crumbs(lookup, "material"),
         notices=notices(item),
+        photo=lookup.photo(item, item.record.cover),
         title=record.title,
         kicker=record.form,
         lede=summary(item),

@@ -18,6 +18,7 @@ from hub.pages.views.common import (
     Head,
     Link,
     Notice,
+    Picture,
     Trust,
     block,
     box,
@@ -56,6 +57,7 @@ class OrganizationView:
     head: Head
     crumbs: tuple[Link, ...]
     notices: tuple[Notice, ...]
+    photo: Picture | None
     title: str
     lede: str
     kicker: str
@@ -91,6 +93,7 @@ def organization(lookup: Lookup, item: Item[Organization]) -> Page:
         head=item_head(lookup, item),
         crumbs=crumbs(lookup, "organization"),
         notices=notices(item),
+        photo=lookup.photo(item, item.record.cover),
         title=record.title,
         lede=summary(item),
         kicker=record.kind,

@@ -8,7 +8,7 @@ from hub.core.model import Project
 from hub.core.output import Page
 from hub.core.site import Item
 from hub.core.text.plural import group
-from hub.pages.head import crumbs, head, item_head, trust
+from hub.pages.head import crumbs, head, item_head, subscription, trust
 from hub.pages.lookup import Lookup
 from hub.pages.output import item_page, page
 from hub.pages.views.common import (
@@ -145,8 +145,9 @@ def project(lookup: Lookup, item: Item[Project]) -> Page:
     title, mark = STAGES[record.stage]
     total = sum(share.rubles for share in record.cost)
     photo = lookup.photo(item, record.cover)
+    feeds = (subscription(lookup, "project", record.slug, record.title),)
     view = ProjectView(
-        head=item_head(lookup, item, photo=photo),
+        head=item_head(lookup, item, feeds, photo),
         crumbs=crumbs(lookup, "project"),
         notices=notices(item),
         title=record.title,

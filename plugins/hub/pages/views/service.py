@@ -6,12 +6,23 @@ from dataclasses import dataclass, replace
 from hub.core import addresses
 from hub.core.model import TextPage
 from hub.core.output import Page
-from hub.core.site import Group, Item
-from hub.pages.head import feed, head, item_head, trust
+from hub.core.site import Item
+from hub.core.slices import CORRECTIONS, Slice, slices
+from hub.pages.head import head, item_head, subscription, trust
 from hub.pages.lookup import Lookup
 from hub.pages.output import item_page, page
+from hub.pages.partners import partner_blocks
 from hub.pages.sections import shown
-from hub.pages.views.common import Entry, FeedLink, Head, Link, Notice, Trust
+from hub.pages.views.common import (
+    Entry,
+    Head,
+    Link,
+    Notice,
+    PartnerBlock,
+    Picture,
+    Subscription,
+    Trust,
+)
 from hub.pages.wording import notices, readable
 
 
@@ -21,6 +32,7 @@ class TextView:
 
     head: Head
     notices: tuple[Notice, ...]
+    photo: Picture | None
     title: str
     lede: str
     html: str
@@ -35,15 +47,7 @@ class PartnersView:
     title: str
     lede: str
     partners: tuple[Entry, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FeedRow:
-    """One thing to subscribe to, in both forms."""
-
-    name: str
-    rss: FeedLink
-    atom: FeedLink
+    news: tuple[PartnerBlock, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ class FeedGroup:
     """Feeds of one sort."""
 
     title: str
-    rows: tuple[FeedRow, ...]
+    rows: tuple[Subscription, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,7 @@ class FeedsView:
     title: str
     lede: str
     groups: tuple[FeedGroup, ...]
+    opml: str
     calendar: str
     social: tuple[Link, ...]
 
@@ -90,6 +95,15 @@ class NotFoundView:
 
 
 @dataclass(frozen=True, slots=True)
+class OfflineView:
+    """What the service worker shows when there is no connection."""
+
+    head: Head
+    title: str
+    lede: str
+
+
+@dataclass(frozen=True, slots=True)
 class RedirectView:
     """An old address that leads to the new one."""
 
@@ -106,14 +120,19 @@ def pages(lookup: Lookup) -> Iterator[Page]:
     yield _feeds(lookup)
     yield _search(lookup)
     yield _not_found(lookup)
+    if lookup.site.config.site_url:
+        yield _offline(lookup)
     yield from _redirects(lookup)
 
 
 def text(lookup: Lookup, item: Item[TextPage]) -> Page:
     """Return a plain page."""
+    mended = item.record.slug == addresses.CORRECTIONS
+    own = (subscription(lookup, CORRECTIONS, "", "Исправления"),) if mended else ()
     view = TextView(
-        head=item_head(lookup, item),
+        head=item_head(lookup, item, own),
         notices=notices(item),
+        photo=lookup.photo(item, item.record.cover),
         title=item.record.title,
         lede=item.record.summary,
         html=item.html,
@@ -139,7 +158,12 @@ def _partners(lookup: Lookup) -> Page:
         for p in found
     )
     made = head(lookup, url, "Партнёры", lede, "partner")
-    return page(url, "partners.html", PartnersView(made, "Партнёры", lede, partners), url)
+    return page(
+        url,
+        "partners.html",
+        PartnersView(made, "Партнёры", lede, partners, partner_blocks(lookup)),
+        url,
+    )
 
 
 def _feeds(lookup: Lookup) -> Page:
@@ -147,28 +171,37 @@ def _feeds(lookup: Lookup) -> Page:
     url = addresses.FEEDS
     lede = "Новости придут сами: в программу для чтения лент, в календарь или в канал."
 
-    def row(kind: str, slug: str, name: str) -> FeedRow:
-        return FeedRow(name, feed(lookup, kind, slug, name), feed(lookup, kind, slug, name, "atom"))
-
-    def rows(kind: str, groups: tuple[Group, ...]) -> tuple[FeedRow, ...]:
-        return tuple(row(kind, group.slug, group.name) for group in groups)
-
-    tos = tuple(row("tos", item.record.slug, item.record.title) for item in site.tos)
+    parts = tuple(slices(site))
     groups = (
-        FeedGroup("Все новости", (row("all", "", site.config.site_name),)),
-        FeedGroup("По рубрикам", rows("category", site.categories)),
-        FeedGroup("По ТОС", tos),
-        FeedGroup("По меткам", rows("tag", site.tags)),
+        FeedGroup(title, tuple(_followed(lookup, part) for part in parts if part.kind in kinds))
+        for title, kinds in _GROUPS
     )
     view = FeedsView(
         head=head(lookup, url, "Подписки", lede),
         title="Подписки",
         lede=lede,
         groups=tuple(group for group in groups if group.rows),
+        opml=lookup.href(addresses.OPML),
         calendar=lookup.href(addresses.CALENDAR),
         social=tuple(Link(name, address) for name, address in site.config.social),
     )
     return page(url, "feeds.html", view, url)
+
+
+_GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("Всё сразу", ("all",)),
+    ("По разделам", ("guides", "grants", "events", "corrections")),
+    ("По рубрикам", ("category",)),
+    ("По районам", ("district",)),
+    ("По ТОС", ("tos",)),
+    ("По проектам", ("project",)),
+    ("По авторам", ("author",)),
+    ("По меткам", ("tag",)),
+)
+
+
+def _followed(lookup: Lookup, part: Slice) -> Subscription:
+    return subscription(lookup, part.kind, part.slug, part.label)
 
 
 def _sections(lookup: Lookup) -> tuple[Entry, ...]:
@@ -204,6 +237,17 @@ def _not_found(lookup: Lookup) -> Page:
         sections=_sections(lookup),
     )
     return page(url, "404.html", view, url)
+
+
+def _offline(lookup: Lookup) -> Page:
+    url = addresses.OFFLINE
+    title = "Нет связи"
+    lede = (
+        "Эту страницу без интернета не открыть. Можно перечитать то, что вы уже открывали: "
+        "сайт запомнил последние страницы."
+    )
+    view = OfflineView(_hidden(lookup, url, title, lede), title, lede)
+    return page(url, "offline.html", view, url)
 
 
 def _redirects(lookup: Lookup) -> Iterator[Page]:

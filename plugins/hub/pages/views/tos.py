@@ -10,7 +10,8 @@ from hub.core.site import Item
 from hub.core.text.characters import fold
 from hub.core.text.dates import format_partial
 from hub.core.text.plural import count, group
-from hub.pages.head import crumbs, feed, head, item_head, trust
+from hub.core.text.slug import slugify
+from hub.pages.head import crumbs, head, item_head, subscription, trust
 from hub.pages.lookup import Lookup
 from hub.pages.output import item_page, page
 from hub.pages.views.common import (
@@ -18,7 +19,6 @@ from hub.pages.views.common import (
     Box,
     Entry,
     Fact,
-    FeedLink,
     Head,
     Link,
     Notice,
@@ -135,7 +135,6 @@ class ProfileView:
     html: str
     projects: tuple[ProjectRow, ...]
     blocks: tuple[Block, ...]
-    feeds: tuple[FeedLink, ...]
     boxes: tuple[Box, ...]
     trust: Trust
 
@@ -241,11 +240,13 @@ def profile(lookup: Lookup, item: Item[Tos]) -> Page:
     """Return the page of a TOS."""
     record = item.record
     site = lookup.site
-    listed = record.status != "hidden"
-    feeds = (feed(lookup, "tos", record.slug, record.title),) if listed else ()
+    feeds = [subscription(lookup, "tos", record.slug, record.title)]
+    if record.district in site.config.districts:
+        slug = slugify(record.district)
+        feeds.append(subscription(lookup, "district", slug, f"{record.district} район"))
     district = Link(f"{record.district} район") if record.district else None
     view = ProfileView(
-        head=item_head(lookup, item, feeds, lookup.photo(item, record.cover)),
+        head=item_head(lookup, item, tuple(feeds), lookup.photo(item, record.cover)),
         crumbs=crumbs(lookup, "tos", *((district,) if district else ())),
         notices=notices(item),
         title=record.title,
@@ -264,7 +265,6 @@ def profile(lookup: Lookup, item: Item[Tos]) -> Page:
             *block("Новости об этом ТОС", lookup.rows(site.naming(item, "article"))),
             *block("Афиша этого ТОС", lookup.rows(site.naming(item, "event"))),
         ),
-        feeds=feeds,
         boxes=box("Кто помогает", lookup.entries(site.naming(item, "organization"))),
         trust=trust(lookup, item),
     )

@@ -1,0 +1,65 @@
+"""The cards of a site as files, drawn only when they are not known from an earlier build."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from functools import cache, partial
+from pathlib import Path
+
+import PIL
+from PIL import features
+
+from hub.cards.card import Card, Cover, card
+from hub.cards.draw import draw
+from hub.cards.typeface import Typefaces
+from hub.core import addresses, covers
+from hub.core.cache import Cache
+from hub.core.output import File
+from hub.core.site import Site
+
+
+def cards(site: Site) -> Iterator[File]:
+    """Yield the card of every article, TOS, guide and event, also of those that no list names.
+
+    Raises:
+        ConfigurationError: the theme lacks a font.
+    """
+    faces = Typefaces.load(site.config.theme)
+    kept = Cache(site.config.cache)
+    for item in (*site.listed, *site.unlisted):
+        if item.kind in addresses.WITH_CARD:
+            made = partial(_made, card(site, item), faces, kept)
+            yield File(addresses.card(item.record.id).lstrip("/"), made, item.path)
+
+
+def _made(words: Card, faces: Typefaces, kept: Cache) -> bytes:
+    return kept.get_or_make(_key(words, faces), partial(draw, words, faces))
+
+
+def _key(words: Card, faces: Typefaces) -> str:
+    """Say all that the bytes depend on."""
+    panel = words.panel
+    drawing = _drawing(panel.name) if isinstance(panel, Cover) else ""
+    values = (_recipe(), _LIBRARIES, faces.digest, type(panel).__name__, asdict(words), drawing)
+    return "card " + json.dumps(values, ensure_ascii=False, sort_keys=True)
+
+
+@cache
+def _recipe() -> str:
+    """Return the hash of the code that draws: nobody has to remember to raise a number."""
+    folders = (Path(__file__).parent, Path(covers.__file__).parent)
+    sources = [path for folder in folders for path in sorted(folder.glob("*.py"))]
+    digest = hashlib.blake2b(digest_size=16)
+    for path in sources:
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+@cache
+def _drawing(name: str) -> str:
+    canvas, middle = covers.scene(name)
+    return f"{middle} {canvas.to_bytes().decode()}"
+
+
+_LIBRARIES = (PIL.__version__, features.version("freetype2"), features.version("zlib"))

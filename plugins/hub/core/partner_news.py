@@ -1,0 +1,189 @@
+"""News of partners: the snapshot that ``hub partners`` writes and a build reads, and no network.
+
+The snapshot is a file of the content, ``partners/snapshot.json``: an editor sees in it what came
+and what is held back, and commits it. A held item is shown when its ``release`` is set to true.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from difflib import SequenceMatcher
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
+
+from hub.core.text.characters import fold, forbidden
+
+SNAPSHOT = "partners/snapshot.json"
+KEPT = timedelta(days=14)
+MOST_PARTNERS, MOST_ITEMS = 50, 30
+LONGEST_TITLE, LONGEST_SUMMARY, LONGEST_URL = 300, 600, 2000
+_LARGEST = 4 * 1024 * 1024
+_WORDS = re.compile(r"\w+")
+# Titles that differ in a word or a sign are one piece of news told by two newsrooms.
+_ALIKE = 0.9
+
+
+def _plain(text: str) -> str:
+    if forbidden(text) or "\n" in text:
+        raise ValueError("здесь знаки, которых в тексте быть не может")
+    return text
+
+
+def _web(url: str) -> str:
+    if not re.fullmatch(r"https?://[^\s/]+(/[^\s]*)?(\?[^\s]*)?", url) or forbidden(url):
+        raise ValueError("это не адрес http:// или https://")
+    return url
+
+
+Words = Annotated[str, AfterValidator(_plain)]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Headline(_Part):
+    """A piece of partner's news. ``held`` says why it is not shown; ``release`` shows it anyway."""
+
+    id: Annotated[Words, Field(min_length=1, max_length=LONGEST_URL)]
+    title: Annotated[Words, Field(min_length=1, max_length=LONGEST_TITLE)]
+    url: Annotated[str, Field(max_length=LONGEST_URL), AfterValidator(_web)]
+    summary: Annotated[Words, Field(max_length=LONGEST_SUMMARY)] = ""
+    published: AwareDatetime
+    held: Annotated[Words, Field(max_length=300)] = ""
+    release: bool = False
+
+
+class Copy(_Part):
+    """The last good copy of one feed, and what was said when it was last asked for.
+
+    ``etag`` and ``last_modified`` are echoed byte for byte (as Latin-1); ``problem`` tells why the
+    last try gave nothing; ``wait_until`` is what the server asked for (Retry-After).
+    """
+
+    feed: str
+    etag: Annotated[str, Field(max_length=1000)] = ""
+    last_modified: Annotated[str, Field(max_length=200)] = ""
+    wait_until: AwareDatetime | None = None
+    checked: AwareDatetime | None = None
+    good: AwareDatetime | None = None
+    problem: str = ""
+    items: Annotated[tuple[Headline, ...], Field(max_length=MOST_ITEMS)] = ()
+
+
+class Snapshot(_Part):
+    """All copies by the slug of their partner."""
+
+    version: Literal[1] = 1
+    partners: Annotated[dict[str, Copy], Field(max_length=MOST_PARTNERS)] = Field(
+        default_factory=dict
+    )
+
+
+class SnapshotError(ValueError):
+    """The snapshot is not what ``hub partners`` writes; the text says where."""
+
+
+def read_snapshot(data: bytes) -> Snapshot:
+    """Read a snapshot.
+
+    Raises:
+        SnapshotError: it is torn, too large or of another shape.
+    """
+    if len(data) > _LARGEST:
+        raise SnapshotError("файл слишком велик")
+    try:
+        return Snapshot.model_validate_json(data)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        raise SnapshotError(".".join(map(str, first["loc"])) or "это не JSON") from None
+
+
+def write_snapshot(snapshot: Snapshot) -> bytes:
+    """Write a snapshot: partners by name, empty fields left out, so that a commit reads well."""
+    partners = {
+        slug: copy.model_dump(mode="json", exclude_defaults=True)
+        for slug, copy in sorted(snapshot.partners.items())
+    }
+    document = {"version": snapshot.version, "partners": partners}
+    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerNews:
+    """What the site shows of one partner; ``good`` is when the copy was made."""
+
+    slug: str
+    headlines: tuple[Headline, ...]
+    good: datetime
+
+
+def is_shown(item: Headline, now: datetime) -> bool:
+    """Tell whether a headline may be shown: not held, or released; never from the future."""
+    return (not item.held or item.release) and item.published <= now
+
+
+def news_of(snapshot: Snapshot, keep: Mapping[str, int], now: datetime) -> tuple[PartnerNews, ...]:
+    """Return what is shown at ``now``; ``keep`` are the partners and how many headlines of each.
+
+    A copy older than 14 days is not news. What two partners tell under nearly the same title
+    stands once, with the one who told it last.
+    """
+    fresh = {
+        slug: copy
+        for slug in keep
+        if (copy := snapshot.partners.get(slug)) and copy.good and copy.good > now - KEPT
+    }
+    told = [(slug, i) for slug, copy in fresh.items() for i in copy.items if is_shown(i, now)]
+    told.sort(key=lambda one: (-one[1].published.timestamp(), one[0], one[1].id))
+    chosen: dict[str, list[Headline]] = {slug: [] for slug in fresh}
+    titles: list[str] = []
+    for slug, item in told:
+        title = words_of(item.title)
+        if len(chosen[slug]) < keep[slug] and not any(alike(title, other) for other in titles):
+            titles.append(title)
+            chosen[slug].append(item)
+    return tuple(
+        PartnerNews(slug, tuple(chosen[slug]), copy.good)
+        for slug, copy in fresh.items()
+        if chosen[slug] and copy.good
+    )
+
+
+def words_of(title: str) -> str:
+    """Return a title by which others are compared: its words in lower case, ё as е."""
+    return " ".join(_WORDS.findall(fold(title)))
+
+
+def alike(one: str, other: str) -> bool:
+    """Tell whether two titles (``words_of``) say the same."""
+    if one == other:
+        return True
+    shorter, longer = sorted((len(one), len(other)))
+    if shorter < 20 or shorter < _ALIKE * longer:
+        return False
+    if set(re.findall(r"\d+", one)) != set(re.findall(r"\d+", other)):
+        return False  # «открыли двор № 5» is not «открыли двор № 6»
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
+
+
+def age_in_days(good: datetime, now: datetime) -> int:
+    """Return how old a copy is, in whole days."""
+    return max(0, (now - good) // timedelta(days=1))
+
+
+def reasons(items: Iterable[Headline]) -> tuple[str, ...]:
+    """Return why items are held, each reason once."""
+    return tuple(dict.fromkeys(i.held for i in items if i.held and not i.release))
+
+
+def validated(**fields: Any) -> Headline | None:
+    """Return a headline, or None if the fields make none."""
+    try:
+        return Headline(**fields)
+    except ValidationError:
+        return None

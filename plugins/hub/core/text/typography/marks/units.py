@@ -1,0 +1,33 @@
+"""The space between a number and its unit.
+
+| written              | set                    |
+|----------------------|------------------------|
+| 5км, 20кг, 15мин     | 5 км, 20 кг, 15 мин    |
+| 100руб., 100₽        | 100 руб., 100 ₽        |
+| 300тыс., 2млн        | 300 тыс., 2 млн        |
+| 2026г., 2026года     | 2026 г., 2026 года     |
+| 20°C                 | 20 °C                  |
+| 45а, 12к3, 5м, 100%  | (no change)            |
+
+One letter is no unit here: it would be a house («45г»). «100 %» and «100%» are both right.
+"""
+
+import re
+from collections.abc import Iterator
+
+from hub.core.text.typography.findings import Finding
+
+CODE = "HUB310"
+UNITS = (
+    "руб|рубля|рублей|рубль|коп|тыс|тысяч|тысячи|млн|млрд|трлн|км|см|мм|кг|га|кв|чел|мин|сек"
+    "|год|года|году|лет"
+)
+_UNIT = re.compile(
+    rf"\d(?=[ркмтсгчл₽°])(?:(?=(?:{UNITS})(?!\w))|(?=₽|°[CСFК](?!\w))|(?<=(?<!\w)[12]\d\d\d)(?=гг?\.))"
+)
+
+
+def find(text: str) -> Iterator[Finding]:
+    """Find a number that touches its unit."""
+    for match in _UNIT.finditer(text):
+        yield Finding(match.end(), match.end(), CODE, " ")

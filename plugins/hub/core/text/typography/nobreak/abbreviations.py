@@ -1,0 +1,43 @@
+"""An abbreviation goes with what it stands before, and both halves of «т. д.» together.
+
+| kind             | abbreviations                                                     |
+|------------------|-------------------------------------------------------------------|
+| halves           | т. д., т. п., т. е., т. к., т. н., т. ч., т. о., н. э., и. о., ж. д. |
+| after «и»        | др., пр. (the «и» does it)                                        |
+| address          | г. ул. пр. пер. пл. пос. дер. с. д. к. кв. корп. стр. оф. эт. наб. просп. мкр. р. |
+| after the name   | Московская ул., Кировская обл.                                    |
+| laws, books      | ст. п. пп. ч. гл. абз. подп. разд. рис. табл. см. прим.           |
+| people           | им. св. проф. акад. гр.                                  |
+| calls            | тел. доб.                                                         |
+| forms            | ООО ПАО ОАО ЗАО АНО МБУ МАУ МКУ НКО before a name in quotes |
+
+«г.», «р.» and «т.» after a number end something (a year, a sum, a weight); «д.» after «т.» too.
+"""
+
+# By length: a look-behind has one width. One-letter ones need a number or a name after them.
+ONE = "гдкспчр"
+TWO = "ул пр пл ст гл кв оф эт пп см им св гр"
+THREE = "пер пос дер наб мкр абз рис тел доб стр"
+FOUR = "корп подп разд табл прим проф акад"
+FIVE = "просп"
+FORMS = "ООО ПАО ОАО ЗАО АНО МБУ МАУ МКУ НКО"
+
+_START = r"(?<![\w-])"
+_WORD = r"(?=[\w«„])"
+
+
+def _after(words: str) -> str:
+    both = (f"[{word[0]}{word[0].upper()}]{word[1:]}" for word in words.split())
+    return rf"(?<={_START}(?:{'|'.join(both)})\..){_WORD}"
+
+
+AROUND = (
+    r"(?<=\..)(?:"
+    r"(?<=(?<!\w)[тТ]\..)(?=[дпекнчог]\.)"
+    r"|(?<=(?<!\w)[нН]\..)(?=э\.)|(?<=(?<!\w)[иИ]\..)(?=о\.)|(?<=(?<!\w)[жЖ]\..)(?=д\.)"
+    rf"|(?<={_START}(?<!\d\s)(?<![тж]\.\s)(?<![тж]\.)[{ONE}{ONE.upper()}]\..)(?=[А-ЯЁ\d])"
+    + "".join(f"|{_after(words)}" for words in (TWO, THREE, FOUR, FIVE))
+    + r")"
+)
+BEFORE_NAME = rf"(?<={_START}(?:{FORMS.replace(' ', '|')}).)(?=[«\"])"
+AFTER_PLACE = r"(?<=[ая]я.)(?=(?:обл|ул)\.)"

@@ -1,0 +1,24 @@
+"""A dash never opens a line; one that opens a speech goes with its first word.
+
+| written        | joined             |
+|----------------|--------------------|
+| ТОС — соседи   | ТОС°— соседи       |
+| — Приходите!   | —°Приходите!       |
+
+(° is a no-break space.)
+"""
+
+import re
+
+from hub.core.text.typography.findings import NBSP
+
+_FIRST = re.compile("(?m)^— (?=\\S)")
+
+
+def bind(text: str) -> str:
+    """Join dashes to the word before them; at the start of a line, to the word after."""
+    if "—" in text:
+        if text.startswith("— ") or "\n— " in text:
+            text = _FIRST.sub(f"—{NBSP}", text)
+        text = text.replace(" —", f"{NBSP}—")
+    return text.replace(" – ", f"{NBSP}– ") if "–" in text else text

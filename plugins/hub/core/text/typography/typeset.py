@@ -1,0 +1,51 @@
+"""Setting a plain text: what ``marks`` finds is carried out, then ``nobreak`` joins what belongs."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from hub.core.text.typography import marks
+from hub.core.text.typography.findings import Finding, apply, place
+from hub.core.text.typography.marks.quotes import unpaired
+from hub.core.text.typography.nobreak import bind
+from hub.core.text.typography.protected import masked
+
+
+def typograph(text: str) -> str:
+    """Set a plain text by the rules of Russian typography; twice gives what once gives.
+
+    Letters and digits stay (but «х» between numbers becomes ×). Addresses and e-mails stay.
+    """
+    return bind(apply(text, marks.find(text)))
+
+
+def typograph_pieces(pieces: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Set a text that lies in pieces; give the number and the new text of each that changes.
+
+    A change that would cross a border is not made. Ends of lines mean no more than spaces, as in
+    HTML.
+    """
+    whole = "".join(pieces)
+    parts = pieces
+    if findings := marks.find(whole):
+        parts = list(pieces)
+        by_piece: dict[int, list[Finding]] = defaultdict(list)
+        for number, finding in place([len(piece) for piece in pieces], findings):
+            by_piece[number].append(finding)
+        for number, own in by_piece.items():
+            parts[number] = apply(parts[number], own)
+        whole = "".join(parts)
+    bound = bind(whole, lines=True)
+    end = 0
+    for number, part in enumerate(parts):
+        start, end = end, end + len(part)
+        if (new := bound[start:end]) != pieces[number]:
+            yield number, new
+
+
+def lint(text: str) -> list[Finding]:
+    """Return what is wrong to the eye in a plain text, with the fix, in order.
+
+    No-break spaces are not asked for: the site puts them in by itself.
+    """
+    alone = unpaired(masked(text)) if any(mark in text for mark in '"«»„“”') else ()
+    return sorted([*marks.find(text), *alone])

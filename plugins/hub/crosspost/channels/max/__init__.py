@@ -1,0 +1,1 @@
+"""MAX: channels and chats through its Bot API."""

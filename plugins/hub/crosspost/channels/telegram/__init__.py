@@ -1,0 +1,1 @@
+"""Telegram: channels and groups through the Bot API."""

@@ -1,0 +1,1 @@
+"""ВКонтакте: the wall of a community."""

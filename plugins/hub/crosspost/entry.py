@@ -1,0 +1,96 @@
+"""One thing that may be posted, as the manifest tells it: facts, not messages."""
+
+import hashlib
+from datetime import date, datetime
+from typing import Literal
+
+from pydantic import AwareDatetime, Field
+
+from hub.core.model.common import Part
+
+EntryKind = Literal["article", "event", "grant"]
+Url = str
+
+
+class Picture(Part):
+    """A JPEG or PNG of the thing; sizes in pixels, 0 if unknown."""
+
+    url: Url
+    alt: str = ""
+    width: int = 0
+    height: int = 0
+
+
+class Meeting(Part):
+    """When and where to come; ``ics`` is the address of the calendar file."""
+
+    title: str
+    start: AwareDatetime
+    end: AwareDatetime | None = None
+    all_day: bool = False
+    place: str = ""
+    state: Literal["состоится", "перенесено", "отменено"] = "состоится"
+    moved_from: AwareDatetime | None = None
+    ics: Url
+
+
+class Deadline(Part):
+    """Until which day one may apply."""
+
+    title: str
+    closes: date
+
+
+class Override(Part):
+    """What the front matter says of one channel."""
+
+    text: str = ""
+    silent: bool = False
+    skip: bool = False
+
+
+class Entry(Part):
+    """A published article, event or grant.
+
+    ``story`` names what it is about («event:ID», «project:ID»), so that a later text answers an
+    earlier post. ``channels`` is by the name of the channel.
+    """
+
+    id: str = Field(min_length=1, max_length=64)
+    kind: EntryKind
+    url: Url
+    title: str = Field(min_length=1)
+    lead: str = ""
+    published: AwareDatetime
+    updated: AwareDatetime
+    tags: tuple[str, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    story: tuple[str, ...] = ()
+    channels: dict[str, Override] = Field(default_factory=dict)
+
+    @property
+    def digest(self) -> str:
+        """A name for all that the editors said; another text, another digest."""
+        return short_digest(self.model_dump_json())
+
+    def over(self, now: datetime) -> bool:
+        """Tell whether an announcement is of no use any more: all it invites to has begun."""
+        if self.kind == "event":
+            return all(m.start <= now for m in self.meetings)
+        if self.kind == "grant":
+            return all(d.closes < now.date() for d in self.deadlines)
+        return False
+
+
+class Withdrawn(Part):
+    """A thing that the editors took back; ``updated`` keeps the manifest from looking older."""
+
+    id: str = Field(min_length=1, max_length=64)
+    updated: AwareDatetime
+
+
+def short_digest(*parts: str) -> str:
+    """Return 16 hexadecimal digits that tell texts apart."""
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]

@@ -1,0 +1,192 @@
+"""From the things of the site to entries: only what readers see, and nothing made up."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from pathlib import PurePosixPath
+from urllib.parse import unquote, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser
+
+from hub.core import addresses
+from hub.core.media import beside
+from hub.core.model import Article, Event, Grant, Organization, Record
+from hub.core.site import Item, Media, Site
+from hub.core.text.characters import normalise
+from hub.crosspost.entry import Deadline, Entry, EntryKind, Meeting, Override, Picture, Withdrawn
+
+# What all three platforms take as a photo: MAX names no WebP, VK neither.
+_SUFFIXES = {".jpg", ".jpeg", ".png"}
+# sendPhoto: width and height together at most 10 000, their ratio at most 20.
+_LONGEST, _STEEPEST = 10_000, 20
+_MOST_PICTURES = 10
+_KINDS: dict[str, EntryKind] = {"article": "article", "event": "event", "grant": "grant"}
+
+
+def entries(site: Site, *, samples: bool = False) -> Iterator[Entry]:
+    """Yield what may be posted, oldest first.
+
+    Articles always; events and grants when ``publish_at`` says when they were announced: without
+    it nobody knows whether they are news. ``samples`` shows made-up things too, for the preview.
+    """
+    found = [
+        made
+        for item in (*site.articles, *site.events, *site.grants)
+        if samples or not item.record.sample
+        if (made := _entry(item, site, samples=samples)) is not None
+    ]
+    yield from sorted(found, key=lambda e: (e.published, e.id))
+
+
+def withdrawn(site: Site) -> tuple[Withdrawn, ...]:
+    """Return what has been out and was taken back with ``status: withdrawn``."""
+    found = []
+    for record in site.withdrawn:
+        announced = _announced(record)
+        if announced is not None and announced <= site.now and not record.sample:
+            modified = record.modified if isinstance(record, Article) else None
+            found.append(Withdrawn(id=record.id, updated=max(announced, modified or announced)))
+    return tuple(sorted(found, key=lambda w: w.id))
+
+
+def _announced(record: Record, *, guess: bool = False) -> datetime | None:
+    """Return since when the thing has been public; ``guess`` serves the preview."""
+    if isinstance(record, Article):
+        return max(m for m in (record.date, record.publish_at) if m)
+    if guess and isinstance(record, Event):
+        return record.publish_at or record.start
+    return record.publish_at
+
+
+def _entry(item: Item[Record], site: Site, *, samples: bool) -> Entry | None:
+    record = item.record
+    published = _announced(record, guess=samples)
+    if published is None:
+        return None
+    events, grants, lead, modified = _parts(item, site)
+    overrides: dict[str, Override] = {}
+    if isinstance(record, Article):
+        for name, said in record.channels:
+            if said is not None:
+                overrides[name] = Override(
+                    text=normalise(said.text), silent=said.silent, skip=said.skip
+                )
+    return Entry(
+        id=record.id,
+        kind=_KINDS[item.kind],
+        url=site.absolute(item.url),
+        title=_line(record.title),
+        lead=_lines(lead or record.summary or item.opening),
+        published=published,
+        updated=max(published, modified) if modified else published,
+        tags=tuple(dict.fromkeys(map(_line, record.tags))),
+        pictures=tuple(_pictures(item, site))[:_MOST_PICTURES],
+        # An article about what has been invites nobody; its own date tells, not the clock.
+        meetings=tuple(_meeting(e, site) for e in events if _ahead(e.record.start, published)),
+        deadlines=tuple(_deadlines(grants, published)),
+        story=tuple(_story(item, site)),
+        channels=overrides,
+    )
+
+
+def _parts(
+    item: Item[Record], site: Site
+) -> tuple[list[Item[Event]], list[Item[Grant]], str, datetime | None]:
+    """Return the events and grants it tells of, its lead, and when it was last changed."""
+    record = item.record
+    if isinstance(record, Article):
+        events = [i for i in site.events if i.record.slug in record.events]
+        grants = [i for i in site.grants if i.record.slug in record.grants]
+        return events, grants, record.lead, record.modified
+    if isinstance(record, Event):
+        return [i for i in site.events if i.record.id == record.id], [], "", None
+    return [], [i for i in site.grants if i.record.id == record.id], "", None
+
+
+def _ahead(start: datetime, published: datetime) -> bool:
+    return start >= published
+
+
+def _meeting(item: Item[Event], site: Site) -> Meeting:
+    event = item.record
+    house = site.find("organization", event.organization)
+    parts = [event.place]
+    if house and isinstance(house.record, Organization):
+        parts += [house.record.title, house.record.address]
+    return Meeting(
+        title=_line(event.title),
+        start=event.start,
+        end=event.end,
+        all_day=event.all_day,
+        place=_line(", ".join(p for p in parts if p)),
+        state=event.state,
+        moved_from=event.moved_from,
+        ics=site.absolute(addresses.event_calendar(item.url)),
+    )
+
+
+def _deadlines(grants: Iterable[Item[Grant]], published: datetime) -> Iterator[Deadline]:
+    for item in grants:
+        closes: date | None = item.record.closes
+        if closes and closes >= published.date():
+            yield Deadline(title=_line(item.record.title), closes=closes)
+
+
+def _story(item: Item[Record], site: Site) -> Iterator[str]:
+    """Name what the text is about, the narrowest first."""
+    record = item.record
+    if not isinstance(record, Article):
+        yield f"{item.kind}:{record.id}"
+        return
+    for kind, slugs in (
+        ("event", record.events),
+        ("grant", record.grants),
+        ("project", record.projects),
+    ):
+        for slug in slugs:
+            if found := site.find(kind, slug):
+                yield f"{kind}:{found.record.id}"
+
+
+def _pictures(item: Item[Record], site: Site) -> Iterator[Picture]:
+    """Yield the cover, then the pictures of the text, each once."""
+    by_source = {m.source: m for m in site.media}
+    by_url = {url: m for m in site.media for url in (m.url, *(v.url for v in m.variants))}
+    seen: set[str] = set()
+    for media, alt in (*_cover(item, by_source), *_images(item.html, site, by_url)):
+        if media.url not in seen and _fits(media):
+            seen.add(media.url)
+            yield Picture(
+                url=site.absolute(media.url), alt=_line(alt), width=media.width, height=media.height
+            )
+
+
+def _cover(item: Item[Record], by_source: dict[str, Media]) -> Iterator[tuple[Media, str]]:
+    cover = item.record.cover
+    if cover and (media := by_source.get(beside(item.path, cover.file) or "")):
+        yield media, cover.alt
+
+
+def _images(html: str, site: Site, by_url: dict[str, Media]) -> Iterator[tuple[Media, str]]:
+    if "<img" not in html:
+        return
+    for node in LexborHTMLParser(html).css("img[src]"):
+        path = unquote(urlsplit(node.attrs["src"] or "").path).removeprefix(site.base)
+        if media := by_url.get(path):
+            yield media, node.attrs.get("alt") or ""
+
+
+def _fits(media: Media) -> bool:
+    if PurePosixPath(media.url).suffix.lower() not in _SUFFIXES:
+        return False
+    if not (media.width and media.height):
+        return True
+    long, short = max(media.width, media.height), min(media.width, media.height)
+    return long + short <= _LONGEST and long <= short * _STEEPEST
+
+
+def _line(text: str) -> str:
+    return " ".join(normalise(text).split())
+
+
+def _lines(text: str) -> str:
+    return "\n".join(" ".join(line.split()) for line in normalise(text).splitlines()).strip()

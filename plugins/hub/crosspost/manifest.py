@@ -1,0 +1,109 @@
+"""``channels/published.json``: all that is published and may be posted, told by the build.
+
+The job that posts reads it from the live site, so nothing is posted that readers cannot open. Its
+bytes depend on the content alone: no clock, no samples, no drafts, nothing scheduled.
+"""
+
+import json
+from typing import Literal
+
+from pydantic import AwareDatetime, Field, ValidationError
+
+from hub.core.errors import ServiceError
+from hub.core.model.common import Part
+from hub.core.site import Site
+from hub.crosspost.entry import Entry, Withdrawn, short_digest
+from hub.crosspost.gather import entries, withdrawn
+
+PATH = "channels/published.json"
+VERSION: Literal[1] = 1
+# A manifest of ten thousand entries has some 8 MB; anything much larger is not ours.
+LARGEST = 64 * 1024 * 1024
+
+
+class ManifestError(ServiceError):
+    """The manifest cannot be used; nothing may be sent."""
+
+
+class Manifest(Part):
+    """Entries oldest first, each id once; ``site`` is the address without a slash at its end."""
+
+    version: Literal[1] = VERSION
+    site: str
+    name: str
+    entries: tuple[Entry, ...] = ()
+    withdrawn: tuple[Withdrawn, ...] = Field(default=())
+
+    @classmethod
+    def from_site(cls, site: Site, *, samples: bool = False) -> "Manifest":
+        """Tell what a site has published; ``samples`` adds made-up things, for the preview."""
+        return cls(
+            site=site.config.site_url,
+            name=site.config.site_name,
+            entries=tuple(entries(site, samples=samples)),
+            withdrawn=withdrawn(site),
+        )
+
+    @classmethod
+    def from_json(cls, data: bytes) -> "Manifest":
+        """Read a manifest.
+
+        Raises:
+            ManifestError: it is no manifest, or one of a newer version, or has no address.
+        """
+        _check_version(data)
+        try:
+            manifest = cls.model_validate_json(data)
+        except ValidationError as error:
+            first = error.errors(include_url=False)[0]
+            where = ".".join(str(part) for part in first["loc"]) or "весь файл"
+            raise ManifestError(
+                f"Опись материалов записана не так ({where}). Соберите и опубликуйте сайт снова. "
+                "Ничего не отправлено."
+            ) from error
+        ids = [e.id for e in manifest.entries]
+        if len(set(ids)) != len(ids):
+            raise ManifestError("В описи материалов один id стоит дважды. Ничего не отправлено.")
+        if not manifest.site.startswith(("https://", "http://")):
+            raise ManifestError(
+                "В описи материалов нет адреса сайта: соберите его командой "
+                "«make publish-html SITEURL=https://…». Ничего не отправлено."
+            )
+        return manifest
+
+    def to_json(self) -> bytes:
+        """Write it, one line a value, so that changes read well."""
+        value = {"version": VERSION, **self.model_dump(mode="json", exclude_defaults=True)}
+        return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+    @property
+    def revision(self) -> str:
+        """A name for exactly this content."""
+        return short_digest(self.model_dump_json())
+
+    @property
+    def latest(self) -> AwareDatetime | None:
+        """When the newest thing in it was published or changed; it does not go back in time."""
+        moments = [e.updated for e in self.entries] + [w.updated for w in self.withdrawn]
+        return max(moments, default=None)
+
+
+def _check_version(data: bytes) -> None:
+    if len(data) > LARGEST:
+        raise ManifestError("Опись материалов слишком велика. Ничего не отправлено.")
+    try:
+        value = json.loads(data)
+    except (ValueError, RecursionError):
+        page = data.lstrip()[:1] == b"<"
+        what = "это веб-страница" if page else "это не JSON"
+        raise ManifestError(
+            f"Вместо описи материалов пришло что-то другое: {what}. Проверьте её адрес: "
+            f"он кончается на «{PATH}». Ничего не отправлено."
+        ) from None
+    if not isinstance(value, dict) or not isinstance(value.get("version"), int):
+        raise ManifestError("Это не опись материалов: в ней нет «version». Ничего не отправлено.")
+    if value["version"] > VERSION:
+        raise ManifestError(
+            f"Опись материалов новее этой программы (версия {value['version']}). "
+            "Обновите программу там, откуда идёт отправка. Ничего не отправлено."
+        )

@@ -1,0 +1,67 @@
+"""What became of a call to a platform."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Scope = Literal["article", "target"]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The platform did it. ``messages`` are ids as text; ``media`` what an edit must name again."""
+
+    chat: str = ""
+    messages: tuple[str, ...] = ()
+    media: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The platform said no: it was not done. ``scope`` says what stops: the article or the target.
+
+    ``gone`` marks that the message to change is no longer there.
+    """
+
+    reason: str
+    scope: Scope = "article"
+    gone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """It was not done and may be asked again: not before ``seconds`` from now.
+
+    ``reached`` is False when no request was written: nobody was at home.
+    """
+
+    reason: str
+    seconds: float = 0.0
+    reached: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Nobody can tell whether it was done: no answer, an error of the server, half an answer."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The chat has another id now; the message was not delivered."""
+
+    chat: str
+
+
+Outcome = Done | Refused | Later | Unknown | Moved
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """What a look into the channel found; «absent» only if the post is surely not there."""
+
+    seen: Literal["seen", "absent", "unclear"]
+    chat: str = ""
+    messages: tuple[str, ...] = field(default=())
+    reason: str = ""

@@ -1,0 +1,1 @@
+"""The ledger as an object in S3 storage."""

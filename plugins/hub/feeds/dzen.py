@@ -1,0 +1,63 @@
+"""The feed of Dzen (docs/feeds.md says which rules are known and from where).
+
+One RSS for all that a site sends. Which value ``contentType`` must have is not known from the
+store, so it is a setting, and without the setting the element is not written.
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any
+
+import nh3
+
+from hub.feeds.feed import Entry
+from hub.feeds.rss import Rss
+
+AT_MOST = 500
+FRESH = timedelta(days=3)
+NARROWEST = 700
+TAGS = frozenset(
+    "p a b i u s h1 h2 h3 h4 blockquote ul ol li img figure figcaption".split()  # noqa: SIM905
+)
+# What our pages have and Dzen does not: the nearest of its own tags.
+_INSTEAD = {
+    "strong": "b", "em": "i", "cite": "i", "del": "s", "ins": "u", "h5": "h4", "h6": "h4",
+    "dt": "p", "dd": "p", "tr": "p", "pre": "p",
+}  # fmt: skip
+_NAMES = re.compile(rf"<(/?)({'|'.join(_INSTEAD)})(?=[ >])")
+# Without the tag the words of two lines or cells would run together.
+_SPLIT = re.compile(r"<br>|</t[dh]>")
+_CLEANER = nh3.Cleaner(
+    tags={*TAGS, *_INSTEAD},
+    attributes={"a": {"href"}, "img": {"src", "alt"}},
+    url_schemes={"http", "https"},
+    link_rel=None,
+)
+
+
+class Dzen(Rss):
+    """RSS whose items say what Dzen asks of them; ``content_type`` and ``markers`` are settings."""
+
+    def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
+        """Add the rating, the type of the text and the settings' categories."""
+        super().add_item_elements(handler, item)
+        rating = "adult" if item["adult"] else "nonadult"
+        handler.addQuickElement("media:rating", rating, {"scheme": "urn:simple"})
+        if self.feed["content_type"]:
+            handler.addQuickElement("contentType", self.feed["content_type"])
+
+
+def fit(entries: Iterable[Entry], now: datetime) -> list[Entry]:
+    """Keep what Dzen takes: the last three days, at most 500, with a text."""
+    fresh = [e for e in entries if e.published and e.published > now - FRESH and e.html]
+    return fresh[:AT_MOST]
+
+
+def body(html: str) -> str:
+    """Return a text with nothing but the tags that Dzen allows; no entity has a name that XML
+    does not know: other signs stand as themselves.
+    """
+    clean = _CLEANER.clean(_SPLIT.sub(" ", html))
+    named = _NAMES.sub(lambda match: f"<{match[1]}{_INSTEAD[match[2]]}", clean)
+    return named.replace("&nbsp;", "\N{NO-BREAK SPACE}")

@@ -1,0 +1,41 @@
+"""The list of all feeds that a reader's program takes in one go (OPML 2.0)."""
+
+from collections.abc import Iterable
+from xml.etree import ElementTree as ET
+
+from hub.core import addresses
+from hub.core.output import File, path_of
+from hub.core.site import Site
+from hub.core.slices import Slice
+from hub.feeds.entry import line
+
+
+def opml(parts: Iterable[Slice], site: Site) -> File:
+    """Return the file. It names the RSS of each slice: every program of the kind reads it.
+
+    There is no date in it: the same feeds, the same bytes.
+    """
+    root = ET.Element("opml", version="2.0")
+    head = ET.SubElement(root, "head")
+    ET.SubElement(head, "title").text = line(f"Подписки — {site.config.site_name}")
+    if site.config.site_url:
+        ET.SubElement(head, "docs").text = "http://opml.org/spec2.opml"
+    body = ET.SubElement(root, "body")
+    for part in parts:
+        ET.SubElement(
+            body,
+            "outline",
+            {
+                "type": "rss",
+                "text": line(part.title),
+                "title": line(part.title),
+                "description": line(part.description),
+                "language": site.config.language,
+                "version": "RSS2",
+                "xmlUrl": site.absolute(addresses.feed(part.kind, part.slug, "rss")),
+                "htmlUrl": site.absolute(part.url),
+            },
+        )
+    ET.indent(root, " ")
+    data: bytes = ET.tostring(root, "utf-8", xml_declaration=True)
+    return File(path_of(addresses.OPML), data + b"\n", "список лент")

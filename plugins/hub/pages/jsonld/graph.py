@@ -1,0 +1,63 @@
+"""The nodes of a page as a text that may stand inside a script element."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from hub.core.output import Page
+from hub.core.site import Item
+from hub.pages.jsonld.article import article
+from hub.pages.jsonld.breadcrumbs import breadcrumbs
+from hub.pages.jsonld.event import event
+from hub.pages.jsonld.guide import guide
+from hub.pages.jsonld.node import Node
+from hub.pages.jsonld.organization import organization
+from hub.pages.jsonld.tos import tos
+from hub.pages.jsonld.website import website
+from hub.pages.lookup import Lookup
+
+_KINDS: dict[str, Callable[[Lookup, Item[Any]], Node]] = {
+    "article": article,
+    "tos": tos,
+    "organization": organization,
+    "event": event,
+    "guide": guide,
+}
+# JSON may write any character as its number: no «</script>» or «<!--» is left for HTML to see.
+_ESCAPED = str.maketrans({c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"})
+
+
+def described(lookup: Lookup, page: Page, item: Item[Any] | None) -> Page:
+    """Return a page whose head says what it is about; ``item`` is the thing that it shows.
+
+    Pages that robots leave out say nothing, samples are among them; nor does a site without an
+    address.
+    """
+    head = page.view.head
+    if head.noindex or not head.canonical:
+        return page
+    nodes = list(_nodes(lookup, page, item))
+    if not nodes:
+        return page
+    return replace(page, view=replace(page.view, head=replace(head, data=script(nodes))))
+
+
+def _nodes(lookup: Lookup, page: Page, item: Item[Any] | None) -> Iterator[Node]:
+    if page.url == "/":
+        yield website(lookup)
+    if item and item.kind in _KINDS:
+        yield _KINDS[item.kind](lookup, item)
+    crumbs = getattr(page.view, "crumbs", ())
+    if crumbs:
+        yield breadcrumbs(lookup, crumbs, page.view.title)
+
+
+def script(nodes: list[Node]) -> str:
+    """Write nodes as one JSON-LD text, without «<», «>» and «&»."""
+    first, *more = nodes
+    value = {"@graph": nodes} if more else first
+    text = json.dumps(
+        {"@context": "https://schema.org", **value}, ensure_ascii=False, separators=(",", ":")
+    )
+    return text.translate(_ESCAPED)

@@ -1,0 +1,54 @@
+"""The style guide: every component of the theme with its examples, for those who write the theme.
+
+It is built only while the site has no address: readers never see it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, is_dataclass, replace
+from types import ModuleType
+
+from hub.core import addresses
+from hub.core.covers import HOME, cover_url
+from hub.core.output import Page
+from hub.pages.examples import Component, components
+from hub.pages.head import head
+from hub.pages.lookup import Lookup
+from hub.pages.output import page
+from hub.pages.views import common, events, glossary, grants, guides, projects, tos
+from hub.pages.views.common import Head
+
+_MODULES: tuple[ModuleType, ...] = (common, events, glossary, grants, guides, projects, tos)
+CLASSES: dict[str, type] = {
+    name: value
+    for module in reversed(_MODULES)  # a name of ``common`` wins
+    for name, value in vars(module).items()
+    if isinstance(value, type) and is_dataclass(value)
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StyleGuideView:
+    """All components."""
+
+    head: Head
+    title: str
+    lede: str
+    components: tuple[Component, ...]
+
+
+def pages(lookup: Lookup) -> Iterator[Page]:
+    """Yield the style guide of a site that is being written."""
+    config = lookup.site.config
+    if config.site_url:
+        return
+    url = addresses.STYLE_GUIDE
+    title = "Компоненты темы"
+    lede = "Каждый компонент с примерами. Эта страница есть, только пока у сайта нет адреса."
+    names = {
+        "@cover": lookup.href(cover_url(HOME, "tos")),
+        "@home": lookup.href("/"),
+        "@search": lookup.href(addresses.SEARCH),
+    }
+    found = tuple(components(config.theme, CLASSES, names))
+    made = replace(head(lookup, url, title, lede), noindex=True)
+    yield page(url, "style-guide.html", StyleGuideView(made, title, lede, found), url)

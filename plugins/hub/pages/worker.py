@@ -1,0 +1,45 @@
+"""The service worker: the site's shell and what was read, kept for days without a connection.
+
+Only a published site has one: a site that is being written, seen at an address of this machine,
+must never come from a cache.
+"""
+
+import hashlib
+import json
+from pathlib import Path
+
+from hub.core import addresses
+from hub.core.errors import ConfigurationError
+from hub.core.output import File, path_of
+from hub.pages.frame import Frame
+
+_SCRIPT = "components/worker/worker.js"
+_SHELL = (".woff2", ".js", ".svg")
+
+
+def worker(theme: Path, frame: Frame) -> File:
+    """Return ``sw.js``. Its version, and so its bytes, change with the theme and the frame.
+
+    Raises:
+        ConfigurationError: the theme has no script for it.
+    """
+    try:
+        script = (theme / _SCRIPT).read_text("utf-8")
+    except OSError as error:
+        raise ConfigurationError(f"Нет сценария {theme / _SCRIPT}: {error.strerror}") from error
+    site = {
+        "name": f"hub{frame.base}",
+        "version": _version(theme, frame),
+        "scope": f"{frame.base}/",
+        "offline": frame.base + addresses.OFFLINE,
+        "shell": sorted(url for url in frame.assets.values() if url.endswith(_SHELL)),
+    }
+    text = f"const site = {json.dumps(site, ensure_ascii=False, indent=2)};\n\n{script}"
+    return File(path_of(addresses.WORKER), text.encode(), _SCRIPT)
+
+
+def _version(theme: Path, frame: Frame) -> str:
+    digest = hashlib.blake2b(repr(frame).encode(), digest_size=6)
+    for path in sorted(p for p in theme.rglob("*") if p.suffix in {".html", ".css"}):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()

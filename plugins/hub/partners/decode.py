@@ -1,0 +1,86 @@
+"""From the bytes of a feed to its text, whatever encoding it has and whatever it says it has."""
+
+import re
+
+from hub.core.text.characters import FORBIDDEN
+from hub.partners.story import Refused
+
+# Encodings in which Russian was written; Python knows more, and some of them loop or expand.
+_KNOWN = {
+    "windows-1251": "cp1251",
+    "windows1251": "cp1251",
+    "win-1251": "cp1251",
+    "cp1251": "cp1251",
+    "cp-1251": "cp1251",
+    "koi8-r": "koi8-r",
+    "koi8-u": "koi8-u",
+    "iso-8859-5": "iso8859-5",
+    "cp866": "cp866",
+    "ibm866": "cp866",
+    "x-mac-cyrillic": "mac-cyrillic",
+}
+_DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})["']""")
+_PROLOG = re.compile(r"^\s*<\?xml[^>]{0,300}\?>")
+_DANGER = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,8})|([0-9]{1,8}));")
+_SIGN = "\N{REPLACEMENT CHARACTER}"
+_RUSSIAN = re.compile(r"[а-яё]", re.IGNORECASE)
+_LOWER = re.compile(r"[а-яё]")
+
+
+def decode(body: bytes, charset: str = "") -> str:
+    """Return the text without its XML declaration and without what XML forbids.
+
+    Valid UTF-8 wins over every declaration; a few bad bytes become U+FFFD, one each; then what is
+    declared, then windows-1251, if the result reads as Russian.
+
+    Raises:
+        Refused: it reads as nothing, or declares entities (a bomb needs no network).
+    """
+    text = _understood(body, charset)
+    if _DANGER.search(text):
+        raise Refused("в ленте объявлены сущности (DOCTYPE): такие ленты не читаем")
+    text = _PROLOG.sub("", text.lstrip("\ufeff"), count=1).lstrip()
+    return _REFERENCE.sub(_lawful, FORBIDDEN.sub("", text))
+
+
+def _understood(body: bytes, charset: str) -> str:
+    if body.startswith((b"\xff\xfe", b"\xfe\xff")):
+        try:
+            return body.decode("utf-16")
+        except UnicodeDecodeError:
+            raise Refused("кодировку ленты не удалось понять") from None
+    try:
+        return body.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = body.decode("utf-8-sig", "replace")
+    bad = text.count(_SIGN)
+    if bad * 50 < len(_RUSSIAN.findall(text)):
+        return text
+    match = _DECLARED.search(body[:1000])
+    named = [charset, match[1].decode("ascii") if match else "", "cp1251"]
+    for name in named:
+        found = _read(body, _KNOWN.get(name.strip().lower(), ""))
+        if found is not None:
+            return found
+    raise Refused("кодировку ленты не удалось понять")
+
+
+def _read(body: bytes, encoding: str) -> str | None:
+    """Decode, if what comes out is Russian: read in a wrong one, its letters are of other
+    languages, or small letters turn into capitals (KOI8-R and windows-1251).
+    """
+    if not encoding:
+        return None
+    text = body.decode(encoding, "replace")
+    letters = [c for c in text if c > "\x7f" and (c.isalpha() or c == _SIGN)]
+    russian = sum(1 for c in letters if _RUSSIAN.match(c))
+    small = len(_LOWER.findall(text))
+    return text if letters and russian > 0.9 * len(letters) and small * 2 > russian else None
+
+
+def _lawful(match: re.Match[str]) -> str:
+    """Keep a numeric reference unless it names a character that XML forbids."""
+    number = int(match[1], 16) if match[1] else int(match[2])
+    lawful = number < 0x110000 and not 0xD800 <= number < 0xE000
+    return match[0] if lawful and not FORBIDDEN.match(chr(number)) else ""

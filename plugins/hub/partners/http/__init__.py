@@ -1,0 +1,1 @@
+"""Fetching a feed from a server that nobody trusts."""

@@ -1,0 +1,99 @@
+"""One run: whom to ask, and what the answers make of the snapshot."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from hub.core.model import Partner
+from hub.core.partner_news import Copy, Snapshot
+from hub.partners.merge import merge, wait_until
+from hub.partners.parse import parse
+from hub.partners.story import Answer as ServerAnswer
+from hub.partners.story import Ask, Failed, Fetched, Outcome, Refused, Same, Told
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of one partner."""
+
+    slug: str
+    title: str
+    verdict: str
+    new: int = 0
+    held: int = 0
+    good: datetime | None = None
+    failed: bool = False
+
+
+def asks(
+    partners: Iterable[Partner], snapshot: Snapshot, now: datetime
+) -> tuple[list[Ask], list[Result]]:
+    """Return whom to ask, and who asked to be left alone for now."""
+    ready, waits = [], []
+    for partner in partners:
+        copy = snapshot.partners.get(partner.slug) or Copy(feed=partner.feed)
+        if copy.feed != partner.feed:  # another address: nothing that it said before counts
+            ready.append(Ask(partner.slug, partner.feed))
+        elif copy.wait_until and copy.wait_until > now:
+            until = f"{copy.wait_until.astimezone(now.tzinfo):%d.%m.%Y %H:%M}"
+            verdict = f"сервер просил не приходить до {until}"
+            waits.append(Result(partner.slug, partner.title, verdict, good=copy.good, failed=True))
+        else:
+            ready.append(Ask(partner.slug, partner.feed, copy.etag, copy.last_modified))
+    return ready, waits
+
+
+def understand(answer: ServerAnswer) -> Outcome:
+    """Read what a server sent."""
+    if not isinstance(answer, Fetched):
+        return answer
+    try:
+        stories = parse(answer)
+    except Refused as refused:
+        return Failed(str(refused))
+    return Told(stories, answer.etag, answer.last_modified)
+
+
+def settle(
+    partner: Partner,
+    old: Copy | None,
+    outcome: Outcome,
+    now: datetime,
+    stop_words: Iterable[str] = (),
+) -> tuple[Copy, Result]:
+    """Return the partner's next copy and what is told of it; a failure keeps the last good one."""
+    if old and old.feed != partner.feed:
+        old = None
+    before = old or Copy(feed=partner.feed)
+    if isinstance(outcome, Told):
+        items = merge(old, outcome.stories, partner, now, stop_words)
+        known = {item.id for item in before.items}
+        copy = Copy(
+            feed=partner.feed,
+            etag=outcome.etag,
+            last_modified=outcome.last_modified,
+            checked=now,
+            good=now,
+            items=items,
+        )
+        new = sum(item.id not in known for item in items)
+        verdict = "прочитана" if items else "прочитана, подходящих новостей нет"
+    elif isinstance(outcome, Same):
+        fields = {"checked": now, "good": now, "problem": "", "wait_until": None}
+        copy, new, verdict = before.model_copy(update=fields), 0, "без изменений"
+    else:
+        fields = {
+            "checked": now,
+            "problem": outcome.reason,
+            "wait_until": wait_until(outcome.wait, now),
+        }
+        copy, new, verdict = before.model_copy(update=fields), 0, outcome.reason
+    held = sum(bool(item.held) and not item.release for item in copy.items)
+    failed = isinstance(outcome, Failed)
+    return copy, Result(partner.slug, partner.title, verdict, new, held, copy.good, failed)
+
+
+def next_snapshot(old: Snapshot, copies: Mapping[str, Copy], partners: Iterable[str]) -> Snapshot:
+    """Return the snapshot with the new copies; who is no partner any more leaves it."""
+    kept = {slug: copies.get(slug) or old.partners.get(slug) for slug in partners}
+    return Snapshot(partners={slug: copy for slug, copy in kept.items() if copy})

@@ -1,0 +1,72 @@
+"""What is asked of a partner's server, what it answers, and what a feed tells."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A request for a feed; ``etag`` and ``last_modified`` are what the server said last."""
+
+    slug: str
+    url: str
+    etag: str = ""
+    last_modified: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A body, unpacked, and what the server said of it."""
+
+    body: bytes
+    charset: str = ""
+    etag: str = ""
+    last_modified: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Same:
+    """Nothing has changed since (304)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """Nothing came; ``reason`` is Russian. ``wait`` is how many seconds the server asks for."""
+
+    reason: str
+    wait: int = 0
+
+
+Answer = Fetched | Same | Failed
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One item of a feed, as plain text; ``dated`` is None if the feed says no date.
+
+    ``broken`` tells that a byte of it could not be read.
+    """
+
+    id: str
+    title: str
+    url: str
+    summary: str
+    dated: datetime | None
+    updated: datetime | None
+    broken: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A feed that was read."""
+
+    stories: tuple[Story, ...]
+    etag: str = ""
+    last_modified: str = ""
+
+
+Outcome = Told | Same | Failed
+
+
+class Refused(Exception):  # noqa: N818  (it is an answer, not a fault of ours)
+    """A feed or an address that is not taken; the text is Russian and says why."""

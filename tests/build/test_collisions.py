@@ -1,0 +1,75 @@
+"""Two things on one address are found before the first byte is written."""
+
+import pytest
+from hub.build.collisions import check_paths
+from hub.core.diagnostics import Report
+from hub.core.output import File
+
+from tests.support.reading import codes
+
+
+def file(path, owner="news/a.md"):
+    return File(path, b"", owner)
+
+
+def check(*outputs):
+    report = Report()
+    check_paths(outputs, report)
+    return report
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("tos/a/index.html", "tos/a/index.html"),
+        ("Tos/a/index.html", "tos/A/index.html"),
+        ("media/й.pdf", "media/и\u0306.pdf"),
+        ("media/Й.pdf", "media/и\u0306.pdf"),
+        ("media/straße.pdf", "media/STRASSE.pdf"),
+    ],
+)
+def test_disk_would_take_them_for_one(one, other):
+    report = check(file(one, "a.md"), file("b", "b.md"), file(other, "c.md"))
+    (problem,) = report
+    assert problem.code == "HUB501"
+    assert problem.path == "a.md"
+    assert "a.md, c.md" in problem.message
+
+
+def test_every_owner_is_named():
+    (problem,) = check(*(file("a", f"{name}.md") for name in "xyz"))
+    assert "x.md, y.md, z.md" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("tos/a/index.html", "tos/b/index.html"), ("ё.pdf", "е.pdf"), ("a", "a.b")]
+)
+def test_two_paths(one, other):
+    assert codes(check(file(one), file(other))) == []
+
+
+def test_folder_and_file_of_one_name_are_a_collision():
+    report = check(file("tos", "a.md"), file("tos/index.html", "b.md"), file("tos/b", "c.md"))
+    (problem,) = report
+    assert problem.code == "HUB501"
+    assert "a.md" in problem.message
+    assert "b.md" in problem.message
+
+
+def test_long_name():
+    assert codes(check(file("a" * 255 + "/b"))) == []
+    assert codes(check(file("a" * 256 + "/b"))) == ["HUB502"]
+    assert codes(check(file("ё" * 128))) == ["HUB502"]
+
+
+@pytest.mark.parametrize("path", ["../a", "a/../../b", "/etc/passwd", "a/.."])
+def test_path_out_of_the_output_is_a_fault_of_the_code(path):
+    with pytest.raises(ValueError, match=r".*"):
+        check(file(path))
+
+
+def test_what_was_told_of_an_address_is_not_told_again():
+    report = Report()
+    report.error("b.md", None, "HUB203", value="/a/", other="a.md")
+    check_paths([file("a", "a.md"), file("a", "b.md")], report)
+    assert codes(report) == ["HUB203"]

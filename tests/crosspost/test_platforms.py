@@ -1,0 +1,326 @@
+"""What only one of the platforms has."""
+
+from datetime import UTC, datetime
+
+import pytest
+from hub.crosspost.entry import Meeting, Picture
+from hub.crosspost.report import run_text
+
+from tests.crosspost.rig import SITE, START, Desk, entry, make_fake, make_target, manifest
+from tests.support.builders import KIROV
+from tests.support.telegram import CHANNEL
+
+PICTURES = tuple(Picture(url=f"{SITE}/{n}.jpg") for n in range(3))
+PARTY = Meeting(
+    title="С", start=datetime(2026, 12, 10, 15, tzinfo=UTC), ics=f"{SITE}/events/2026/a/event.ics"
+)
+
+
+def happened(result):
+    return [t.happened for t in result.told]
+
+
+# --- Telegram
+
+
+def test_a_topic_a_preview_and_a_button(newsroom, telegram):
+    newsroom.targets = [make_target("telegram", telegram, topic=7)]
+    newsroom.run(manifest(entry(meetings=(PARTY,))))
+    (message,) = telegram.seen()
+    assert message["message_thread_id"] == 7
+    assert message["link_preview_options"]["url"] == f"{SITE}/news/2026/aaaaaaaa/"
+    assert message["reply_markup"]["inline_keyboard"][0][0]["url"] == PARTY.ics
+
+
+def test_a_topic_that_is_not_there_closes_the_target(newsroom, telegram):
+    newsroom.targets = [make_target("telegram", telegram, topic=8)]
+    assert happened(newsroom.run(manifest(entry(), entry("bbbbbbbb")))) == ["failed"]
+
+
+def test_a_cancelled_event_loses_its_button(newsroom, telegram):
+    newsroom.run(manifest(entry(meetings=(PARTY,))))
+    off = PARTY.model_copy(update={"state": "отменено"})
+    newsroom.run(manifest(entry(meetings=(off,))))
+    (message,) = telegram.seen()
+    assert "reply_markup" not in message
+    assert "Отменено." in message["text"]
+    assert telegram.edits == 1
+
+
+def test_not_modified_is_success(newsroom, telegram):
+    newsroom.run(manifest(entry()))
+    newsroom.play("5xx after")
+    newsroom.run(manifest(entry(title="Иначе")))
+    newsroom.store.path.write_bytes(
+        b"\n".join(newsroom.store.path.read_bytes().split(b"\n")[:-3]) + b"\n"
+    )
+    result = newsroom.run(manifest(entry(title="Иначе")))
+    assert (happened(result), telegram.edits) == (["sent"], 1)
+    assert "в канале уже так" in run_text(result, KIROV)
+
+
+def test_a_chat_that_moved_is_followed(newsroom, telegram, clock):
+    new = -1005555555555
+    telegram.chats[new], telegram.sent_at[new] = {}, []
+    telegram.moved[CHANNEL] = new
+    newsroom.run(manifest(entry(hours=3), entry("bbbbbbbb", hours=2)))
+    assert len(telegram.seen(new)) == 2
+    clock.sleep(60)
+    telegram.calls.clear()
+    newsroom.run(manifest(entry(hours=3), entry("bbbbbbbb", hours=2), entry("cccccccc")))
+    assert len(telegram.seen(new)) == 3
+    assert len(telegram.calls) == 1
+    newsroom.run(
+        manifest(entry(hours=3, title="Иначе"), entry("bbbbbbbb", hours=2), entry("cccccccc"))
+    )
+    assert telegram.texts(new)[0].startswith("Иначе")
+
+
+def test_a_bot_that_was_kicked_says_so(newsroom, telegram):
+    telegram.kicked.add(CHANNEL)
+    result = newsroom.run(manifest(entry()))
+    assert result.failed
+    assert "bot was kicked" in run_text(result, KIROV)
+    assert set(newsroom.statuses().values()) == {"planned"}
+
+
+def test_a_later_text_replies(newsroom, telegram):
+    story = ("event:x",)
+    newsroom.run(manifest(entry(hours=5, story=story), entry("bbbbbbbb", hours=4, story=story)))
+    newsroom.run(
+        manifest(
+            entry(hours=5, story=story),
+            entry("bbbbbbbb", hours=4, story=story),
+            entry("cccccccc", hours=3, story=story),
+        )
+    )
+    first, second, third = telegram.seen()
+    assert second["reply_to"] == first["message_id"]
+    assert third["reply_to"] == second["message_id"]
+
+
+def test_a_reply_to_what_is_gone_is_just_a_message(newsroom, telegram):
+    story = ("event:x",)
+    newsroom.run(manifest(entry(hours=5, story=story)))
+    telegram.chats[CHANNEL].clear()
+    shown = manifest(entry(hours=5, story=story), entry("bbbbbbbb", story=story))
+    assert happened(newsroom.run(shown)) == ["sent"]
+
+
+def test_an_album_that_fails_is_told(newsroom):
+    newsroom.fetch = lambda _url: b"GIF89a"
+    result = newsroom.run(manifest(entry(pictures=PICTURES)))
+    assert "failed to send message #1" in run_text(result, KIROV)
+
+
+def test_the_public_page_finds_but_proves_no_absence(newsroom, telegram):
+    from hub.crosspost.channels.posters import poster
+
+    from tests.support.telegram import TOKEN
+
+    target = make_target("telegram", telegram, public="gorozhane")
+    newsroom.run(manifest(entry()))
+    caller = poster(target, TOKEN, newsroom.clock.sleep)
+    found = caller.find(target.chat, f"{SITE}/news/2026/aaaaaaaa/", START, "")
+    assert (found.seen, found.messages) == ("seen", ("101",))
+    assert caller.find(target.chat, f"{SITE}/news/2026/other/", START, "").seen == "unclear"
+    caller.close()
+
+
+def test_without_eyes_it_says_what_is_missing(newsroom):
+    from hub.crosspost.channels.posters import poster
+
+    from tests.support.telegram import TOKEN
+
+    caller = poster(newsroom.targets[0], TOKEN, newsroom.clock.sleep)
+    assert "public и ops_chat" in caller.find("1", SITE, START, "1").reason
+    caller.close()
+
+
+# --- how fast
+
+
+def articles(number):
+    return [entry(f"article{n:03}", hours=40 - n / 10) for n in range(number)]
+
+
+def test_messages_are_a_second_apart(newsroom, clock):
+    assert happened(newsroom.run(manifest(*articles(5)))) == ["sent"] * 5
+    assert clock.slept == [1.0] * 4
+
+
+def test_twenty_a_minute_over_many_runs(newsroom, telegram, clock):
+    shown = manifest(*articles(24))
+    for _ in range(5):
+        newsroom.run(shown)
+    assert len(telegram.seen()) == 24
+    assert max(clock.slept) > 30
+    assert all(t.happened == "sent" for r in newsroom.results for t in r.told)
+
+
+def test_albums_count_as_many(newsroom):
+    ten = tuple(Picture(url=f"{SITE}/{n}.jpg") for n in range(10))
+    made = [entry(f"article{n}", hours=9 - n, pictures=ten) for n in range(4)]
+    assert happened(newsroom.run(manifest(*made))) == ["sent"] * 4
+
+
+@pytest.mark.parametrize("seconds", [3, 59])
+def test_a_short_wait_is_waited_out(newsroom, telegram, clock, seconds):
+    telegram.sent_at[CHANNEL] = [clock.seconds() - 60 + seconds] * 20
+    assert happened(newsroom.run(manifest(entry()))) == ["sent"]
+    assert len(telegram.seen()) == 1
+
+
+def test_a_long_wait_ends_the_run_and_says_until_when(newsroom, telegram, clock):
+    spoil(telegram, {"ok": False, "error_code": 429, "description": "Too Many Requests",
+                     "parameters": {"retry_after": 900}}, 429)  # fmt: skip
+    shown = manifest(*articles(3))
+    result = newsroom.run(shown)
+    assert (happened(result), result.failed) == (["later"], False)
+    assert "Продолжать не раньше: 23.11.2026 12:15:00" in run_text(result, KIROV)
+    assert happened(newsroom.run(shown)) == ["later"]
+    assert len(telegram.calls) == 1
+    clock.sleep(901)
+    assert happened(newsroom.run(shown)) == ["sent"] * 3
+    assert len(telegram.seen()) == 3
+
+
+def spoil(fake, said, status):
+    """Answer the next call so, without doing it."""
+    usual = fake.answer
+
+    def answer(_call):
+        fake.answer = usual
+        return status, {}, said
+
+    fake.answer = answer
+
+
+def test_another_target_does_not_wait(tmp_path, clock, telegram):
+    with make_fake("vk", clock) as vk:
+        desk = Desk(tmp_path / "l.jsonl", {"telegram": telegram, "vk": vk}, clock).open()
+        spoil(telegram, {"ok": False, "error_code": 429, "description": "Too Many Requests",
+                         "parameters": {"retry_after": 900}}, 429)  # fmt: skip
+        desk.run(manifest(*articles(3)))
+        assert (len(telegram.seen()), len(vk.seen())) == (0, 3)
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ({"ok": True}, 200),
+        ({"ok": True, "result": {}}, 200),
+        ({"ok": True, "result": []}, 200),
+        ({"ok": True, "result": {"message_id": "1"}}, 200),
+        ({"ok": "yes", "result": {"message_id": 1}}, 200),
+        ([], 200),
+        ({}, 400),
+        ({"ok": False, "error_code": 500, "description": "Internal"}, 200),
+    ],
+)
+def test_an_odd_answer_of_telegram_is_unknown(newsroom, telegram, said, status):
+    spoil(telegram, said, status)
+    assert happened(newsroom.run(manifest(entry()))) == ["unknown"]
+
+
+# --- VK
+
+
+@pytest.fixture
+def vk(clock):
+    with make_fake("vk", clock) as fake:
+        yield fake
+
+
+@pytest.fixture
+def community(tmp_path, vk, clock):
+    return Desk(tmp_path / "ledger.jsonl", {"vk": vk}, clock).open()
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        (1, "unknown"),
+        (10, "unknown"),
+        (5, "failed"),
+        (14, "failed"),
+        (15, "failed"),
+        (27, "failed"),
+        (100, "failed"),
+        (222, "failed"),
+        (9, "later"),
+        (214, "later"),
+        (6, "sent"),
+    ],
+)
+def test_errors_stand_in_answers_of_status_200(community, vk, code, expected):
+    vk.next_error = code
+    assert happened(community.run(manifest(entry()))) == [expected]
+    assert len(vk.seen()) == (expected == "sent")
+
+
+def test_captcha_stops_the_target(community, vk):
+    vk.next_error = 14
+    result = community.run(manifest(*articles(3)))
+    assert len(result.told) == 1
+    assert "капчу" in run_text(result, KIROV)
+
+
+def test_the_guid_is_the_id_of_the_article(community, vk):
+    community.run(manifest(entry()))
+    assert vk.guids == {"aaaaaaaa": 11}
+    assert "access_token" not in str([c.query for c in vk.calls])
+
+
+def test_fifty_a_day(community, vk):
+    vk.posted = 50
+    result = community.run(manifest(entry()))
+    assert happened(result) == ["later"]
+    assert result.not_before is not None
+
+
+# --- MAX
+
+
+@pytest.fixture
+def max_fake(clock):
+    with make_fake("max", clock) as fake:
+        yield fake
+
+
+@pytest.fixture
+def chat(tmp_path, max_fake, clock):
+    return Desk(tmp_path / "ledger.jsonl", {"max": max_fake}, clock).open()
+
+
+def test_a_picture_that_is_not_ready_is_waited_for(chat, max_fake, clock):
+    max_fake.unready = 3
+    assert happened(chat.run(manifest(entry(pictures=PICTURES[:1])))) == ["sent"]
+    assert clock.slept == [0.7, 1.5, 3.0]
+    assert len(max_fake.seen()) == 1
+
+
+def test_a_picture_that_never_gets_ready_is_tried_later(chat, max_fake):
+    max_fake.unready = 4
+    shown = manifest(entry(pictures=PICTURES[:1]))
+    assert happened(chat.run(shown)) == ["failed"]
+    assert happened(chat.run(shown)) == ["sent"]
+
+
+def test_a_post_that_max_will_not_delete_is_marked(chat, max_fake):
+    from hub.crosspost.entry import Withdrawn
+
+    chat.run(manifest(entry()))
+    max_fake.undeletable = True
+    taken = manifest(withdrawn=(Withdrawn(id="aaaaaaaa", updated=START),))
+    assert happened(chat.run(taken)) == ["failed"]
+    assert happened(chat.run(taken)) == ["sent"]
+    assert "снят с публикации" in max_fake.texts()[0]
+    assert chat.plan(taken).actions == ()
+
+
+def test_the_token_of_max_is_a_header(chat, max_fake):
+    chat.run(manifest(entry(pictures=PICTURES[:1])))
+    assert not [c for c in max_fake.calls if "access_token" in c.query]
+    uploads = [c for c in max_fake.calls if c.path == "/upload"]
+    assert "Authorization" not in uploads[0].headers
