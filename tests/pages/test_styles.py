@@ -17,6 +17,7 @@ from tests.pages.conftest import THEME
         ("@media (min-width: 3em) { .a:not(.b) > .c { d: e } }", {"a"}),
         (":is(.a, .b) .c { d: e }", {"a", "b"}),
         ("main:has(#x:checked) .a { b: c }", {"a"}),
+        ("body:has(.a) .b { c: d }", {"a"}),
         (".a { & .b { c: d } }", {"a"}),
         ("/* .a { */ p { b: url(c.d) }", set()),
     ],

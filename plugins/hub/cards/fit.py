@@ -10,7 +10,8 @@ Measure = Callable[[str], float]
 _LEADING = 1.14
 _ELLIPSIS = "…"
 _NBSP = "\N{NO-BREAK SPACE}"
-# A line shorter than this part of the longest looks left over; a size a little smaller may do.
+# A line after the first that is shorter than this part of the longest looks left over; a size a
+# little smaller may do.
 _LEFT_OVER, _MUCH_SMALLER = 0.5, 0.82
 # What a no-break space holds together is let go when the letters grow by so much.
 _MUCH_LARGER = 1.15
@@ -37,8 +38,8 @@ def fit(text: str, sizes: Sequence[int], box: tuple[int, int], measure: Measure)
     box is cut into pieces.
     """
     words = text.split(" ")
-    held = _fit(words, sizes, box, measure, tidy=True)
-    options = [_fit(loose, sizes, box, measure, tidy=False) for loose in _let_go(words, measure)]
+    held = _fit(words, sizes, box, measure)
+    options = [_fit(loose, sizes, box, measure) for loose in _let_go(words, measure)]
     largest = max((o for o in options if o), key=lambda o: o.size, default=None)
     if largest and (held is None or largest.size >= held.size * _MUCH_LARGER):
         return largest
@@ -59,14 +60,9 @@ def _let_go(words: list[str], measure: Measure) -> Iterator[list[str]]:
 
 
 def _fit(
-    words: Sequence[str],
-    sizes: Sequence[int],
-    box: tuple[int, int],
-    measure: Measure,
-    *,
-    tidy: bool,
+    words: Sequence[str], sizes: Sequence[int], box: tuple[int, int], measure: Measure
 ) -> Fitted | None:
-    """Set words at the largest size at which they fit; ``tidy`` may take one a little smaller."""
+    """Set words at the largest size at which they fit, or a little smaller if none is left over."""
     width, height = box
     widths, space = [measure(word) for word in words], measure(" ")
     found: Fitted | None = None
@@ -80,7 +76,7 @@ def _fit(
         lines = [" ".join(words[first:last]) for first, last in pairwise(breaks)]
         found = found or Fitted(size, tuple(lines))
         lengths = [measure(line) for line in lines]
-        if not tidy or len(lines) == 1 or min(lengths) > max(lengths) * _LEFT_OVER:
+        if min(lengths[1:], default=lengths[0]) > max(lengths) * _LEFT_OVER:
             return Fitted(size, tuple(lines))
     return found
 

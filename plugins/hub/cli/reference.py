@@ -94,6 +94,7 @@ _GROUPS = {
     "HUB2": "Связи между материалами",
     "HUB4": "Тексты, ссылки, картинки",
     "HUB5": "Адреса страниц",
+    "HUB6": "Новости партнёров",
 }
 _SEVERITIES = {"error": "", "warning": " (предупреждение)", "note": " (замечание)"}
 # What Markdown would take for a link, a table's border and the like.

@@ -19,7 +19,7 @@ from hub.pages.assets import Part
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _INNER = re.compile(r"\([^()]*\)")
-_EITHER = re.compile(r"\s*:is\(([^()]*)\)")
+_EITHER = re.compile(r"\s*\w*:(?:is|has)\(([^()]*)\)")
 _CLASS = re.compile(r"\.([a-zA-Z][\w-]*)")
 _ATTRIBUTE = re.compile(r'class="([^"]*)"')
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
@@ -46,7 +46,7 @@ def _roots(css: str) -> Iterator[str]:
             continue
         for selector in _INNER.sub(_guarded, text).split(","):
             either = _EITHER.match(selector)
-            if either:  # any of them may begin it
+            if either and _CLASS.search(either[1]):  # any of them may begin it
                 yield from _CLASS.findall(either[1])
                 continue
             while _INNER.search(selector):
