@@ -26,7 +26,7 @@ npm = $(bin)/node $(bin)/npm
 
 .DEFAULT_GOAL = help
 .NOTPARALLEL: # two set-ups at once would collide in one .venv
-.PHONY: help html publish-html serve check partners status crosspost test test-fast test-slow bench lint format lock clean distclean
+.PHONY: help html publish-html serve check partners status crosspost test test-fast test-slow bench lighthouse screenshots lint format lock clean distclean
 
 help: ## показать эту справку
 	@echo 'Команды: make ЦЕЛЬ [ПЕРЕМЕННАЯ=значение]'
@@ -68,6 +68,12 @@ test-slow: .venv/ready-test ## выполнить только медленны�
 bench: .venv/ready-test ## замерить скорость сборки
 	$(bin)/python -m tests.bench.run
 
+lighthouse: .venv/ready-test ## замерить страницы в Lighthouse и записать таблицу в docs/quality.md
+	$(bin)/python -m tests.support.lighthouse
+
+screenshots: .venv/ready-test ## снять страницы каждого вида в .cache/screenshots
+	$(bin)/python -m tests.support.screenshots
+
 lint: .venv/ready-test ## проверить стиль, типы и сценарии
 	$(bin)/ruff check
 	$(bin)/ruff format --check
@@ -86,7 +92,7 @@ lock: .venv/ready-test ## пересчитать файлы с версиями 
 	$(npm) install --package-lock-only
 
 clean: ## удалить собранный сайт и временные файлы
-	rm -rf $(call quote,$(OUTPUT)) .coverage .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(call quote,$(OUTPUT)) .cache .coverage .mypy_cache .pytest_cache .ruff_cache
 	find pelicanconf.py plugins tests -name __pycache__ -prune -exec rm -rf {} +
 
 distclean: clean ## удалить ещё и установленные пакеты

@@ -118,7 +118,16 @@ def test_status_tells_what_waits_oldest_first(tmp_path, capsys):
     ]
 
 
+class _Server(ThreadingHTTPServer):
+    def __init__(self):
+        super().__init__(("127.0.0.1", 0), _Hub)
+        self.pinged: list[dict[str, str]] = []
+        self.status = 204
+
+
 class _Hub(BaseHTTPRequestHandler):
+    server: _Server
+
     def do_POST(self):
         body = self.rfile.read(int(self.headers["Content-Length"])).decode()
         self.server.pinged.append({k: v[0] for k, v in parse_qs(body).items()})
@@ -132,8 +141,7 @@ class _Hub(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def hub():
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Hub)
-    server.pinged, server.status = [], 204
+    server = _Server()
     Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     yield server
     server.shutdown()

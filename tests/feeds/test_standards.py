@@ -145,7 +145,9 @@ RULES = {
         "<p" not in t.text for t in root.iter("title")
     ),
     "& and < stand as references": lambda root: b"<![CDATA[" not in etree.tostring(root),
-    "one enclosure an item": lambda root: all(len(i.findall("enclosure")) <= 1 for i in _items(root)),
+    "one enclosure an item": lambda root: all(
+        len(i.findall("enclosure")) <= 1 for i in _items(root)
+    ),
     "an enclosure has url, length and type": lambda root: all(
         e.get("url").startswith("https://") and e.get("length").isdigit() and "/" in e.get("type")
         for e in root.iter("enclosure")

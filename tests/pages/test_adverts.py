@@ -139,7 +139,8 @@ def test_owner_who_is_not_named_has_no_imprint():
     [
         {"OWNER_TYPE": "завод"},
         {"OWNER_TYPE": "person", "IMPRINT": {"adress": "Киров"}},
-        {"OWNER_TYPE": "medium", "OWNER": "А", "EMAIL": "a@a", "IMPRINT": OWNERS["medium"][0] | {"age": "5+"}},
+        {"OWNER_TYPE": "medium", "OWNER": "А", "EMAIL": "a@a",
+         "IMPRINT": OWNERS["medium"][0] | {"age": "5+"}},
     ],
 )  # fmt: skip
 def test_strange_imprint_is_refused(settings):

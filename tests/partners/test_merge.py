@@ -263,13 +263,18 @@ def test_snapshot_comes_back_as_it_was():
         (b'{"version": 2}', "version"),
         (b'{"version": 1, "more": 1}', "more"),
         (
-            b'{"version": 1, "partners": {"a": {"feed": "x", "items": [{"id": "1", "title": "t",'
-            b' "url": "javascript:x", "published": "2026-11-01T00:00:00Z"}]}}}',
+            (
+                b'{"version": 1, "partners": {"a": {"feed": "x", "items": [{"id": "1",'
+                b' "title": "t", "url": "javascript:x", "published": "2026-11-01T00:00:00Z"}]}}}'
+            ),
             "url",
         ),
         (
-            b'{"version": 1, "partners": {"a": {"feed": "x", "items": [{"id": "1",'
-            b' "title": "t\\u202e", "url": "http://a/", "published": "2026-11-01T00:00:00Z"}]}}}',
+            (
+                b'{"version": 1, "partners": {"a": {"feed": "x", "items": [{"id": "1",'
+                b' "title": "t\\u202e", "url": "http://a/",'
+                b' "published": "2026-11-01T00:00:00Z"}]}}}'
+            ),
             "title",
         ),
         (b" " * (5 * 2**20), "велик"),

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from itertools import starmap
 
 from hub.content.publication import appears, fate, is_visible
 from hub.content.records import Entry
@@ -39,20 +38,12 @@ def status(entries: Iterable[Entry], config: Config, now: datetime) -> Status:
     every = sorted(entries, key=lambda entry: entry.path)
     today = now.astimezone(config.timezone).date()
     seen = [entry for entry in every if is_visible(entry.record, config, now)]
-    scheduled = [
-        (e, appears(e.record)) for e in every if fate(e.record, config, now) == "scheduled"
-    ]
-    ending = [
-        (entry, entry.record.to)
-        for entry in seen
-        if isinstance(entry.record, Ad) and today <= entry.record.to <= today + SOON
-    ]
-    stale = [(e, e.record.checked) for e in seen if _is_stale(e, today)]
+    scheduled = [e for e in every if fate(e.record, config, now) == "scheduled"]
     return Status(
         drafts=tuple(_waiting(e, None) for e in every if fate(e.record, config, now) == "draft"),
-        scheduled=tuple(starmap(_waiting, sorted(scheduled, key=_by_day))),
-        ending=tuple(starmap(_waiting, sorted(ending, key=_by_day))),
-        stale=tuple(starmap(_waiting, sorted(stale, key=_by_day))),
+        scheduled=_by_day(_waiting(e, appears(e.record)) for e in scheduled),
+        ending=_by_day(_waiting(e, _end(e)) for e in seen if _ends_soon(e, today)),
+        stale=_by_day(_waiting(e, e.record.checked) for e in seen if _is_stale(e, today)),
     )
 
 
@@ -60,8 +51,17 @@ def _waiting(entry: Entry, day: date | datetime | None) -> Waiting:
     return Waiting(entry.path, entry.record.title, day)
 
 
-def _by_day(one: tuple[Entry, date | datetime | None]) -> tuple[str, str]:
-    return (one[1].isoformat() if one[1] else "", one[0].path)
+def _by_day(things: Iterable[Waiting]) -> tuple[Waiting, ...]:
+    return tuple(sorted(things, key=lambda t: (t.day.isoformat() if t.day else "", t.path)))
+
+
+def _end(entry: Entry) -> date | None:
+    return entry.record.to if isinstance(entry.record, Ad) else None
+
+
+def _ends_soon(entry: Entry, today: date) -> bool:
+    last = _end(entry)
+    return last is not None and today <= last <= today + SOON
 
 
 def _is_stale(entry: Entry, today: date) -> bool:

@@ -122,8 +122,8 @@ class Site:
     """Everything that is to be seen at ``now``: no drafts, no scheduled or withdrawn things.
 
     Lists are in the order in which readers see them. ``unlisted`` things have a page and stand in
-    no list. ``backlinks`` maps (kind, slug) to the things that name it. ``withdrawn`` are the records
-    that editors took back: nothing shows them, channels take their posts back.
+    no list. ``backlinks`` maps (kind, slug) to the things that name it. ``withdrawn`` are the
+    records that editors took back: nothing shows them, channels take their posts back.
     """
 
     config: Config

@@ -72,14 +72,18 @@ class _Body:
         self._raw = ""
         self._listed = False
         self._open = False
+        self._blank = True
 
     def __iter__(self) -> Iterator[tuple[int, int] | None]:
         for match in _LINE.finditer(self._source, self._start):
             line = match[0].rstrip()
-            if not line.strip("> \t") or self._is_code(line):
+            blank = not line.strip("> \t")
+            if blank or self._is_code(line):
                 yield None
                 self._open = False
+                self._blank = blank
                 continue
+            self._blank = False
             if _RULE.match(line) or _DEFINITION.match(line):
                 yield _ENDS
                 self._open = False
@@ -105,7 +109,7 @@ class _Body:
         inner = _QUOTE.sub("", line).expandtabs(4)
         indent = len(inner) - len(inner.lstrip())
         if not self._open and indent >= 4:
-            if not self._listed or indent >= 8:
+            if not self._listed or indent >= 8 or not self._blank:
                 self._opens_raw(line)
                 return True
         elif not self._open or _ITEM.match(line):
