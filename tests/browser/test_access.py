@@ -5,6 +5,8 @@ import re
 import pytest
 
 from tests.browser.test_pages import OVERFLOW, WIDEST, kinds
+from tests.support.building import SITES, build
+from tests.support.serving import serving
 
 pytestmark = pytest.mark.slow
 
@@ -231,3 +233,28 @@ def test_paper_has_no_menus(tab, live):
     for gone in (".top", ".share", ".crumbs", ".foot nav"):
         assert not page.locator(gone).first.is_visible()
     assert page.locator(".steps").is_visible()
+
+
+# --- too much of everything
+
+
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_page_with_too_much_of_everything_still_fits(tab, tmp_path_factory, width):
+    """A headline of 180 letters, 12 tags, a table of 9 columns, a quote of 900 words, no photo."""
+    content = SITES / "stress/content"
+    site = build(content, tmp_path_factory.mktemp("stress") / "out").good()
+    [path] = [p for p in site.pages if re.fullmatch(r"news/2026/[\w-]+/index\.html", p)]
+    with serving(site.output) as root:
+        page = tab(viewport={"width": width, "height": 800})
+        page.goto(root + path.removesuffix("index.html"))
+        assert len(page.locator("h1").inner_text()) == 180
+        assert page.locator(".chips[aria-label=Метки] > li").count() == 12
+        assert page.locator("thead th").count() == 9
+        assert len(page.locator(".quote blockquote").inner_text().split()) >= 900
+        assert not page.evaluate(OVERFLOW), page.evaluate(WIDEST)
+        size = "e => parseFloat(getComputedStyle(e).fontSize)"
+        assert page.locator("h1").evaluate("e => e.getBoundingClientRect().height") < 800
+        assert page.locator(".quote p").first.evaluate(size) <= 20
+        for other in ("", "news/", f"{path.removesuffix('index.html')}listok/"):
+            page.goto(root + other)
+            assert not page.evaluate(OVERFLOW), (other, page.evaluate(WIDEST))

@@ -100,7 +100,9 @@ def test_changed_event_says_so(state, kicker, off):
 def test_repeating_event_stands_at_its_next_day():
     item = builders.event(start="2026-11-03 18:00", repeat="FREQ=WEEKLY;BYDAY=TU")
     now = datetime(2026, 11, 23, 12, tzinfo=builders.KIROV)
-    assert card(builders.site(now=now, events=[item]), item).panel.number == "24"
+    day = card(builders.site(now=now, events=[item]), item).panel
+    assert isinstance(day, Day)
+    assert (day.number, day.month) == ("24", "ноября")
 
 
 def test_event_on_line():

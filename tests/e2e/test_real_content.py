@@ -54,6 +54,7 @@ KINDS = {
     "calendar": "calendar.ics",
     "sitemap": "sitemap.xml",
     "robots": "robots.txt",
+    "share card": r"cards/[a-z][a-z0-9]+\.png",
 }
 LEAST = {"news": 12, "guides": 6, "organizations": 5, "grants": 5, "tos": 2, "glossary": 10}
 

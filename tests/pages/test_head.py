@@ -13,7 +13,7 @@ HOST = "https://gorozhane.example"
 
 def metas(text):
     """Return the values of every named meta element, in their order."""
-    found = {}
+    found: dict[str, list[str]] = {}
     for element in html.document_fromstring(text).xpath("//head/meta[@property or @name]"):
         name = element.get("property") or element.get("name")
         found.setdefault(name, []).append(element.get("content"))

@@ -46,22 +46,42 @@ def measure(url: str, options: list[str], browser: str, folder: Path) -> dict:
     """Run Lighthouse once."""
     path = folder / "report.json"
     flags = "--headless=new --no-sandbox --disable-gpu --disable-background-networking"
-    command = [NODE, CLI, url, "--quiet", "--output=json", f"--output-path={path}", f"--chrome-flags={flags}"]
+    command = [
+        NODE,
+        CLI,
+        url,
+        "--quiet",
+        "--output=json",
+        f"--output-path={path}",
+        f"--chrome-flags={flags}",
+    ]
     environment = os.environ | {"CHROME_PATH": browser, "CI": "true"}
-    subprocess.run([*command, *options], check=True, env=environment, timeout=180, stdin=subprocess.DEVNULL)
+    subprocess.run(
+        [*command, *options], check=True, env=environment, timeout=180, stdin=subprocess.DEVNULL
+    )
     return json.loads(path.read_text("utf-8"))
 
 
 def row(name: str, form: str, reports: list[dict]) -> str:
     """Write the medians of several reports as a row of the table."""
     scores = [
-        f"{100 * statistics.median(r['categories'][c]['score'] for r in reports):.0f}" for c in CATEGORIES
+        f"{100 * statistics.median(r['categories'][c]['score'] for r in reports):.0f}"
+        for c in CATEGORIES
     ]
-    times = [statistics.median(r["audits"][a]["numericValue"] for r in reports) for a in TIMES.values()]
-    shift = statistics.median(r["audits"]["cumulative-layout-shift"]["numericValue"] for r in reports)
+    times = [
+        statistics.median(r["audits"][a]["numericValue"] for r in reports) for a in TIMES.values()
+    ]
+    shift = statistics.median(
+        r["audits"]["cumulative-layout-shift"]["numericValue"] for r in reports
+    )
     weight = statistics.median(r["audits"]["total-byte-weight"]["numericValue"] for r in reports)
     worst = min(100 * r["categories"]["performance"]["score"] for r in reports)
-    figures = [f"{times[0] / 1000:.1f} с", f"{times[1] / 1000:.1f} с", f"{times[2]:.0f} мс", f"{shift:.3f}"]
+    figures = [
+        f"{times[0] / 1000:.1f} с",
+        f"{times[1] / 1000:.1f} с",
+        f"{times[2]:.0f} мс",
+        f"{shift:.3f}",
+    ]
     cells = [name, form, *scores, *figures, f"{weight / 1000:.1f} кБ", f"{worst:.0f}"]
     return f"| {' | '.join(cells)} |"
 
@@ -75,7 +95,11 @@ def faults(report: dict) -> set[str]:
         for ref in category["auditRefs"]
         if ref["weight"]
     }
-    return {i for i in counted if (report["audits"][i]["score"] or 0) < 1 and report["audits"][i]["score"] is not None}
+    return {
+        i
+        for i in counted
+        if (report["audits"][i]["score"] or 0) < 1 and report["audits"][i]["score"] is not None
+    }
 
 
 def main() -> int:

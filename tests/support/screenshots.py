@@ -47,16 +47,21 @@ def shoot(chromium, root, pages, prefix) -> None:
     for width in WIDTHS:
         for scheme in SCHEMES:
             context = chromium.new_context(
-                viewport={"width": width, "height": 900}, color_scheme=scheme, service_workers="block"
+                viewport={"width": width, "height": 900},
+                color_scheme=scheme,
+                service_workers="block",
             )
             page = context.new_page()
+            page.goto(root, wait_until="networkidle")  # the fonts are here from now on
             for path in kinds(pages):
                 address = path.removesuffix("index.html")
                 page.goto(root + address)
                 page.evaluate("document.fonts.ready")
                 page.wait_for_timeout(120)
                 name = re.sub(r"\W+", "-", address).strip("-") or "home"
-                page.screenshot(path=FOLDER / f"{prefix}{name}-{width}-{scheme}.png", full_page=True)
+                page.screenshot(
+                    path=FOLDER / f"{prefix}{name}-{width}-{scheme}.png", full_page=True
+                )
             context.close()
 
 

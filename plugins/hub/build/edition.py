@@ -24,7 +24,6 @@ from hub.core.site import Media, Site
 from hub.core.source import one_line_end
 from hub.core.text.characters import FORBIDDEN
 
-
 # A picture is a dozen slow files: small portions keep all cores busy to the end.
 _CHUNK = 24
 

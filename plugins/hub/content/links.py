@@ -15,9 +15,7 @@ from hub.core.text.slug import slugify
 _ATTRIBUTE = r' [^\s"=<>/]+(?:="[^"]*")?'
 _NOWHERE = re.compile(rf'<a(?:{_ATTRIBUTE})*? href="{MARK}"(?:{_ATTRIBUTE})*>(.*?)</a>', re.DOTALL)
 # A picture that is not there (foreign content only) is told by its description.
-_NO_PICTURE = re.compile(
-    rf'<picture>[^{MARK}]*?<img(?:{_ATTRIBUTE})*? src="{MARK}".*?</picture>', re.DOTALL
-)
+_PICTURE = re.compile(r"<picture>.*?</picture>", re.DOTALL)
 _ALT = re.compile(r' alt="([^"]*)"')
 _SAFE = "/#?=&;,+%:@!$'()*~-._"
 
@@ -38,7 +36,7 @@ class Links:
         for place in range(1, len(parts), 2):
             parts[place] = self._value(parts[place], body.targets)
         html = "".join(parts)
-        return _NO_PICTURE.sub(_alt, _NOWHERE.sub(r"\1", html)) if MARK in html else html
+        return _PICTURE.sub(_alt, _NOWHERE.sub(r"\1", html)) if MARK in html else html
 
     def _value(self, key: str, targets: tuple[Target, ...]) -> str:
         number, _, attribute = key.partition(".")
@@ -73,6 +71,8 @@ def address_of(target: Target) -> str | None:
 
 
 def _alt(picture: re.Match[str]) -> str:
+    if MARK not in picture[0]:
+        return picture[0]
     found = _ALT.search(picture[0])
     return found[1].replace("<", "&lt;") if found else ""
 

@@ -22,6 +22,8 @@ _QUOTE = (
     '<figure class="quote"><blockquote></blockquote>'
     '<figcaption class="who"><b></b><span></span></figcaption></figure>'
 )
+# A quote that is longer is set as text: a page of headlines cannot be read.
+_LONG = 400
 _TABLE = '<div class="table" role="region" aria-label="Таблица" tabindex="0"></div>'
 _VIDEO = '<p class="video"><a></a></p>'
 
@@ -95,6 +97,8 @@ def _attribute(quote: LexborNode) -> None:
     else:
         last.decompose()
     figure = put_before(quote, _QUOTE)
+    if len(plain(quote)) > _LONG:
+        figure.attrs["class"] = "quote long"
     _first(figure, "b").inner_html = escape(match["name"].strip(), quote=False)
     role = _first(figure, "span")
     if match["role"]:

@@ -20,7 +20,7 @@ from hub.pages.views.common import (
     Subscription,
     Trust,
 )
-from hub.pages.wording import shorten, stamp, summary
+from hub.pages.wording import is_long, shorten, stamp, summary
 
 RSS = "application/rss+xml"
 FORMS = (
@@ -45,6 +45,7 @@ def head(lookup: Lookup, url: str, title: str, description: str, section: str = 
         name=title,
         description=shorten(description),
         section=section,
+        long=is_long(title),
         canonical=lookup.site.absolute(url) if config.site_url else "",
         feeds=(
             subscription(lookup, "all", "", name),

@@ -14,7 +14,7 @@ from hub.core.site import Group, Item, Media, Site
 from hub.core.text.characters import fold
 from hub.core.text.dates import format_date, format_time
 from hub.pages.views.common import TONES, Card, Entry, Link, Picture, PictureForm, Row, Tone, When
-from hub.pages.wording import stamp, summary
+from hub.pages.wording import is_long, stamp, summary
 
 _NBSP = "\N{NO-BREAK SPACE}"
 COVER = (800, 600)
@@ -198,6 +198,7 @@ class Lookup:
             byline=", ".join(self.authors(item)) if item.kind == "article" else "",
             when=row.when,
             sample=row.sample,
+            long=is_long(row.title),
         )
 
     def authors(self, item: Item[Article]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from hub.core.site import Item
 from hub.pages.views.common import Entry, Notice
 
 _LONGEST = 200
+_LONG_TITLE = 90
 
 
 def stamp(moment: datetime) -> str:
@@ -30,6 +31,11 @@ def shorten(text: str) -> str:
     if len(text) <= _LONGEST:
         return text
     return text[:_LONGEST].rpartition(" ")[0].rstrip(" ,.;:—-") + "…"
+
+
+def is_long(title: str) -> bool:
+    """Tell whether a title would fill a screen in the largest letters."""
+    return len(title) > _LONG_TITLE
 
 
 def capital(text: str) -> str:

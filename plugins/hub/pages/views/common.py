@@ -90,13 +90,14 @@ class Story:
 class Head:
     """What stands in ``<head>`` of one page; ``section`` is the current place in the menu.
 
-    ``name`` is the title without that of the site; ``data`` is JSON-LD, safe inside a script.
+    ``name`` is the title without that of the site, ``long`` if it needs smaller letters; ``data`` is JSON-LD, safe inside a script.
     """
 
     title: str
     name: str
     description: str
     section: str
+    long: bool = False
     canonical: str = ""
     preview: Preview | None = None
     noindex: bool = False
@@ -131,6 +132,7 @@ class Card:
     byline: str = ""
     when: When | None = None
     sample: bool = False
+    long: bool = False
 
 
 @dataclass(frozen=True, slots=True)

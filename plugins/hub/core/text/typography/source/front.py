@@ -129,5 +129,5 @@ def _meaning(mark: str) -> str:
     if mark == "''":
         return "'"
     if mark[0] == "\\":
-        return mark[1] if mark[1] in "\"/\\" else OBJECT
+        return mark[1] if mark[1] in '"/\\' else OBJECT
     return "\n\n" if mark.count("\n") > 1 else "\n"

@@ -113,7 +113,7 @@ class _Body:
                 self._opens_raw(line)
                 return True
         elif not self._open or _ITEM.match(line):
-            self._listed = bool(_ITEM.match(line))
+            self._listed = bool(_ITEM.match(line)) and not _RULE.match(line)
         return self._opens_raw(line)
 
     def _opens_raw(self, line: str) -> bool:
