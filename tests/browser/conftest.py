@@ -1,4 +1,4 @@
-"""One Chromium for all tests of this folder, and the sites that they look at, as a host serves them."""
+"""One Chromium for all tests of this folder, and the sites they look at, as a host serves them."""
 
 import shutil
 

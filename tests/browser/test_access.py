@@ -1,4 +1,4 @@
-"""Keyboard, zoom, forced colours, still pictures, paper and the reader's settings, without a mouse."""
+"""Keyboard, zoom, forced colours, still pictures, paper and the reader's own settings."""
 
 import re
 
@@ -156,7 +156,8 @@ def test_nothing_moves_for_those_who_asked_for_it(tab, live):
     page = tab(reduced_motion="reduce")
     page.goto(live[0])
     durations = page.evaluate(
-        "[...new Set([...document.querySelectorAll('*')].map(e => getComputedStyle(e, '::after').transitionDuration))]"
+        "[...new Set([...document.querySelectorAll('*')]"
+        ".map(e => getComputedStyle(e, '::after').transitionDuration))]"
     )
     assert durations == ["0s"]
 
@@ -171,7 +172,8 @@ def test_forced_colours_keep_borders_and_focus(tab, live):
     page.keyboard.press("Tab")
     assert page.evaluate(FOCUSED)["ring"]
     chosen, other = page.evaluate(
-        "[':checked', ':not(:checked)'].map(s => getComputedStyle(document.querySelector(`.filters .seg label:has(${s})`)).outlineStyle)"
+        "[':checked', ':not(:checked)'].map(s => getComputedStyle("
+        "document.querySelector(`.filters .seg label:has(${s})`)).outlineStyle)"
     )
     assert (chosen, other) == ("solid", "none")
 

@@ -13,7 +13,8 @@ RUN = """async tags => {
     const found = await axe.run(document, {
         runOnly: {type: "tag", values: tags}, resultTypes: ["violations"], elementRef: false,
     });
-    return found.violations.map(v => `${v.id}: ${v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(" | ")}`);
+    const first = v => v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(" | ");
+    return found.violations.map(v => `${v.id}: ${first(v)}`);
 }"""
 SCHEMES = {
     "light": {"color_scheme": "light"},

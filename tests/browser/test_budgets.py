@@ -1,9 +1,10 @@
-"""What a reader's telephone has to fetch, against the budgets of the theme. A budget only goes down."""
+"""What a reader's telephone has to fetch, against the theme's budgets. A budget only goes down."""
 
 import re
 
 import brotli
 import pytest
+from playwright.sync_api import Response
 
 from tests.browser.test_pages import kinds
 from tests.support.building import ROOT
@@ -57,9 +58,9 @@ def test_every_page_with_its_styles_is_light(request, name):
 
 def test_styles_are_light(real):
     sheets = {
-        re.search(r"<style>(.*?)</style>", p, re.DOTALL)[1]
-        for p in real.pages.values()
-        if "<style>" in p
+        sheet
+        for page in real.pages.values()
+        for sheet in re.findall(r"<style>(.*?)</style>", page, re.DOTALL)
     }
     assert max(map(packed, sheets)) <= STYLES
 
@@ -84,7 +85,7 @@ def test_fonts_are_light(real):
 
 
 def test_fonts_have_what_is_written(tab, live):
-    """The signs that Russian texts about money and ways need come from our fonts, not the system's."""
+    """The signs that texts about money and ways need come from our fonts, not the system's."""
     root, _ = live
     page = tab()
     page.goto(root)
@@ -102,8 +103,8 @@ def test_fonts_have_what_is_written(tab, live):
 
 def visit(page, address):
     """Load a page; return the answers that came for it."""
-    answers = []
-    page.on("response", lambda answer: answers.append(answer))
+    answers: list[Response] = []
+    page.on("response", answers.append)
     page.goto(address, wait_until="networkidle")
     return answers
 

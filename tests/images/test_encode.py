@@ -16,7 +16,7 @@ HARMLESS = set(
     """
     jfif jfif_version jfif_unit jfif_density progressive progression loop background timestamp
     duration
-    """.split()  # noqa: SIM905
+    """.split()
 )
 
 

@@ -53,7 +53,7 @@ def test_worker_names_the_shell_below_the_sites_folder():
     frame = framed(SITEURL="https://host.example/sosedi")
     file = worker(THEME, frame)
     assert file.path == WORKER.lstrip("/")
-    site = json.loads(re.match(rb"const site = (\{.*?\});", file.content(), re.DOTALL)[1])
+    [site] = map(json.loads, re.findall(rb"^const site = (\{.*?\});", file.content(), re.DOTALL))
     assert site["scope"] == "/sosedi/"
     assert all(url.startswith("/sosedi/theme/") for url in site["shell"])
     assert site["offline"] == "/sosedi/offline/"

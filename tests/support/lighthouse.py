@@ -15,6 +15,7 @@ import sys
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from tests.support.building import NOW, ROOT, SETTINGS, build
 from tests.support.serving import serving
@@ -39,16 +40,20 @@ TIMES = {
     "LCP": "largest-contentful-paint",
     "TBT": "total-blocking-time",
 }
+HEAD = (
+    "| Страница | Где | Скорость | Доступность | Приёмы | Поиск | Агенты"
+    " | FCP | LCP | TBT | CLS | Вес | Худший |"
+)
 MARK = re.compile(r"(<!-- lighthouse -->\n).*?(<!-- /lighthouse -->)", re.DOTALL)
 
 
-def measure(url: str, options: list[str], browser: str, folder: Path) -> dict:
+def measure(url: str, options: list[str], browser: str, folder: Path) -> dict[str, Any]:
     """Run Lighthouse once."""
     path = folder / "report.json"
     flags = "--headless=new --no-sandbox --disable-gpu --disable-background-networking"
     command = [
-        NODE,
-        CLI,
+        str(NODE),
+        str(CLI),
         url,
         "--quiet",
         "--output=json",
@@ -59,10 +64,11 @@ def measure(url: str, options: list[str], browser: str, folder: Path) -> dict:
     subprocess.run(
         [*command, *options], check=True, env=environment, timeout=180, stdin=subprocess.DEVNULL
     )
-    return json.loads(path.read_text("utf-8"))
+    report: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    return report
 
 
-def row(name: str, form: str, reports: list[dict]) -> str:
+def row(name: str, form: str, reports: list[dict[str, Any]]) -> str:
     """Write the medians of several reports as a row of the table."""
     scores = [
         f"{100 * statistics.median(r['categories'][c]['score'] for r in reports):.0f}"
@@ -86,7 +92,7 @@ def row(name: str, form: str, reports: list[dict]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def faults(report: dict) -> set[str]:
+def faults(report: dict[str, Any]) -> set[str]:
     """Name the audits that count and did not pass."""
     counted = {
         ref["id"]
@@ -125,13 +131,13 @@ def main() -> int:
                     failed |= set().union(*map(faults, reports))
                     loads.append(os.getloadavg()[0])
     version = reports[0]["lighthouseVersion"]
-    chromium = re.search(r"Chrome/([\d.]+)", reports[0]["environment"]["hostUserAgent"])
+    chromium = re.findall(r"Chrome/([\d.]+)", reports[0]["environment"]["hostUserAgent"])[0]
     head = [
-        f"{datetime.now(UTC):%d.%m.%Y}, Lighthouse {version}, Chromium {chromium[1] if chromium else '?'}, "
-        f"{os.cpu_count()} ядра; загрузка машины (среднее за минуту) от {min(loads):.1f} до {max(loads):.1f}. "
+        f"{datetime.now(UTC):%d.%m.%Y}, Lighthouse {version}, Chromium {chromium}.",
+        f"Ядер: {os.cpu_count()}; загрузка машины (среднее за минуту) от {min(loads):.1f} до {max(loads):.1f}.",
         f"Медианы {runs} запусков; последний столбец — худшая производительность из них.",
         "",
-        "| Страница | Где | Скорость | Доступность | Приёмы | Поиск | Агенты | FCP | LCP | TBT | CLS | Вес | Худший |",
+        HEAD,
         "|---|---|---|---|---|---|---|---|---|---|---|---|---|",
         *rows,
         "",

@@ -1,4 +1,4 @@
-"""``make screenshots``: every kind of page, 360 and 1280 px, light and dark, into .cache/screenshots."""
+"""``make screenshots``: every kind of page, 360 and 1280 px, light and dark, as pictures."""
 
 import re
 import shutil

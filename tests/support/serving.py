@@ -1,4 +1,4 @@
-"""A built site on a port of this machine, as a good host gives it: brotli, and hashes kept for ever."""
+"""A built site on a port of this machine, as a good host gives it: brotli, hashes kept for ever."""
 
 import re
 import threading
@@ -34,7 +34,8 @@ HASHED = re.compile(r"[.-][0-9a-f]{8,10}\.\w+$")
 @cache
 def packed(path: Path, _changed: int) -> bytes:
     """Compress a file as hard as brotli can."""
-    return brotli.compress(path.read_bytes(), quality=11)
+    data: bytes = brotli.compress(path.read_bytes(), quality=11)
+    return data
 
 
 class Handler(BaseHTTPRequestHandler):

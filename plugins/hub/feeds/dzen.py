@@ -17,9 +17,7 @@ from hub.feeds.rss import Rss
 AT_MOST = 500
 FRESH = timedelta(days=3)
 NARROWEST = 700
-TAGS = frozenset(
-    "p a b i u s h1 h2 h3 h4 blockquote ul ol li img figure figcaption".split()  # noqa: SIM905
-)
+TAGS = frozenset("p a b i u s h1 h2 h3 h4 blockquote ul ol li img figure figcaption".split())
 # What our pages have and Dzen does not: the nearest of its own tags.
 _INSTEAD = {
     "strong": "b", "em": "i", "cite": "i", "del": "s", "ins": "u", "h5": "h4", "h6": "h4",

@@ -1,8 +1,8 @@
 """Templates: compiled once, strict about names, safe by default.
 
 A template sees ``view``, ``site`` (the frame) and ``look`` (its style sheet), the macros of all
-components by their names, and ``once``, which remembers what a macro printed, and ``qr``, which draws a code. It has no other
-globals.
+components by their names, ``once``, which remembers what a macro printed, and ``qr``, which draws
+a code. It has no other globals.
 """
 
 from collections.abc import Callable, Iterator

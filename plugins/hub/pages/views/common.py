@@ -90,7 +90,8 @@ class Story:
 class Head:
     """What stands in ``<head>`` of one page; ``section`` is the current place in the menu.
 
-    ``name`` is the title without that of the site, ``long`` if it needs smaller letters; ``data`` is JSON-LD, safe inside a script.
+    ``name`` is the title without that of the site, ``long`` if it needs smaller letters; ``data``
+    is JSON-LD, safe inside a script.
     """
 
     title: str

@@ -18,7 +18,8 @@ _LAW = re.compile(r"ФК?З(?!\w)")
 _BEFORE = re.compile(r"(?<=\d)(?:[ \N{NO-BREAK SPACE}]?[–—-])?[ \N{NO-BREAK SPACE}]?$")
 _DIGITS = re.compile(r"(?<![\d.,])[\d.,]++$")
 _ARTICLES = frozenset(
-    ["ст", "статья", "статьи", "статье", "статью", "статьёй", "п", "пп", "пункт", "пункта", "пункте", "ч", "часть", "части", "гл", "глава", "главы", "главе", "абз"]
+    "ст статья статьи статье статью статьёй п пп пункт пункта пункте ч часть части гл глава главы"
+    " главе абз".split()
 )
 
 
@@ -39,4 +40,4 @@ def find(text: str) -> Iterator[Finding]:
 def _is_article(text: str, end: int) -> bool:
     """Tell whether the number before ``end`` is that of an article: «ст. 27 ФЗ»."""
     number = _DIGITS.search(text, max(0, end - 8), end)
-    return bool(number) and word_before(text, number.start()) in _ARTICLES
+    return number is not None and word_before(text, number.start()) in _ARTICLES

@@ -25,7 +25,7 @@ UNPAIRED = "HUB302"
 _MARKS = re.compile('["«»„“”\n]')
 _BLANK = re.compile(r"\n[ \t\r]*+\n")
 _NESTED = re.compile("«[^»]*«")
-_LEVELS = ("„“", "«»")
+_LEVELS = (("„", "“"), ("«", "»"))
 _OPENING = "([{<"
 _CLOSING = ",;:!?)]}>"
 _BETWEEN = "-–—−/=+"
@@ -105,9 +105,8 @@ def _pair(text: str, places: Sequence[int], pairs: list[_Pair], alone: list[int]
     after = _following(text, places)
     turn, last = 0, -2
     for at, follows in zip(places, after, strict=True):
-        if last != at - 1:
-            before = text[at - 1] if at else ""
-        else:
+        before = text[at - 1] if at else ""
+        if last == at - 1:
             before = "(" if turn > 0 else "x"
         straight = text[at] not in "«»"
         turn = _turn(text[at], before, follows, inside=bool(stack) and stack[-1].straight)

@@ -45,7 +45,9 @@ _STREET = re.compile(r"[А-ЯЁ][\w-]*+,\s$")
 # «№», a code of a town in brackets, the country's code: what follows is one number.
 _NUMBER_OF = re.compile(r"№\s?$|\d\)\s?$|\+\d[\d\s()-]{0,14}$")
 _NUMBERED = frozenset(
-    ["n", "гост", "р", "сп", "снип", "санпин", "iso", "isbn", "тел", "телефон", "телефона", "телефону", "доб", "факс", "д", "дом", "дома", "доме", "код", "индекс", "приказ", "протокол", "решение", "решения", "постановление", "постановления", "договор", "договора", "модель", "школа", "школе", "школы", "серия"]
+    "n гост р сп снип санпин iso isbn тел телефон телефона телефону доб факс д дом дома доме код"
+    " индекс приказ протокол решение решения постановление постановления договор договора модель"
+    " школа школе школы серия".split()
 )
 _LABELS = (
     "дом", "квартир", "подъезд", "школ", "округ", "участ", "групп", "класс", "корпус", "тос", "сад",
@@ -81,9 +83,9 @@ def _judged(text: str, at: int) -> Iterator[Finding]:
     if len(right) > _LONGEST:
         return
     stop = end + len(right)
-    if text[stop : stop + 1].isalpha() and not text[stop + 1 : stop + 2].isalpha():
-        if text[stop] != "г":  # «12-14а» is a house, «2019-2021г.» are years
-            return
+    letter = text[stop : stop + 1]
+    if letter.isalpha() and letter != "г" and not text[stop + 1 : stop + 2].isalpha():
+        return  # «12-14а» is a house, «2019-2021г.» are years
     before = text[max(0, low.start() - 20) : low.start()]
     word = word_before(text, low.start()) if before[-1:].isspace() or before[-1:] in ".:" else ""
     if word in _NUMBERED or _NUMBER_OF.search(before):
@@ -106,12 +108,11 @@ def _is_obvious(left: str, right: str) -> bool:
 def _is_range(left: str, right: str, before: str, word: str, after: str) -> bool:
     if ":" in left or ":" in right:
         return False
-    if word in _TIME_OF_DAY or before.endswith((", ", ",\N{NO-BREAK SPACE}")):
-        if not _COUNTED.match(after):
-            if _STREET.search(before) or (
-                _CLOCK.fullmatch(left) and _CLOCK.fullmatch(f"0:{right}")
-            ):
-                return False
+    after_comma = before.endswith((", ", ",\N{NO-BREAK SPACE}"))
+    if (word in _TIME_OF_DAY or after_comma) and not _COUNTED.match(after):
+        is_clock = _CLOCK.fullmatch(left) and _CLOCK.fullmatch(f"0:{right}")
+        if is_clock or _STREET.search(before):
+            return False
     if "." in right and _DAY.fullmatch(left) and _DATE.fullmatch(right):
         return True
     return _grows(left, right, before, after)
@@ -135,7 +136,7 @@ def _grows(left: str, right: str, before: str, after: str) -> bool:
 
 
 def _value(number: str) -> tuple[float, ...]:
-    """Read «10 000», «1,5» or «5.1.2» so that greater numbers come later; a code is less than all."""
+    """Read «10 000», «1,5» or «5.1.2» so that greater numbers come later; a code comes first."""
     if number.startswith("0") and number[1:2].isdigit():
         return ()
     number = _SPACES.sub("", number)

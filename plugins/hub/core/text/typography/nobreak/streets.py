@@ -13,7 +13,10 @@ import re
 from hub.core.text.typography.findings import NBSP
 
 _COMMA = re.compile(r", (?=\d{1,3}[а-яё]?(?:[/к]\d{1,3})?(?![\w/]))(?<=[а-яёА-Я]..)")
-_TYPE = r"(?:\bул\.|\bулиц[аеуы]|\bулицей|\bпр\.|\bпросп\.|\bпроспект[аеу]?|\bпер\.|\bпереул\w+|\bнаб\.|\bпл\.)"
+_TYPE = (
+    r"(?:\bул\.|\bулиц[аеуы]|\bулицей|\bпр\.|\bпросп\.|\bпроспект[аеу]?"
+    r"|\bпер\.|\bпереул\w+|\bнаб\.|\bпл\.)"
+)
 _STREET = re.compile(
     rf"{_TYPE}\s[\w-]{{1,30}}(?:\s[А-ЯЁ][\w-]{{1,20}})?$|(?P<bare>(?<![\w-])[А-ЯЁ][а-яё-]{{2,30}})$",
     re.IGNORECASE,
@@ -27,7 +30,7 @@ def bind(text: str) -> str:
     places = [match.start() + 1 for match in _COMMA.finditer(text) if _is_house(text, match)]
     if not places:
         return text
-    parts = []
+    parts: list[str] = []
     done = 0
     for place in places:
         parts += (text[done:place], NBSP)

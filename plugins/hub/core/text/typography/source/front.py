@@ -25,10 +25,8 @@ except ImportError:
     from yaml import SafeLoader as _Loader  # type: ignore[assignment]
 
 TEXT_FIELDS = frozenset(
-    ("title", "summary", "lead")
-    + ("alt", "short", "annotation", "note", "what", "text", "reason")
-    + ("audience", "time", "cost", "result", "results", "organizer")
-    + ("applicants", "agenda", "place", "role")
+    "title summary lead alt short annotation note what text reason audience time cost result"
+    " results organizer applicants agenda place role".split()
 )
 _OPENING = re.compile(r"\ufeff?---[ \t]*\r?\n")
 _CLOSING = re.compile(r"^---[ \t]*\r?$\n?", re.MULTILINE)

@@ -1,4 +1,4 @@
-"""The body of a Markdown source as pieces: paragraphs, headings, items, cells; no code.
+r"""The body of a Markdown source as pieces: paragraphs, headings, items, cells; no code.
 
 | line                             | what is read                          |
 |----------------------------------|---------------------------------------|
@@ -6,7 +6,7 @@
 | [^1]: сноска                     | what follows the colon                |
 | ```…```, ~~~…~~~, 4 spaces       | nothing: code                         |
 | <pre>…</pre>, <!-- … -->         | nothing                               |
-| ---, ===, \\|---\\|              | nothing                               |
+| ---, ===, \|---\|                | nothing                               |
 | [имя]: https://site.ru           | nothing: an address                   |
 """
 
@@ -23,7 +23,8 @@ _FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})")
 _RULE = re.compile(r"[ \t>]*[-=*_|:+][-=*_|:+ \t]*$")
 _DEFINITION = re.compile(r" {0,3}(?:\[(?!\^)[^\]\n]+\]:[ \t]*\S|\*\[)")
 _MARK = re.compile(
-    r"[ \t]*(?:>[ \t]?)*[ \t]*(?:(?P<new>(?:[-*+]|\d{1,9}[.)])[ \t]+|#{1,6}[ \t]*|\[\^[^\]\n]+\]:[ \t]*)"
+    r"[ \t]*(?:>[ \t]?)*[ \t]*"
+    r"(?:(?P<new>(?:[-*+]|\d{1,9}[.)])[ \t]+|#{1,6}[ \t]*|\[\^[^\]\n]+\]:[ \t]*)"
     r"(?P<more>(?:[-*+]|\d{1,9}[.)])[ \t]+)*)?"
 )
 _ITEM = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]")
