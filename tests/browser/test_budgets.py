@@ -1,10 +1,10 @@
 """What a reader's telephone has to fetch, against the theme's budgets. A budget only goes down."""
 
 import re
+from typing import Any
 
 import brotli
 import pytest
-from playwright.sync_api import Response
 
 from tests.browser.test_pages import kinds
 from tests.support.building import ROOT
@@ -103,7 +103,7 @@ def test_fonts_have_what_is_written(tab, live):
 
 def visit(page, address):
     """Load a page; return the answers that came for it."""
-    answers: list[Response] = []
+    answers: list[Any] = []
     page.on("response", answers.append)
     page.goto(address, wait_until="networkidle")
     return answers

@@ -134,7 +134,7 @@ def main() -> int:
     chromium = re.findall(r"Chrome/([\d.]+)", reports[0]["environment"]["hostUserAgent"])[0]
     head = [
         f"{datetime.now(UTC):%d.%m.%Y}, Lighthouse {version}, Chromium {chromium}.",
-        f"Ядер: {os.cpu_count()}; загрузка машины (среднее за минуту) от {min(loads):.1f} до {max(loads):.1f}.",
+        f"Ядер: {os.cpu_count()}, загрузка машины за минуту: {min(loads):.1f}–{max(loads):.1f}.",
         f"Медианы {runs} запусков; последний столбец — худшая производительность из них.",
         "",
         HEAD,
