@@ -136,6 +136,7 @@ def test_copied_folder_is_noticed(project):
 def test_variables_reach_pelican_whole(project, target, conf):
     project.set_up("html")
     project.program(".venv/bin/pelican", "#!/bin/sh\nprintf '%s\\n' \"$@\" >arguments\n")
+    (project.root / "мои тексты").mkdir()
     variables = {"CONTENT": "мои тексты", "OUTPUT": "it's out", "SITEURL": "https://пример.рф"}
     project.run("make", target, *(f"{name}={value}" for name, value in variables.items()))
     arguments = (project.root / "arguments").read_text("utf-8").splitlines()

@@ -85,7 +85,7 @@ def test_links_between_documents_lead_somewhere(name):
 
 # `build/stage.py`, `theme/`, `pyproject.toml`; but not `{filename}/guides/x.md` or `/tos/`.
 PATH = re.compile(r"`((?:[\w.-]+/)+(?:[\w.-]+\.\w+)?|[\w-]+\.(?:py|md|toml|txt))`")
-MADE = {"output/", ".venv/", ".tools/", "node_modules/"}
+MADE = {".cache/", "output/", ".venv/", ".tools/", "node_modules/"}
 ROOTS = [ROOT, ROOT / "plugins", ROOT / "plugins/hub", ROOT / "theme"]
 
 

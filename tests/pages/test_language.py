@@ -40,5 +40,5 @@ def test_shipped_site_speaks_russian(real):
     """Latin words stand only where an editor wrote them."""
     written = " ".join(p.read_text("utf-8") for p in (ROOT / "content").rglob("*.md"))
     known = {word.lower() for word in _LATIN.findall(written)}
-    for path, text in real.pages.items():
+    for path, text in real.for_readers.items():
         assert words(text) - known == set(), path

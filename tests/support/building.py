@@ -25,6 +25,10 @@ MARKER = ".hub.json"
 _STRANGE = ("PYTHON", "LC_", "LANG", "TZ", "SOURCE_DATE_EPOCH", "NO_COLOR", "COV_")
 
 
+# Pages of the development build that no reader sees.
+FOR_EDITORS = {"stil/index.html", "channels/preview.html"}
+
+
 @dataclass(frozen=True)
 class Run:
     """A finished ``pelican`` and its output folder."""
@@ -47,6 +51,11 @@ class Run:
     def pages(self) -> dict[str, str]:
         """Every HTML page by its path."""
         return {p: data.decode() for p, data in self.files.items() if p.endswith(".html")}
+
+    @cached_property
+    def for_readers(self) -> dict[str, str]:
+        """Every page but those that only editors see, while they write."""
+        return {path: page for path, page in self.pages.items() if path not in FOR_EDITORS}
 
     def good(self) -> "Run":
         """Fail the test with what was printed unless the build ended well."""

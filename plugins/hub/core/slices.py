@@ -49,7 +49,8 @@ def slices(site: Site) -> Iterator[Slice]:
     yield from _districts(site)
     for kind, things in (("tos", site.tos), ("project", site.projects)):
         for item in (*things, *(i for i in site.unlisted if i.kind == kind)):
-            yield _of_item(kind, item, site)
+            if not item.record.sample:
+                yield _of_item(kind, item, site)
 
 
 def _whole(site: Site) -> Iterator[Slice]:

@@ -98,6 +98,14 @@ def _story(lookup: Lookup, item: Item[Any]) -> Story:
     )
 
 
+def own_feeds(lookup: Lookup, item: Item[Any]) -> tuple[Subscription, ...]:
+    """Return the feeds of a TOS or a project; a sample has none."""
+    record = item.record
+    if record.sample:
+        return ()
+    return (subscription(lookup, item.kind, record.slug, record.title),)
+
+
 def subscription(lookup: Lookup, kind: str, slug: str, name: str) -> Subscription:
     """Return the links to the feeds of a slice, one for each form."""
     return Subscription(

@@ -13,7 +13,7 @@ from hub.core.site import Group, Item
 from hub.core.text.dates import format_date
 from hub.core.text.plural import count
 from hub.pages.adverts import adverts
-from hub.pages.head import crumbs, head, item_head, share, subscription, trust
+from hub.pages.head import crumbs, head, item_head, own_feeds, share, subscription, trust
 from hub.pages.lookup import Lookup
 from hub.pages.output import item_page, page
 from hub.pages.views import leaflets
@@ -134,10 +134,7 @@ def article(lookup: Lookup, item: Item[Article], *, with_leaflet: bool = False) 
     category = lookup.group("category", record.category)
     own = [subscription(lookup, "category", category.slug, category.name)] if category else []
     for kind, slugs in (("tos", record.tos), ("project", record.projects)):
-        own += (
-            subscription(lookup, kind, named.record.slug, named.record.title)
-            for named in lookup.found(kind, slugs)
-        )
+        own += (feed for named in lookup.found(kind, slugs) for feed in own_feeds(lookup, named))
     view = ArticleView(
         head=item_head(lookup, item, tuple(own), photo),
         crumbs=crumbs(lookup, "article", lookup.group_link("category", record.category)),

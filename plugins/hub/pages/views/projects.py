@@ -8,7 +8,7 @@ from hub.core.model import Project
 from hub.core.output import Page
 from hub.core.site import Item
 from hub.core.text.plural import group
-from hub.pages.head import crumbs, head, item_head, subscription, trust
+from hub.pages.head import crumbs, head, item_head, own_feeds, trust
 from hub.pages.lookup import Lookup
 from hub.pages.output import item_page, page
 from hub.pages.views.common import (
@@ -145,9 +145,8 @@ def project(lookup: Lookup, item: Item[Project]) -> Page:
     title, mark = STAGES[record.stage]
     total = sum(share.rubles for share in record.cost)
     photo = lookup.photo(item, record.cover)
-    feeds = (subscription(lookup, "project", record.slug, record.title),)
     view = ProjectView(
-        head=item_head(lookup, item, feeds, photo),
+        head=item_head(lookup, item, own_feeds(lookup, item), photo),
         crumbs=crumbs(lookup, "project"),
         notices=notices(item),
         title=record.title,

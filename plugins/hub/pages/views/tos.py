@@ -11,7 +11,7 @@ from hub.core.text.characters import fold
 from hub.core.text.dates import format_partial
 from hub.core.text.plural import count, group
 from hub.core.text.slug import slugify
-from hub.pages.head import crumbs, head, item_head, subscription, trust
+from hub.pages.head import crumbs, head, item_head, own_feeds, subscription, trust
 from hub.pages.lookup import Lookup
 from hub.pages.output import item_page, page
 from hub.pages.views.common import (
@@ -240,7 +240,7 @@ def profile(lookup: Lookup, item: Item[Tos]) -> Page:
     """Return the page of a TOS."""
     record = item.record
     site = lookup.site
-    feeds = [subscription(lookup, "tos", record.slug, record.title)]
+    feeds = [*own_feeds(lookup, item)]
     if record.district in site.config.districts:
         slug = slugify(record.district)
         feeds.append(subscription(lookup, "district", slug, f"{record.district} район"))
