@@ -142,7 +142,6 @@ HOUSES = [
     ("45а", "45А", True),
     ("45а", "45б", False),
     ("12 корпус 3", "12к3", True),
-    ("весь квартал", "чётная сторона", False),
 ]
 
 
@@ -173,6 +172,71 @@ def test_houses_of_three_are_told_street_by_street(tmp_path):
         ("tos/c.md", "HUB204"),
         ("tos/c.md", "HUB204"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "shared"),
+    [
+        ("весь квартал", "чётная сторона", True),
+        ("весь квартал", "5", True),
+        ("чётная сторона", "2–8", True),
+        ("5", "нечётная сторона", True),
+        ("чётная сторона", "5", False),
+        ("чётная сторона", "нечётная сторона", False),
+    ],
+)
+def test_whole_street_beside_another_tos_is_a_warning(tmp_path, one, other, shared):
+    files = {
+        "tos/a.md": tos("a", houses=f"{{Ленина: {one}}}"),
+        "tos/b.md": tos("b", houses=f"{{Ленина: {other}}}"),
+    }
+    report = found(tmp_path, files)
+    assert told(report) == ([("tos/b.md", "HUB612")] if shared else [])
+    assert not report.failed
+
+
+GAPS = [
+    ("1–15 нечётные", "19–25 нечётные", "17"),
+    ("1–9", "14–20", "10, 12; 11, 13"),
+    ("1", "9", "3, 5, 7"),
+    ("1", "11", ""),
+    ("1–9, 13–15", "17", ""),
+    ("1–15 нечётные", "17–25 нечётные", ""),
+    ("2–8 чётные", "11", ""),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "missing"), GAPS)
+def test_few_houses_between_two_are_noted(tmp_path, one, other, missing):
+    files = {
+        "tos/a.md": tos("a", houses=f"{{Ленина: '{one}'}}"),
+        "tos/b.md": tos("b", houses=f"{{Ленина: '{other}'}}"),
+    }
+    report = found(tmp_path, files)
+    assert {d.code for d in report} == ({"HUB613"} if missing else set())
+    told_of = {d.message.partition(":")[0].removeprefix("Ленина, ") for d in report}
+    assert told_of == set(filter(None, missing.split("; ")))
+    assert not report.failed
+
+
+def test_both_names_and_both_lines_are_told(tmp_path):
+    files = {
+        "tos/a.md": tos("a", houses="\n  Мира: 1\n  Ленина: 1–15"),
+        "tos/b.md": tos("b", houses="\n  ул. Ленина: 3–5, 19, 23"),
+    }
+    [gap, overlap] = found(tmp_path, files)
+    assert (overlap.path, overlap.span.line) == ("tos/b.md", 7)
+    assert "ул. Ленина, 3, 4, 5: записано и за b, и за a (tos/a.md:8)" in overlap.message
+    assert (gap.path, gap.span.line) == ("tos/a.md", 8)
+    assert "Ленина, 17: между a и b (tos/b.md:7)" in gap.message
+
+
+def test_streets_of_one_name_and_two_kinds_are_two(tmp_path):
+    files = {
+        "tos/a.md": tos("a", houses="{ул. Ленина: 1}"),
+        "tos/b.md": tos("b", houses="{пер. Ленина: 1}"),
+    }
+    assert told(found(tmp_path, files)) == []
 
 
 def test_house_named_twice_by_one_tos_is_no_quarrel(tmp_path):

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from itertools import chain
 from pathlib import PurePosixPath
 
+from hub.content.houses import check_houses
 from hub.content.kinds import BY_NAME, url_of
 from hub.content.links import address_of
 from hub.content.publication import is_visible
@@ -15,8 +16,7 @@ from hub.core.config import Config
 from hub.core.diagnostics import Location, Report, Span
 from hub.core.ids import derived_id
 from hub.core.media import PICTURE_SUFFIXES, PUBLISHED_SUFFIXES, REFUSED_PICTURES, beside
-from hub.core.model import Guide, Partner, Tos
-from hub.core.model.houses import houses_of, street_key
+from hub.core.model import Guide, Partner
 from hub.core.model.parse import (
     files,
     raw_files,
@@ -35,7 +35,7 @@ def cross_check(records: Records, config: Config, now: datetime, report: Report)
     _check_ids(records.entries, report)
     _check_addresses(records.entries, report)
     _check_references(records, report)
-    _check_houses(records.entries, report)
+    check_houses(records.entries, config, report)
     _check_files(records, report)
     _check_links(records, config, now, report)
     _check_partners(records, config, now, report)
@@ -99,29 +99,6 @@ def _check_references(records: Records, report: Report) -> None:
                     kind=BY_NAME[kind].title,
                     guess=suggest(slug, known[kind]),
                 )
-
-
-def _check_houses(entries: Iterable[Entry], report: Report) -> None:
-    owners: dict[tuple[str, str], Entry] = {}
-    for entry in entries:
-        record = entry.record
-        if not isinstance(record, Tos) or record.status == "withdrawn":
-            continue
-        if record.status_of_life == "ликвидирован":
-            continue
-        for street, text in record.houses.items():
-            for house in houses_of(text):
-                owner = owners.setdefault((street_key(street), str(house)), entry)
-                if owner is not entry:
-                    report.error(
-                        entry.path,
-                        ("houses", street),
-                        "HUB204",
-                        house=f"{street}, {house}",
-                        other=owner.record.title,
-                        path=owner.path,
-                    )
-                    break
 
 
 def _check_files(records: Records, report: Report) -> None:

@@ -1,9 +1,9 @@
 """Every Russian sentence of the checks, by code. The code is stable; the wording may improve.
 
 HUB0xx files and front matter · HUB1xx fields · HUB2xx links between things · HUB4xx texts and
-pictures · HUB5xx addresses and the build · HUB6xx news of partners. ``title`` names the rule,
-``text`` says what is wrong, ``hint`` how to mend it; a sentence of it with an unknown value is
-left out.
+pictures · HUB5xx addresses and the build · HUB60x news of partners · HUB61x houses. ``title``
+names the rule, ``text`` says what is wrong, ``hint`` how to mend it; a sentence of it with an
+unknown value is left out.
 """
 
 from dataclasses import dataclass
@@ -289,7 +289,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "HUB204": Message(
         "Дом в двух ТОС",
-        "дом «{house}» уже записан за другим ТОС: {other} ({path}).",
+        "{houses}: записано и за {mine}, и за {other} ({place}).",
         "Один дом — один ТОС: поправьте поле «houses» у одного из двух.",
     ),
     "HUB205": Message(
@@ -414,6 +414,29 @@ MESSAGES: dict[str, Message] = {
         "Новости партнёра придержаны",
         "часть новостей партнёра «{title}» придержана: {why}.",
         "Прочтите их в снимке; чтобы показать новость, впишите ей «release»: true.",
+        severity="note",
+    ),
+    "HUB610": Message(
+        "Дома задом наперёд",
+        "поле «{key}»: «{value}» — большее число стоит впереди меньшего.",
+        "Возможно, «{guess}»?",
+    ),
+    "HUB611": Message(
+        "Слишком много домов",
+        "поле «{key}»: «{value}» — это больше тысячи домов, на улице столько не бывает.",
+        "Проверьте числа. Если ТОС занимает всю улицу, напишите «вся улица».",
+    ),
+    "HUB612": Message(
+        "ТОС на одной улице",
+        "{street}: {mine} и {other} ({place}) могут делить дома — у одного из них записана "
+        "вся улица или её сторона.",
+        "Перечислите дома номерами, и на вопрос «Какой ТОС у моего дома?» будет один ответ.",
+        severity="warning",
+    ),
+    "HUB613": Message(
+        "Дома между двумя ТОС",
+        "{houses}: между {mine} и {other} ({place}), но не записано ни за кем.",
+        "Если такие дома есть, допишите их одному из двух; если нет — всё в порядке.",
         severity="note",
     ),
 }

@@ -4,13 +4,14 @@ from pathlib import Path
 
 import pytest
 from hub.core.model.houses import (
+    BackwardError,
+    EndlessError,
     House,
     HouseError,
     HouseRange,
     WholeStreet,
     houses_of,
     parse_houses,
-    street_key,
 )
 from hypothesis import given
 from hypothesis import strategies as st
@@ -86,28 +87,15 @@ def test_order_is_by_number():
     assert sorted(houses_of("10, 9, 22/2, 2, 10а")) == list(houses_of("2, 9, 10, 10а, 22/2"))
 
 
-SAME = [
-    ("ул. Московская", "Московская"),
-    ("улица Московская", "Московская ул."),
-    ("ул.Московская", "МОСКОВСКАЯ"),
-    ("г. Киров, ул. Московская", "Московская улица"),
-    ("пр-т Строителей", "проспект Строителей"),
-    ("пр-д Мирный", "Мирный проезд"),
-    ("б-р Победы", "бульвар Победы"),
-    ("Берёзовая", "Березовая"),
-    ("  Ленина  ", "Ленина"),
-    ("пер. Тихий", "Тихий переулок"),
-]
-
-
-@pytest.mark.parametrize(("one", "other"), SAME)
-def test_one_street_under_two_names(one, other):
-    assert street_key(one) == street_key(other)
-
-
 @pytest.mark.parametrize(
-    ("one", "other"),
-    [("Московская", "Мостовая"), ("1-я Садовая", "2-я Садовая"), ("Прудная", "Рудная")],
+    ("text", "guess"), [("15–1", "1–15"), ("3, 15-1 (нечётные)", "1–15 нечётные")]
 )
-def test_two_streets(one, other):
-    assert street_key(one) != street_key(other)
+def test_range_that_runs_backwards_is_told_with_a_guess(text, guess):
+    with pytest.raises(BackwardError) as told:
+        parse_houses(text)
+    assert told.value.guess == guess
+
+
+def test_range_may_not_be_endless():
+    with pytest.raises(EndlessError, match="1–1002"):
+        parse_houses("1–1002")

@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from hub.core.text.characters import fold
-
 Parity = Literal["", "нечётные", "чётные"]
 LONGEST_RANGE = 1000
 
@@ -22,18 +20,24 @@ _RANGE = re.compile(
 )
 _SIDE = re.compile(r"(?:вся\s+)?(?P<parity>неч[её]тная|ч[её]тная)\s+сторона", re.IGNORECASE)
 _WHOLE = re.compile(r"вс[её]|весь\s+(?:квартал|пос[её]лок)|вся\s+улица|все\s+дома", re.IGNORECASE)
-# A longer word stands before its beginning: «пр-т» is not «пр» with a rest.
-_STREET_WORDS = (
-    r"ул|улица|пр-т|пр-д|пр|просп|проспект|проезд|пер|переулок|б-р|бул|бульвар|пл|площадь|наб|"
-    r"набережная|ш|шоссе|туп|тупик|мкр|микрорайон|г|киров|д|дер|деревня|с|село|п|пос|посёлок|поселок"
-)
 # Latin letters that look like Russian ones, as a keyboard in the wrong layout gives them.
 _LATIN = str.maketrans("ABCEHKMOPTXaceopxk", "АВСЕНКМОРТХасеорхк")
-_STREET = re.compile(rf"\b(?:{_STREET_WORDS})\b\.?", re.IGNORECASE)
 
 
 class HouseError(ValueError):
     """A part of the list is no house; the text is that part."""
+
+
+class BackwardError(HouseError):
+    """A range that begins with the greater number; ``guess`` is how it was meant."""
+
+    def __init__(self, part: str, guess: str) -> None:
+        super().__init__(part)
+        self.guess = guess
+
+
+class EndlessError(HouseError):
+    """A range of more houses than a street has."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -81,7 +85,8 @@ def parse_houses(text: str) -> tuple[Part, ...]:
     """Read a list of houses.
 
     Raises:
-        HouseError: a part is no house, or a range runs backwards or is longer than 1,000.
+        HouseError: a part is no house; or, by its subclasses, a range runs backwards or is longer
+            than 1,000.
     """
     return tuple(_part(piece.strip()) for piece in re.split(r"[,;]", text) if piece.strip())
 
@@ -90,7 +95,12 @@ def _part(piece: str) -> Part:
     spelt = piece.translate(_LATIN)
     if match := _RANGE.fullmatch(spelt):
         first, last = int(match["first"]), int(match["last"])
-        if first >= last or last - first > LONGEST_RANGE:
+        if first > last:
+            guess = str(HouseRange(last, first, _parity(match["parity"])))
+            raise BackwardError(piece, guess)
+        if last - first > LONGEST_RANGE:
+            raise EndlessError(piece)
+        if first == last:
             raise HouseError(piece)
         return HouseRange(first, last, _parity(match["parity"]))
     if match := _HOUSE.fullmatch(spelt):
@@ -117,8 +127,3 @@ def houses_of(text: str) -> Iterator[House]:
             yield part
         elif isinstance(part, HouseRange):
             yield from part
-
-
-def street_key(street: str) -> str:
-    """Return the name by which streets are compared: «ул. Московская» and «Московская» are one."""
-    return fold(_STREET.sub(" ", street.replace(",", " "))).strip(" .-")

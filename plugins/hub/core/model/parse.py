@@ -135,7 +135,7 @@ def _report_ours(p: _Problem) -> None:
         return
     if code == "HUB134":
         context["fresh"] = derived_id(p.document.path, p.document.body)
-    if code == "HUB136":
+    if code in {"HUB136", "HUB610", "HUB611"}:
         place = _part(p.document.value(p.location), str(p.value), str(context["value"]))
         p.report.error(p.document.path, place, code, **context, key=p.key)
         return

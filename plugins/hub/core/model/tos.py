@@ -7,7 +7,7 @@ from pydantic_core import PydanticCustomError
 
 from hub.core.model.common import Contact, Part, Record
 from hub.core.model.geometry import Geometry
-from hub.core.model.houses import HouseError, parse_houses
+from hub.core.model.houses import BackwardError, EndlessError, HouseError, parse_houses
 from hub.core.model.types import (
     Day,
     District,
@@ -74,6 +74,11 @@ class Meeting(Part):
 def _houses(text: str) -> str:
     try:
         parse_houses(text)
+    except BackwardError as error:
+        values = {"value": str(error), "guess": error.guess}
+        raise PydanticCustomError("HUB610", "", values) from None
+    except EndlessError as error:
+        raise PydanticCustomError("HUB611", "", {"value": str(error)}) from None
     except HouseError as error:
         raise PydanticCustomError("HUB136", "", {"value": str(error)}) from None
     return text
