@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
-from hub.core.covers import HOME, cover_name, draw
+from hub.core.covers import HOME, LOST, cover_name, draw
 from hub.core.output import File
 from hub.core.site import Site
 
@@ -14,5 +14,5 @@ def covers(site: Site) -> Iterator[File]:
         cover_name(item.record.id, item.kind)
         for item in (*site.articles, *site.tos, *site.projects, *site.unlisted)
     }
-    for name in sorted({*names, cover_name(HOME, "tos")}):
+    for name in sorted({*names, cover_name(HOME, "tos"), LOST}):
         yield File(f"covers/{name}.svg", partial(draw, name), "covers")

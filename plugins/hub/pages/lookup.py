@@ -175,6 +175,10 @@ class Lookup:
         """Return the lines of several things."""
         return tuple(self.row(item) for item in items)
 
+    def illustrated(self, items: Iterable[Item[Any]]) -> tuple[Row, ...]:
+        """Return the lines of several things, each with its picture."""
+        return tuple(replace(self.row(i), picture=self.card(i).picture) for i in items)
+
     def card(self, item: Item[Any]) -> Card:
         """Return the card of any thing."""
         found = self._cards.get(item.path)

@@ -12,6 +12,8 @@ from hub.core.covers.scenes import SCENES
 VARIANTS = 9
 # Not the id of a thing: the drawing on the first page.
 HOME = "gorozhane"
+# The drawing on the page that stands where nothing is.
+LOST = "swing-5"
 _FITTING = {"tos": ("house", "yard"), "project": ("yard", "craft", "swing")}
 
 
@@ -26,6 +28,11 @@ def cover_name(identity: str, kind: str) -> str:
 def cover_url(identity: str, kind: str) -> str:
     """Return the address of the drawing that stands for a thing."""
     return f"/covers/{cover_name(identity, kind)}.svg"
+
+
+def lost_url() -> str:
+    """Return the address of the drawing that stands where nothing is."""
+    return f"/covers/{LOST}.svg"
 
 
 def draw(name: str) -> bytes:

@@ -246,7 +246,7 @@ def _list(
             title=title,
             lede=about.lede,
             lead=lead,
-            rows=lookup.rows(portion[1:] if lead else portion),
+            rows=lookup.illustrated(portion[1:] if lead else portion),
             pager=_pager(lookup, url, number, total),
             categories=categories,
             years=years,

@@ -118,6 +118,7 @@ class Row:
     tone: Tone = "rose"
     text: str = ""
     sample: bool = False
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from hub.core import addresses
+from hub.core.covers import lost_url
 from hub.core.model import TextPage
 from hub.core.output import Page
 from hub.core.site import Item
 from hub.core.slices import CORRECTIONS, Slice, slices
 from hub.pages.head import head, item_head, subscription, trust
-from hub.pages.lookup import Lookup
+from hub.pages.lookup import COVER, Lookup
 from hub.pages.output import item_page, page
 from hub.pages.partners import partner_blocks
 from hub.pages.sections import shown
@@ -90,6 +91,7 @@ class NotFoundView:
     head: Head
     title: str
     lede: str
+    picture: Picture
     search: str
     sections: tuple[Entry, ...]
 
@@ -233,6 +235,7 @@ def _not_found(lookup: Lookup) -> Page:
         head=_hidden(lookup, url, "Страница не нашлась", lede),
         title="Страница не нашлась",
         lede=lede,
+        picture=Picture(lookup.href(lost_url()), "", *COVER),
         search=lookup.href(addresses.SEARCH),
         sections=_sections(lookup),
     )
