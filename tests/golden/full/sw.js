@@ -1,6 +1,6 @@
 const site = {
   "name": "hub/sosedi",
-  "version": "e8aa1b35f50c",
+  "version": "ad8dcb98c8ea",
   "scope": "/sosedi/",
   "offline": "/sosedi/offline/",
   "shell": [
