@@ -58,6 +58,9 @@ DZEN_CATEGORIES: tuple[str, ...] = ()
 GRIEF = ("траур", "утрата", "некролог", "прощание")
 # News of partners with these words wait in the snapshot until an editor has read them.
 PARTNER_STOP_WORDS = ("казино", "ставки на спорт", "букмекер", "займ", "эскорт", "порно")
+# The licence of the open data, its name and address, and the day of their first publication.
+OPEN_DATA_LICENCE = ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/deed.ru")
+OPEN_DATA_SINCE = ""
 # What is dear to make and need not be made twice; the folder may be deleted at any time.
 CACHE_PATH = str(ROOT / ".cache/hub")
 MARKDOWN_EXTENSIONS = ("tables", "footnotes", "fenced_code", "sane_lists")
@@ -73,6 +76,7 @@ PLUGINS = [
     "hub.cards.plugin",
     "hub.feeds.plugin",
     "hub.events.plugin",
+    "hub.opendata.plugin",
     "hub.sitemap.plugin",
     "hub.crosspost.plugin",
 ]

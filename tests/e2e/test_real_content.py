@@ -64,6 +64,7 @@ LATIN = {
     "Atom",
     "JSON",
     "OPML",
+    *("CSV", "GeoJSON", "HSDS", "UTF", "RFC", "CC", "BY"),
     "DOCX",
     "PDF",
     "Telegram",
@@ -166,7 +167,7 @@ def read_aloud(page):
         "meta[name=description], meta[property='og:title'], meta[property='og:site_name']"
     )
     parts += [node.attrs["content"] or "" for node in described]
-    for node in tree.css("script, style, [lang=en], input[type=hidden]"):
+    for node in tree.css("script, style, code, [lang=en], input[type=hidden]"):
         node.decompose()
     parts.append(first(tree, "body").text(separator=" "))
     text = " ".join(parts)

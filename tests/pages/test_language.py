@@ -8,7 +8,10 @@ from lxml import html
 from tests.support.building import ROOT
 
 # Names, and words that Russian readers know in Latin letters.
-ALLOWED = {"rss", "atom", "json", "opml", "telegram", "max", "isbn", "erid", "docx", "pdf"}
+ALLOWED = {"rss", "atom", "json", "opml", "telegram", "max", "isbn", "erid", "docx", "pdf"} | {
+    *("csv", "geojson", "hsds", "utf", "rfc"),  # forms of open data
+    *("cc", "by"),  # the name of their licence
+}
 _SPOKEN = ("aria-label", "title", "alt", "placeholder")
 _LATIN = re.compile(r"[A-Za-z]{2,}")
 _ADDRESS = re.compile(r"\S*(?:@|://|\w\.\w)\S*")
@@ -17,7 +20,7 @@ _ADDRESS = re.compile(r"\S*(?:@|://|\w\.\w)\S*")
 def words(text):
     """Return the Latin words that a reader meets outside the editors' own texts."""
     tree = html.document_fromstring(text)
-    for element in tree.xpath("//script | //style | //*[contains(@class, 'prose')]"):
+    for element in tree.xpath("//script | //style | //code | //*[contains(@class, 'prose')]"):
         element.drop_tree()
     spoken = tree.xpath("|".join(f"//@{name}" for name in _SPOKEN))
     seen = " ".join((*tree.itertext(), *spoken))

@@ -18,6 +18,9 @@ SECTIONS = {
     "term": "/glossary/",
     "partner": "/partners/",
 }
+OPEN_DATA = "/open-data/"
+DATA_LIST = "/open-data/list.csv"
+HSDS = "/open-data/hsds.json"
 SEARCH = "/search/"
 NOT_FOUND = "/404.html"
 OFFLINE = "/offline/"

@@ -19,7 +19,8 @@ class Config:
     vocabularies are open, what the hub refuses is left out with a warning, and an article without
     a date has ``default_date`` if that is not empty.
     ``grief`` are categories and tags beside which no advertisement stands; ``imprint`` are
-    the names and values that the law asks of an owner of ``owner_type``.
+    the names and values that the law asks of an owner of ``owner_type``. ``data_licence`` is the
+    name and the address of the licence of open data.
     """
 
     site_name: str
@@ -55,6 +56,8 @@ class Config:
     partner_stop_words: tuple[str, ...] = ()
     owner_type: str = ""
     imprint: tuple[tuple[str, str], ...] = ()
+    data_licence: tuple[str, str] = ("", "")
+    data_since: str = ""
 
     @classmethod
     def from_settings(cls, settings: Mapping[str, Any]) -> "Config":
@@ -98,6 +101,8 @@ class Config:
                 partner_stop_words=_names(settings, "PARTNER_STOP_WORDS"),
                 owner_type=str(settings.get("OWNER_TYPE") or ""),
                 imprint=imprint_of(settings),
+                data_licence=_pair(settings, "OPEN_DATA_LICENCE"),
+                data_since=str(settings.get("OPEN_DATA_SINCE") or ""),
             )
         except (KeyError, TypeError, ValueError, ZoneInfoNotFoundError) as error:
             raise ConfigurationError(f"В настройках сайта ошибка: {error}") from error
@@ -108,6 +113,13 @@ def _names(settings: Mapping[str, Any], key: str) -> tuple[str, ...]:
     if isinstance(value, str):
         raise TypeError(f"{key} — это список, а не строка")
     return tuple(str(name) for name in value)
+
+
+def _pair(settings: Mapping[str, Any], key: str) -> tuple[str, str]:
+    value = settings.get(key) or ("", "")
+    if isinstance(value, str) or len(value) != 2:
+        raise TypeError(f"{key} — это пара: название и адрес")
+    return str(value[0]), str(value[1])
 
 
 def _date(value: Any) -> str:

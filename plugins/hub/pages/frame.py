@@ -120,6 +120,7 @@ def _columns(site: Site) -> Iterator[Column]:
         Link("Ленты новостей", site.href(addresses.FEEDS)),
         Link("Календарь событий", site.href(addresses.CALENDAR)),
         Link("Поиск", site.href(addresses.SEARCH)),
+        *([Link("Открытые данные", site.href(addresses.OPEN_DATA))] if config.strict else []),
     ]
     yield from _column("read", "Подписки", reading)
 

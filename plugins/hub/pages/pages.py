@@ -15,6 +15,7 @@ from hub.pages.views import (
     guides,
     home,
     library,
+    opendata,
     organizations,
     projects,
     service,
@@ -57,6 +58,7 @@ def _pages(lookup: Lookup) -> Iterator[Page]:
         grants,
         library,
         glossary,
+        opendata,
         service,
         style_guide,
     ):

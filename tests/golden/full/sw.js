@@ -1,6 +1,6 @@
 const site = {
   "name": "hub/sosedi",
-  "version": "ad8dcb98c8ea",
+  "version": "0668beee2334",
   "scope": "/sosedi/",
   "offline": "/sosedi/offline/",
   "shell": [

@@ -6,8 +6,7 @@ from pydantic import Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from hub.core.model.common import Part
-
-Position = tuple[float, float]
+from hub.core.shapes import Position, centre, crossing, right_handed
 
 
 def _position(value: Any) -> Position:
@@ -27,7 +26,7 @@ def _error(what: str) -> PydanticCustomError:
 
 
 class Geometry(Part):
-    """A point, or a polygon with closed rings."""
+    """A point, or a polygon with closed rings; whichever way they ran, they run by RFC 7946."""
 
     type: Literal["Point", "Polygon"] = Field(description="Point — точка, Polygon — многоугольник")
     coordinates: Position | tuple[tuple[Position, ...], ...] = Field(
@@ -49,7 +48,11 @@ class Geometry(Part):
             if points[0] != points[-1]:
                 raise _error("кольцо не замкнуто: последняя точка должна повторять первую")
             rings.append(points)
-        return tuple(rings)
+        met = crossing(rings)
+        if met:
+            where = f"[{met[0]:.5f}, {met[1]:.5f}]"
+            raise _error(f"граница пересекает или задевает саму себя в точке {where}")
+        return right_handed(rings)
 
     @model_validator(mode="after")
     def _type_fits(self) -> "Geometry":
@@ -57,3 +60,13 @@ class Geometry(Part):
         if point != (self.type == "Point"):
             raise _error("у точки (Point) одна пара чисел, у многоугольника (Polygon) — кольца")
         return self
+
+    @property
+    def rings(self) -> tuple[tuple[Position, ...], ...]:
+        """The rings of a polygon, the outer one first; none of a point."""
+        return self.coordinates if self.type == "Polygon" else ()  # type: ignore[return-value]
+
+    @property
+    def middle(self) -> Position:
+        """The point itself, or the centre of the outer ring."""
+        return centre(self.rings[0]) if self.rings else self.coordinates  # type: ignore[return-value]
