@@ -8,6 +8,7 @@ from typing import Any
 
 from hub.content import foreign
 from hub.content.body import EMPTY, Body, enrich, mark
+from hub.content.kept import Kept
 from hub.content.kinds import BY_FOLDER, Kind, kind_of
 from hub.content.markdown import Engine, markdown_engine
 from hub.core.config import Config
@@ -63,7 +64,8 @@ def load(config: Config, report: Report, readers: Mapping[str, Reader] | None = 
     texts = [p for p in paths if _suffix(p) in MARKDOWN_SUFFIXES or _suffix(p) in readers]
     entries: list[Entry] = []
     refused: list[Refused] = []
-    work = partial(_read_chunk, config, readers, markdown_engine(config.markdown))
+    hands = _Hands(config, readers, markdown_engine(config.markdown), Kept.of(config))
+    work = partial(_read_chunk, hands)
     for found, diagnostics in in_chunks(work, texts, config.workers):
         entries += (one for one in found if isinstance(one, Entry))
         refused += (one for one in found if isinstance(one, Refused))
@@ -106,35 +108,53 @@ def _suffix(path: str) -> str:
     return PurePosixPath(path).suffix.lower()
 
 
+@dataclass(frozen=True, slots=True)
+class _Hands:
+    """What reading a text takes."""
+
+    config: Config
+    readers: Mapping[str, Reader]
+    engine: Engine
+    kept: Kept
+
+
 def _read_chunk(
-    config: Config, readers: Mapping[str, Reader], engine: Engine, paths: Sequence[str]
+    hands: _Hands, paths: Sequence[str]
 ) -> tuple[list[Entry | Refused], list[Diagnostic]]:
     report = Report()
-    found = [_read(path, config, readers, engine, report) for path in paths]
+    found = [_read(path, hands, report) for path in paths]
     return [one for one in found if one], report.diagnostics
 
 
-def _read(
-    path: str,
-    config: Config,
-    readers: Mapping[str, Reader],
-    engine: Engine,
-    report: Report,
-) -> Entry | Refused | None:
-    source = read(config.content, path, report)
+def _read(path: str, hands: _Hands, report: Report) -> Entry | Refused | None:
+    source = read(hands.config.content, path, report)
     if source is None:
         return Refused(path)
-    kind = kind_of(path) if config.strict else foreign.kind_of(path)
+    kind = kind_of(path) if hands.config.strict else foreign.kind_of(path)
     if kind is None:
         _report_place(path, report)
         return Refused(path)
-    document, html = _understand(source, readers, report)
+    if _suffix(path) in hands.readers:  # what such a reader looks at is not known
+        return _make(source, kind, hands, report)
+    known = hands.kept.get(source)
+    if known is not None:
+        return Entry(kind, path, *known)
+    problems = len(report.diagnostics)
+    made = _make(source, kind, hands, report)
+    if isinstance(made, Entry) and len(report.diagnostics) == problems:
+        hands.kept.put(source, made.record, made.body)
+    return made
+
+
+def _make(source: Source, kind: Kind, hands: _Hands, report: Report) -> Entry | Refused | None:
+    path, config = source.path, hands.config
+    document, html = _understand(source, hands.readers, report)
     if document is None:
         return Refused(path, kind)
     if not config.strict and not foreign.adopt(document, kind, config, report):
         return None
     record = parse(kind.model, document, config, report)
-    body = mark(document, engine, report) if html is None else enrich(html, document, report)
+    body = mark(document, hands.engine, report) if html is None else enrich(html, document, report)
     if record is None:
         return Refused(path, kind, document.fields, body)
     return Entry(kind, path, record, body)

@@ -27,15 +27,25 @@ class Cache:
         its version, the versions of the libraries. What ``make`` raises comes out; a disk that
         refuses does not.
         """
-        name = hashlib.blake2b(key.encode(), digest_size=20).hexdigest()
-        path = self.folder / name[:2] / name[2:]
-        kept = _read(path, key)
+        kept = self.get(key)
         if kept is not None:
             return kept
         data = make()
-        with suppress(OSError):
-            _write(path, key, data)
+        self.put(key, data)
         return data
+
+    def get(self, key: str) -> bytes | None:
+        """Return the bytes kept under ``key``, or None: they are not there or not whole."""
+        return _read(self._path(key), key)
+
+    def put(self, key: str, data: bytes) -> None:
+        """Keep ``data`` under ``key``; a disk that refuses is no error."""
+        with suppress(OSError):
+            _write(self._path(key), key, data)
+
+    def _path(self, key: str) -> Path:
+        name = hashlib.blake2b(key.encode(), digest_size=20).hexdigest()
+        return self.folder / name[:2] / name[2:]
 
 
 def _read(path: Path, key: str) -> bytes | None:

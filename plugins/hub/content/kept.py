@@ -1,0 +1,96 @@
+"""Texts that were read before: record and body by a hash of all that they depend on.
+
+The key holds the bytes, the place in the content folder (links are relative to it), the settings,
+the Markdown engine with its extensions, our code and the versions of all libraries. Nothing in it
+depends on this machine's paths or times, so a cache may be carried to another machine. Only texts
+without any problem are kept: the others are read again and told again.
+"""
+
+import hashlib
+import io
+import pickle
+from dataclasses import dataclass, fields
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from hub.content.body import Body
+from hub.core.cache import Cache
+from hub.core.code import code_digest, module_digest
+from hub.core.config import Config
+from hub.core.model.common import Record
+from hub.core.source import Source
+
+# Where things lie and how many hands there are does not change what a text says.
+_PROTOCOL = 5
+_NO_MATTER = {"content", "theme", "templates", "cache", "workers"}
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The cache of one configuration."""
+
+    cache: Cache
+    recipe: str
+
+    @classmethod
+    def of(cls, config: Config) -> "Kept":
+        """Return the cache of texts for these settings."""
+        values = [f.name for f in fields(config) if f.name not in _NO_MATTER]
+        settings = [(name, getattr(config, name)) for name in values]
+        extensions = [module_digest(name) for name in config.markdown]
+        what = repr((code_digest("core", "content"), settings, extensions))
+        digest = hashlib.blake2b(what.encode(), digest_size=16).hexdigest()
+        return cls(Cache(config.cache / "texts"), digest)
+
+    def get(self, source: Source) -> tuple[Record, Body] | None:
+        """Return what was kept of a source; whatever is odd about it counts as nothing."""
+        data = self.cache.get(self._key(source))
+        if data is None:
+            return None
+        try:
+            record, body = _Unpickler(io.BytesIO(data)).load()
+        except Exception:  # noqa: BLE001  (a foreign pickle may raise anything)
+            return None
+        well = isinstance(record, Record) and isinstance(body, Body)
+        return (record, body) if well else None
+
+    def put(self, source: Source, record: Record, body: Body) -> None:
+        """Keep what a source became."""
+        written = io.BytesIO()
+        pickler = pickle.Pickler(written, _PROTOCOL)
+        pickler.dispatch_table = {ZoneInfo: _zone}
+        pickler.dump((record, body))
+        self.cache.put(self._key(source), written.getvalue())
+
+    def _key(self, source: Source) -> str:
+        digest = hashlib.blake2b(source.data, digest_size=20).hexdigest()
+        return f"text {self.recipe} {digest} {source.path}"
+
+
+def _zone(zone: ZoneInfo) -> tuple[type[ZoneInfo], tuple[str]]:
+    """Write a time zone by its name alone: its own way goes through ``getattr``."""
+    return ZoneInfo, (zone.key,)
+
+
+class _Unpickler(pickle.Unpickler):
+    """Makes values only: a cache from elsewhere must not be able to run anything."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        """Return a class of values; anything else is refused."""
+        if (module, name) in _PLAIN:
+            return super().find_class(module, name)
+        if module.startswith(("hub.core.", "hub.content.")):
+            found = super().find_class(module, name)
+            if isinstance(found, type):
+                return found
+        raise pickle.UnpicklingError(f"{module}.{name}")
+
+
+_PLAIN = {
+    ("datetime", "date"),
+    ("datetime", "datetime"),
+    ("datetime", "time"),
+    ("zoneinfo", "ZoneInfo"),
+    ("builtins", "set"),
+    ("builtins", "frozenset"),
+}

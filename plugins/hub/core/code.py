@@ -1,0 +1,58 @@
+"""Which code and which libraries made something: a part of every key under which results are kept.
+
+Nobody has to remember to raise a version number: an edit of the code or another version of a
+library is another digest, and what was kept under the old one is not found.
+"""
+
+import hashlib
+import sys
+import sysconfig
+from collections.abc import Iterable
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parents[1]
+
+
+@cache
+def code_digest(*parts: str) -> str:
+    """Return the digest of Python, of all installed libraries and of the sources of our ``parts``.
+
+    A part is a folder of the package hub, like «core»; none means the whole package.
+    """
+    digest = hashlib.blake2b(digest_size=16)
+    digest.update(f"{sys.version_info} {sys.implementation.name}".encode())
+    digest.update("\n".join(_libraries()).encode())
+    for folder in [_PACKAGE / part for part in parts] or [_PACKAGE]:
+        _add(digest, sorted(folder.rglob("*.py")), _PACKAGE)
+    return digest.hexdigest()
+
+
+@cache
+def module_digest(name: str) -> str:
+    """Return the digest of the sources of a module that is found by its name; "" if it is not."""
+    try:
+        spec = find_spec(name)
+    except ImportError:
+        return ""
+    if spec is None or spec.origin is None:
+        return ""
+    digest = hashlib.blake2b(digest_size=16)
+    origin = Path(spec.origin)
+    inside = sorted(origin.parent.rglob("*.py")) if origin.name == "__init__.py" else [origin]
+    _add(digest, inside, origin.parent)
+    return digest.hexdigest()
+
+
+def _libraries() -> list[str]:
+    """Name every installed distribution with its version, as its folder does."""
+    folders = {Path(sysconfig.get_path(name)) for name in ("purelib", "platlib")}
+    return sorted(path.name for folder in folders for path in folder.glob("*.dist-info"))
+
+
+def _add(digest: "hashlib._Hash", paths: Iterable[Path], root: Path) -> None:
+    for path in paths:
+        data = path.read_bytes()
+        digest.update(f"\n{path.relative_to(root).as_posix()} {len(data)}\n".encode())
+        digest.update(data)
