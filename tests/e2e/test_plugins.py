@@ -127,6 +127,10 @@ def test_every_article_and_page_goes_through_pelican(recorded):
     assert "o-nas" in first["page_generator_write_page"]
 
 
+def test_what_is_written_is_the_same_whether_pelican_reads_for_somebody_or_not(recorded, full):
+    assert differing(full.files, recorded[2].files) == []
+
+
 def test_content_written_names_the_pages_that_changed(recorded):
     first, second, run = recorded
     written = {p.removeprefix(f"{run.output}/") for p in first["content_written"]}

@@ -8,12 +8,14 @@ them; then the hub's own generator renders the site and puts it in place in one 
 import logging
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from traceback import extract_tb
+from types import ModuleType
 from typing import Any
+from weakref import ref
 
 import pelican
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
@@ -33,6 +35,7 @@ from hub.pages.templates import renderer
 
 EDITION = "HUB_EDITION"
 GENERATORS = "HUB_GENERATORS"
+HEARD = "HUB_HEARD"
 _LOGGED = "Pelican или расширение сообщили об ошибке"
 
 
@@ -80,6 +83,7 @@ class Pelican(pelican.Pelican):
             print(_report(edition), file=sys.stderr)  # noqa: T201  (part of the answer)
         self.settings[EDITION] = edition
         self.settings[HANDOVER] = Handover(edition.records, edition.site)
+        self.settings[HEARD] = _heard(self.plugins)
         with _errors() as found:
             super().run()
         if found:
@@ -154,6 +158,21 @@ def _on_generator(generator: Generator) -> None:
         generator.get_template = lambda _name: None
         # Pelican would publish what a link names as it is, from wherever it lies.
         generator.add_static_links = lambda _content: None
+        if not generator.settings[HEARD]:
+            generator.generate_context = lambda: None
+
+
+def _heard(plugins: Iterable[ModuleType]) -> bool:
+    """Tell whether anyone but the hub could see that Pelican reads articles and pages.
+
+    If nobody is there to hear it, Pelican's generators need not read: all pages are the hub's.
+    """
+    named = (value for value in vars(signals).values() if isinstance(value, signals.Signal))
+    held = (receiver for signal in named for receiver in signal.receivers.values())
+    receivers = (one() if isinstance(one, ref) else one for one in held)
+    modules = [plugin.__name__ for plugin in plugins]
+    modules += (getattr(one, "__module__", "") for one in receivers if one is not None)
+    return any(name.partition(".")[0] != "hub" for name in modules)
 
 
 def _on_all_read(generators: list[Generator]) -> None:

@@ -7,7 +7,7 @@ library is another digest, and what was kept under the old one is not found.
 import hashlib
 import sys
 import sysconfig
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -21,12 +21,10 @@ def code_digest(*parts: str) -> str:
 
     A part is a folder of the package hub, like «core»; none means the whole package.
     """
-    digest = hashlib.blake2b(digest_size=16)
-    digest.update(f"{sys.version_info} {sys.implementation.name}".encode())
-    digest.update("\n".join(_libraries()).encode())
+    what = [sys.version, *_libraries()]
     for folder in [_PACKAGE / part for part in parts] or [_PACKAGE]:
-        _add(digest, sorted(folder.rglob("*.py")), _PACKAGE)
-    return digest.hexdigest()
+        what += _sources(sorted(folder.rglob("*.py")), _PACKAGE)
+    return _digest(what)
 
 
 @cache
@@ -38,11 +36,9 @@ def module_digest(name: str) -> str:
         return ""
     if spec is None or spec.origin is None:
         return ""
-    digest = hashlib.blake2b(digest_size=16)
     origin = Path(spec.origin)
     inside = sorted(origin.parent.rglob("*.py")) if origin.name == "__init__.py" else [origin]
-    _add(digest, inside, origin.parent)
-    return digest.hexdigest()
+    return _digest(_sources(inside, origin.parent))
 
 
 def _libraries() -> list[str]:
@@ -51,8 +47,12 @@ def _libraries() -> list[str]:
     return sorted(path.name for folder in folders for path in folder.glob("*.dist-info"))
 
 
-def _add(digest: "hashlib._Hash", paths: Iterable[Path], root: Path) -> None:
+def _sources(paths: Iterable[Path], root: Path) -> Iterator[str]:
+    """Yield the place of each file and the digest of what it holds."""
     for path in paths:
-        data = path.read_bytes()
-        digest.update(f"\n{path.relative_to(root).as_posix()} {len(data)}\n".encode())
-        digest.update(data)
+        held = hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest()
+        yield f"{path.relative_to(root).as_posix()} {held}"
+
+
+def _digest(lines: Iterable[str]) -> str:
+    return hashlib.blake2b("\n".join(lines).encode(), digest_size=16).hexdigest()

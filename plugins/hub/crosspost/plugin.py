@@ -1,6 +1,7 @@
 """Adds the list of what may be posted to the build, and its preview to the development build."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from hub.core.output import File
 from hub.core.signals import site_ready
@@ -18,8 +19,15 @@ def register() -> None:
 
 def files(site: Site) -> Iterator[File]:
     """Yield the manifest; with ``SAMPLES`` on, as while writing, also how each message looks."""
-    manifest = Manifest.from_site(site)
-    yield File(PATH, manifest.to_json(), _OWNER)
+    yield File(PATH, partial(_manifest, site), _OWNER)
     if site.config.samples:
-        shown = Manifest.from_site(site, samples=True)
-        yield File(PREVIEW, render_preview(shown, site.config.timezone).encode(), _OWNER)
+        yield File(PREVIEW, partial(_preview, site), _OWNER)
+
+
+def _manifest(site: Site) -> bytes:
+    return Manifest.from_site(site).to_json()
+
+
+def _preview(site: Site) -> bytes:
+    shown = Manifest.from_site(site, samples=True)
+    return render_preview(shown, site.config.timezone).encode()

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from hub.core.model import Article
 from hub.core.site import Item
-from hub.core.text.characters import fold
 from hub.pages.lookup import Lookup
 from hub.pages.views.common import Advert
 
@@ -33,7 +32,5 @@ def adverts(lookup: Lookup, slot: str, beside: Iterable[Item[Article]] = ()) -> 
 
 def in_grief(lookup: Lookup, item: Item[Article]) -> bool:
     """Tell whether a category or a tag of the article is one of GRIEF; case and ё do not count."""
-    grief = {fold(name) for name in lookup.site.config.grief}
-    return bool(grief) and not grief.isdisjoint(
-        map(fold, (item.record.category, *item.record.tags))
-    )
+    record = item.record
+    return not lookup.grief.isdisjoint(map(lookup.folded, (record.category, *record.tags)))

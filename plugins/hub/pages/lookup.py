@@ -27,6 +27,7 @@ class Lookup:
     site: Site
     _rows: dict[str, Row] = field(default_factory=dict)
     _cards: dict[str, Card] = field(default_factory=dict)
+    _folded: dict[str, str] = field(default_factory=dict)
 
     # -- addresses -------------------------------------------------------------------------
 
@@ -47,7 +48,19 @@ class Lookup:
 
     def group(self, kind: str, name: str) -> Group | None:
         """Return the category, tag or author of that name, if anything listed has it."""
-        return self._groups[kind].get(fold(name))
+        return self._groups[kind].get(self.folded(name))
+
+    def folded(self, name: str) -> str:
+        """Return the form by which names are compared; each name is folded once."""
+        found = self._folded.get(name)
+        if found is None:
+            found = self._folded[name] = fold(name)
+        return found
+
+    @cached_property
+    def grief(self) -> frozenset[str]:
+        """The folded categories and tags beside which nothing is sold."""
+        return frozenset(map(self.folded, self.site.config.grief))
 
     @cached_property
     def _groups(self) -> Mapping[str, Mapping[str, Group]]:

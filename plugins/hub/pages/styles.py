@@ -34,6 +34,17 @@ class Look:
     policy: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What is to be known of one template, parsed once."""
+
+    source: str
+    words: frozenset[str]
+    macros: tuple[str, ...]
+    names: frozenset[str]
+    near: frozenset[str]
+
+
 def roots(css: str) -> frozenset[str]:
     """Return the classes with which the selectors of a style sheet begin."""
     return frozenset(_roots(_COMMENT.sub("", css)))
@@ -70,6 +81,7 @@ class Wardrobe:
         self._parts = tuple((part, roots(part.css)) for part in parts)
         self._script = script
         self._looks: dict[str, Look] = {}
+        self._read: dict[str, _Read] = {}
 
     def look(self, template: str) -> Look:
         """Return the look of a template's pages."""
@@ -85,37 +97,52 @@ class Wardrobe:
     @cached_property
     def _components(self) -> Mapping[str, str]:
         """The template in which each macro stands."""
-        found = {}
-        for path in sorted((self._theme / "components").glob("*/*.html")):
-            name = path.relative_to(self._theme).as_posix()
-            for macro in self._made.parse(self._source(name)[0]).find_all(nodes.Macro):
-                found[macro.name] = name
-        return found
+        paths = sorted((self._theme / "components").glob("*/*.html"))
+        names = [path.relative_to(self._theme).as_posix() for path in paths]
+        return {macro: name for name in names for macro in self._look_into(name).macros}
 
-    def _source(self, name: str) -> tuple[str, str | None]:
-        """Return the text of a template and its file."""
-        if self._made.loader is None:
-            raise TypeError("an environment without a loader")
-        return self._made.loader.get_source(self._made, name)[:2]
+    def closure(self, template: str) -> list[str]:
+        """Return all templates on which a page of one depends: extended, included, its macros."""
+        waiting, seen = [template], {template}
+        while waiting:
+            read = self._look_into(waiting.pop())
+            known = self._components
+            used = known.keys() if "show" in read.names else read.names & known.keys()
+            near = {known[name] for name in used} | read.near
+            waiting += near - seen
+            seen |= near
+        return sorted(seen)
+
+    def source(self, name: str) -> str:
+        """Return the text of a template."""
+        return self._look_into(name).source
 
     def _words(self, template: str) -> Iterator[str]:
         """Yield every class, and every text in an expression, that a template may print."""
-        waiting, seen = [template], {template}
-        while waiting:
-            name = waiting.pop()
-            source, file = self._source(name)
-            tree = self._made.parse(source, name, file)
-            for printed in _ATTRIBUTE.findall(_TAG.sub(" ", source)):
-                yield from printed.split()
-            for constant in tree.find_all(nodes.Const):
-                if isinstance(constant.value, str):
-                    yield from constant.value.split()
-            names = meta.find_undeclared_variables(tree)
-            used = self._components.keys() if "show" in names else names & self._components.keys()
-            near = {self._components[name] for name in used}
-            near |= {name for name in meta.find_referenced_templates(tree) if name}
-            waiting += sorted(near - seen)
-            seen |= near
+        for name in self.closure(template):
+            yield from self._look_into(name).words
+
+    def _look_into(self, name: str) -> _Read:
+        found = self._read.get(name)
+        if found is None:
+            found = self._read[name] = self._parse(name)
+        return found
+
+    def _parse(self, name: str) -> _Read:
+        if self._made.loader is None:
+            raise TypeError("an environment without a loader")
+        source, file, _ = self._made.loader.get_source(self._made, name)
+        tree = self._made.parse(source, name, file)
+        printed = _ATTRIBUTE.findall(_TAG.sub(" ", source))
+        constants = (node.value for node in tree.find_all(nodes.Const))
+        texts = [*printed, *(value for value in constants if isinstance(value, str))]
+        return _Read(
+            source=source,
+            words=frozenset(word for text in texts for word in text.split()),
+            macros=tuple(macro.name for macro in tree.find_all(nodes.Macro)),
+            names=frozenset(meta.find_undeclared_variables(tree)),
+            near=frozenset(name for name in meta.find_referenced_templates(tree) if name),
+        )
 
 
 def fingerprint(text: str) -> str:
