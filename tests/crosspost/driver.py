@@ -17,10 +17,10 @@ from pathlib import Path
 
 from hub.crosspost.channels import CHANNELS
 from hub.crosspost.channels.posters import poster
-from hub.crosspost.delivery import Means
 from hub.crosspost.job import load, post, prepare
 from hub.crosspost.ledger import LedgerError
 from hub.crosspost.manifest import Manifest
+from hub.crosspost.means import Means
 from hub.crosspost.plan import Terms
 from hub.crosspost.report import run_text
 from hub.crosspost.stores.choose import choose_store

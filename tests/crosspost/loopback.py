@@ -56,6 +56,7 @@ class Fake:
         self.accidents: deque[str] = deque()
         self.lock = threading.RLock()
         self.on_call = lambda _call: None
+        self.broken_uploads, self.connections = False, 0
         self._over = threading.Event()
         self._server = _Server(("127.0.0.1", 0), _Handler)
         self._server.fake = self
@@ -95,6 +96,10 @@ class _Handler(BaseHTTPRequestHandler):
     disable_nagle_algorithm = True  # else each answer waits 40 ms for the client's ACK
     wbufsize = -1
 
+    def setup(self):
+        super().setup()
+        self.server.fake.connections += 1  # type: ignore[attr-defined]
+
     def log_message(self, *_):
         pass
 
@@ -109,6 +114,9 @@ class _Handler(BaseHTTPRequestHandler):
             fake.calls.append(call)
             fake.on_call(call)
             spoiled = fake.accidents and fake.posts_or_changes(call)
+            if fake.broken_uploads and call.path == "/upload":
+                self._reply(None, "5xx")
+                return
             accident = fake.accidents.popleft() if spoiled else ""
             answer = None if accident in NOT_DELIVERED else fake.answer(call)
         self._reply(answer, accident)

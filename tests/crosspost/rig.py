@@ -7,10 +7,10 @@ from typing import Any
 
 from hub.crosspost.channels import CHANNELS
 from hub.crosspost.channels.posters import poster
-from hub.crosspost.delivery import Means
 from hub.crosspost.entry import Entry
 from hub.crosspost.job import begin, load, post, prepare
 from hub.crosspost.manifest import Manifest
+from hub.crosspost.means import Means
 from hub.crosspost.plan import Terms
 from hub.crosspost.stores.file.client import FileStore
 from hub.crosspost.target import WINDOW, Network, Target
@@ -108,8 +108,8 @@ class Desk:
     def means(self, posters):
         return Means(self.store, posters, self.fetch, self.clock, "test")
 
-    def open(self, shown=None, *, meant=True):
-        begin(shown or manifest(), self.pairs, self.means({}), self.terms, meant=meant)
+    def open(self, shown=None):
+        begin(shown or manifest(), self.pairs, self.means({}))
         return self
 
     def state(self):

@@ -1,6 +1,7 @@
 """``hub crosspost`` as people and jobs call it: real settings, real files, exit statuses."""
 
 import json
+import os
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
@@ -70,7 +71,12 @@ def test_the_first_run_on_an_old_site_asks_and_then_seeds(newsroom, capsys):
     assert newsroom.run() == 3
     assert "--first-run" in capsys.readouterr().err
     assert not newsroom.ledger.exists()
-    assert newsroom.run("--dry-run") == 0
+    assert newsroom.run("--dry-run") == 3
+    assert newsroom.run("--dry-run", "--first-run") == 0
+    assert "ничего не отправит" in capsys.readouterr().out
+    assert newsroom.run("--dry-run", "--first-run", "--json") == 0
+    assert json.loads(capsys.readouterr().out)["actions"] == []
+    assert not newsroom.ledger.exists()
     assert newsroom.run("--first-run") == 0
     assert "Материалов на сайте: 500" in capsys.readouterr().out
     assert len(newsroom.ledger.read_text().splitlines()) == 2 + 500 * 2
@@ -150,7 +156,9 @@ def test_a_person_decides(newsroom, capsys, sent):
     assert newsroom.run() == 3
     assert newsroom.run("resolve", "aaaaaaaa", "--not-sent") == 2
     assert "добавьте --target" in capsys.readouterr().err
-    numbers = {"telegram": "101", "max": "mid.00000001"}
+    assert newsroom.run("resolve", "aaaaaaaa", "--target", "telegram", "--sent", "последний") == 2
+    assert "не номер сообщения в Telegram" in capsys.readouterr().err
+    numbers = {"telegram": "https://t.me/gorozhane/101", "max": "mid.00000001"}
     for target, number in numbers.items():
         answer = ["--sent", number] if sent else ["--not-sent"]
         assert newsroom.run("resolve", "aaaaaaaa", "--target", target, *answer) == 0
@@ -160,6 +168,44 @@ def test_a_person_decides(newsroom, capsys, sent):
     newsroom.publish(newsroom.entry(title="Иначе"))
     assert newsroom.run() == 0
     assert newsroom.telegram.texts()[0].startswith("Иначе")
+
+
+def test_the_numbers_of_an_album_are_one_or_all(newsroom, capsys):
+    newsroom.publish()
+    newsroom.run()
+    newsroom.telegram.play("garbage")
+    three = tuple({"url": f"{SITE}/a.jpg?{n}"} for n in range(3))
+    newsroom.publish(newsroom.entry(pictures=three))
+    assert newsroom.run("--target", "telegram") == 3
+    answer = ["resolve", "aaaaaaaa", "--target", "telegram", "--sent", "101", "102"]
+    assert newsroom.run(*answer) == 2
+    assert "сообщений было 3" in capsys.readouterr().err
+    assert newsroom.run(*answer, "https://t.me/gorozhane/103?single") == 0
+    newsroom.publish(withdrawn=({"id": "aaaaaaaa", "updated": newsroom.now},))
+    assert newsroom.run("--target", "telegram") == 0
+    assert newsroom.telegram.seen() == []
+
+
+def test_a_platform_whose_clock_is_behind_is_searched_all_the_same(newsroom, capsys):
+    newsroom.publish()
+    newsroom.run()
+    newsroom.max.now = lambda: newsroom.now.timestamp() - 300
+    newsroom.max.play("garbage")
+    newsroom.publish(newsroom.entry())
+    assert newsroom.run("--target", "max") == 3
+    assert newsroom.run("reconcile", "--target", "max") == 0
+    assert "запись найдена в канале" in capsys.readouterr().out
+
+
+def test_a_token_copied_with_something_else_is_refused_and_not_shown(newsroom, monkeypatch, capsys):
+    newsroom.publish()
+    newsroom.run()
+    monkeypatch.setenv("MAX_TOKEN", f"{TOKENS['max']}\u200b")
+    newsroom.publish(newsroom.entry())
+    assert newsroom.run() == 2
+    err = capsys.readouterr().err
+    assert "MAX_TOKEN лежит не токен" in err
+    assert TOKENS["max"] not in err
 
 
 def test_no_token_closes_one_target(newsroom, monkeypatch, capsys):
@@ -206,6 +252,27 @@ def test_a_ledger_that_cannot_be_written_stops_everything(newsroom, capsys):
     newsroom.write(ledger="no/such/folder/ledger.jsonl")
     assert newsroom.run() == 3
     assert "Не удалось записать журнал" in capsys.readouterr().err
+
+
+def test_a_ledger_that_breaks_on_the_way_is_told_with_what_was_done(newsroom, capsys, monkeypatch):
+    newsroom.publish()
+    newsroom.run()
+    newsroom.publish(newsroom.entry("olderold", hours=2), newsroom.entry(title="Вторая"))
+    usual, left = os.write, [2 * 2 + 1]  # seen, two for each target, and no more
+
+    def write(descriptor, data):
+        if descriptor > 2 and data.startswith(b'{"v"'):
+            left[0] -= 1
+            if left[0] < 0:
+                raise OSError(28, "No space left on device")
+        return usual(descriptor, data)
+
+    monkeypatch.setattr(os, "write", write)
+    assert newsroom.run() == 3
+    out = capsys.readouterr().out
+    assert out.count("отправлено — «Новость» [olderold]") == 2
+    assert "не осталось места" in out
+    assert len(newsroom.telegram.seen()) + len(newsroom.max.seen()) == 2
 
 
 def test_a_torn_ledger_is_repaired(newsroom, capsys):

@@ -1,7 +1,7 @@
 """What every channel must do, against its fake. A new one joins by a line in ``rig``."""
 
 import logging
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hub.crosspost.channels import CHANNELS
@@ -9,6 +9,7 @@ from hub.crosspost.channels.posters import poster
 from hub.crosspost.entry import Meeting, Override, Picture, Withdrawn
 from hub.crosspost.outcome import Done
 from hub.crosspost.report import run_json, run_text
+from hub.crosspost.state import Post
 
 from tests.crosspost.loopback import ACCIDENTS, DELIVERED
 from tests.crosspost.rig import (
@@ -29,6 +30,8 @@ PICTURES = tuple(Picture(url=f"{SITE}/{n}.jpg") for n in range(3))
 PARTY = Meeting(
     title="С", start=datetime(2026, 12, 10, 15, tzinfo=UTC), ics=f"{SITE}/events/2026/a/event.ics"
 )
+
+HOUR = timedelta(hours=1)
 
 
 def happened(result):
@@ -164,6 +167,32 @@ def test_a_bad_picture_stops_its_article_only(desk):
     assert happened(desk.run(changed)) == ["sent"]
 
 
+@pytest.mark.parametrize("channel", ["max", "vk"], indirect=True)
+def test_an_upload_that_breaks_is_tried_again(desk, fake):
+    """A post is refused for its picture only if the platform looked at the picture."""
+    fake.broken_uploads = True
+    shown = manifest(entry(pictures=PICTURES[:1]))
+    assert happened(desk.run(shown)) == ["failed"]
+    fake.broken_uploads = False
+    assert happened(desk.run(shown)) == ["sent"]
+    assert len(fake.seen()) == 1
+
+
+def test_every_call_has_a_connection_of_its_own(desk, fake):
+    """One that was kept may be closed just as a message goes out: needless doubt."""
+    desk.run(manifest(entry(pictures=PICTURES), entry("bbbbbbbb")))
+    assert fake.connections == len(fake.calls)
+
+
+@pytest.mark.parametrize("channel", ["max", "vk"], indirect=True)
+def test_what_is_taken_back_leaves_without_its_pictures(desk, fake, clock):
+    desk.run(manifest(entry(pictures=PICTURES)))
+    clock.sleep(5 * 86_400)
+    desk.run(manifest(withdrawn=(Withdrawn(id="aaaaaaaa", updated=START),)))
+    (message,) = fake.seen()
+    assert not message.get("body", message).get("attachments")
+
+
 def test_a_message_that_is_gone_is_a_warning(desk, fake, channel):
     desk.run(manifest(entry()))
     store = {"telegram": lambda: fake.chats[-1001234567890], "vk": lambda: fake.wall}
@@ -216,11 +245,12 @@ def test_a_token_in_an_address_is_masked(channel, caplog):
 # --- looking for what was lost
 
 
-def look(desk, url=f"{SITE}/news/2026/aaaaaaaa/", last="100"):
+def look(desk, url=f"{SITE}/news/2026/aaaaaaaa/", last="100", parts=1):
     (target,) = desk.targets
     caller = poster(target, TOKENS[target.channel], desk.clock.sleep)
     try:
-        return caller.find(target.chat, url, START, last)
+        sent = Post(url=url, parts=parts, sent_at=desk.clock.now())
+        return caller.find(target.chat, sent, START - HOUR, last)
     finally:
         caller.close()
 

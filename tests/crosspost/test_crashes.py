@@ -110,7 +110,7 @@ def after_the_crash(desk, spec, worker):
         data = desk.store.read()
         with pytest.raises(LedgerError):
             load(desk.store)
-        desk.store.replace(mended(data))
+        desk.store.cut(mended(data))
         code, out = worker.run(spec)
     assert code == 0, out
     return out

@@ -1,14 +1,17 @@
 """What only one of the platforms has."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from hub.crosspost.channels.posters import poster
 from hub.crosspost.entry import Meeting, Picture
 from hub.crosspost.report import run_text
+from hub.crosspost.state import Post
 
-from tests.crosspost.rig import SITE, START, Desk, entry, make_fake, make_target, manifest
+from tests.crosspost.rig import SITE, START, TOKENS, Desk, entry, make_fake, make_target, manifest
 from tests.support.builders import KIROV
-from tests.support.telegram import CHANNEL
+from tests.support.telegram import CHANNEL, OPS, TOKEN
 
 PICTURES = tuple(Picture(url=f"{SITE}/{n}.jpg") for n in range(3))
 PARTY = Meeting(
@@ -114,26 +117,70 @@ def test_an_album_that_fails_is_told(newsroom):
 
 
 def test_the_public_page_finds_but_proves_no_absence(newsroom, telegram):
-    from hub.crosspost.channels.posters import poster
-
-    from tests.support.telegram import TOKEN
-
     target = make_target("telegram", telegram, public="gorozhane")
     newsroom.run(manifest(entry()))
     caller = poster(target, TOKEN, newsroom.clock.sleep)
-    found = caller.find(target.chat, f"{SITE}/news/2026/aaaaaaaa/", START, "")
+    found = caller.find(target.chat, Post(url=f"{SITE}/news/2026/aaaaaaaa/"), START, "")
     assert (found.seen, found.messages) == ("seen", ("101",))
-    assert caller.find(target.chat, f"{SITE}/news/2026/other/", START, "").seen == "unclear"
+    assert caller.find(target.chat, Post(url=f"{SITE}/other/"), START, "").seen == "unclear"
     caller.close()
 
 
+@pytest.fixture
+def watched(newsroom, telegram):
+    """A newsroom whose bot may forward to a private chat."""
+    newsroom.targets = [make_target("telegram", telegram, ops_chat=str(OPS), public="gorozhane")]
+    return newsroom
+
+
+def look(desk, post, last="100"):
+    caller = poster(desk.targets[0], TOKENS["telegram"], desk.clock.sleep)
+    try:
+        return caller.find("@gorozhane", post, START, last)
+    finally:
+        caller.close()
+
+
+def others_write(telegram, number):
+    """Let people post in the channel, and delete it again if ``number`` is below zero."""
+    for _ in range(abs(number)):
+        message = telegram._add(CHANNEL, {}, text="Чужое")
+        if number < 0:
+            del telegram.chats[CHANNEL][message["message_id"]]
+
+
+OURS = Post(url=f"{SITE}/news/2026/aaaaaaaa/")
+
+
+@pytest.mark.parametrize("between", [0, 12, -12, 40])
+def test_others_between_hide_no_lost_post(watched, telegram, between):
+    others_write(telegram, between)
+    watched.run(manifest(entry()))
+    found = look(watched, OURS)
+    assert (found.seen, found.messages) == ("seen", (str(101 + abs(between)),))
+    assert telegram.chats[OPS] == {}
+
+
+def test_absence_is_told_only_after_the_end_of_the_channel(watched, telegram):
+    others_write(telegram, 30)
+    assert look(watched, OURS).seen == "absent"
+    others_write(telegram, 80)
+    assert look(watched, OURS).seen == "unclear"
+
+
+@pytest.mark.parametrize("private", [True, False])
+def test_of_a_lost_album_all_messages_are_found(newsroom, telegram, private):
+    more = {"ops_chat": str(OPS)} if private else {"public": "gorozhane"}
+    newsroom.targets = [make_target("telegram", telegram, **more)]
+    newsroom.run(manifest(entry(pictures=PICTURES)))
+    others_write(telegram, 1)
+    found = look(newsroom, replace(OURS, parts=3))
+    assert found.messages == ("101", "102", "103")
+
+
 def test_without_eyes_it_says_what_is_missing(newsroom):
-    from hub.crosspost.channels.posters import poster
-
-    from tests.support.telegram import TOKEN
-
     caller = poster(newsroom.targets[0], TOKEN, newsroom.clock.sleep)
-    assert "public и ops_chat" in caller.find("1", SITE, START, "1").reason
+    assert "public и ops_chat" in caller.find("1", Post(url=SITE), START, "1").reason
     caller.close()
 
 
@@ -158,10 +205,12 @@ def test_twenty_a_minute_over_many_runs(newsroom, telegram, clock):
     assert all(t.happened == "sent" for r in newsroom.results for t in r.told)
 
 
-def test_albums_count_as_many(newsroom):
+def test_albums_count_as_many(newsroom, telegram):
     ten = tuple(Picture(url=f"{SITE}/{n}.jpg") for n in range(10))
     made = [entry(f"article{n}", hours=9 - n, pictures=ten) for n in range(4)]
-    assert happened(newsroom.run(manifest(*made))) == ["sent"] * 4
+    assert happened(newsroom.run(manifest(*made[:2]))) == ["sent"] * 2
+    assert happened(newsroom.run(manifest(*made))) == ["sent"] * 2
+    assert telegram.refused == 0
 
 
 @pytest.mark.parametrize("seconds", [3, 59])
@@ -210,6 +259,7 @@ def test_another_target_does_not_wait(tmp_path, clock, telegram):
     [
         ({"ok": True}, 200),
         ({"ok": True, "result": {}}, 200),
+        ({"ok": True, "result": True}, 200),
         ({"ok": True, "result": []}, 200),
         ({"ok": True, "result": {"message_id": "1"}}, 200),
         ({"ok": "yes", "result": {"message_id": 1}}, 200),
@@ -317,6 +367,15 @@ def test_a_post_that_max_will_not_delete_is_marked(chat, max_fake):
     assert happened(chat.run(taken)) == ["sent"]
     assert "снят с публикации" in max_fake.texts()[0]
     assert chat.plan(taken).actions == ()
+
+
+def test_an_answer_to_what_is_gone_is_just_a_message(chat, max_fake):
+    story = ("event:x",)
+    chat.run(manifest(entry(hours=5, story=story)))
+    max_fake.messages.clear()
+    shown = manifest(entry(hours=5, story=story), entry("bbbbbbbb", story=story))
+    assert happened(chat.run(shown)) == ["sent"]
+    assert "reply_to" not in max_fake.seen()[0]
 
 
 def test_the_token_of_max_is_a_header(chat, max_fake):

@@ -7,6 +7,7 @@ import html
 import json
 import re
 import time
+from collections import defaultdict
 from typing import Any
 
 from tests.crosspost.loopback import Fake
@@ -36,10 +37,10 @@ class FakeTelegram(Fake):
         self.chats: dict[int, dict[int, Any]] = {CHANNEL: {}, OPS: {}}
         self.names = {"@gorozhane": CHANNEL}
         self.threads = {7}
-        self.next_id = 101
+        self.next_id: defaultdict[int, int] = defaultdict(lambda: 101)  # each channel counts itself
         self.sent_at: dict[int, list[float]] = {CHANNEL: [], OPS: []}
         self.kicked, self.moved, self.limits = set(), {}, True
-        self.dropped_links, self.edits = [], 0
+        self.dropped_links, self.edits, self.refused = [], 0, 0
 
     # --- what the tests look at
 
@@ -126,7 +127,7 @@ class FakeTelegram(Fake):
                 ) from None
             rows.append((photo, caption, entities))
         self._rate(chat, len(rows))
-        group = f"album{self.next_id}"
+        group = f"album{self.next_id[chat]}"
         return [
             self._add(chat, fields, photo=p, media_group_id=group, **_captioned(c, e))
             for p, c, e in rows
@@ -172,7 +173,9 @@ class FakeTelegram(Fake):
         message = self.chats[source].get(int(fields["message_id"]))
         if message is None:
             raise ApiError(400, "Bad Request: message to forward not found")
-        copy = {k: v for k, v in message.items() if k not in {"message_id", "chat"}}
+        self._rate(target)
+        lost = {"message_id", "chat", "media_group_id"}
+        copy = {k: v for k, v in message.items() if k not in lost}
         return self._add(target, {}, **copy)
 
     # --- rules
@@ -241,6 +244,7 @@ class FakeTelegram(Fake):
         if len(times) + weight > 20:
             wait = max(wait, int(60 - (now - times[0])) + 1)
         if wait:
+            self.refused += 1
             raise ApiError(429, f"Too Many Requests: retry after {wait}", retry_after=wait)
         times += [now] * weight
 
@@ -248,7 +252,8 @@ class FakeTelegram(Fake):
         thread = fields.get("message_thread_id")
         if thread and int(thread) not in self.threads:
             raise ApiError(400, "Bad Request: message thread not found")
-        number, self.next_id = self.next_id, self.next_id + 1
+        number = self.next_id[chat]
+        self.next_id[chat] += 1
         message = {
             "message_id": number,
             "date": 1_795_000_000,
@@ -304,6 +309,11 @@ class FakeTelegram(Fake):
         rows = []
         for message in self.seen():
             links = [e["url"] for e in _entities(message) if e["type"] == "text_link"]
+            links += [
+                f"https://t.me/gorozhane/{m['message_id']}?single"
+                for m in self.chats[CHANNEL].values()
+                if message.get("media_group_id") == m.get("media_group_id", 0)
+            ]
             anchors = "".join(f'<a href="{html.escape(u)}">ссылка</a>' for u in links)
             rows.append(f'<div data-post="gorozhane/{message["message_id"]}">{anchors}</div>')
         return f"<!doctype html><html><body>{''.join(rows)}</body></html>".encode()

@@ -33,24 +33,29 @@ def add_parser(commands: Any) -> None:
     parser.add_argument(
         "--allow-withdrawals", action="store_true", help="удалить много сообщений сразу"
     )
-    parser.set_defaults(run=_late("run"))
+    parser.set_defaults(run=_run)
     inner = parser.add_subparsers(dest="what", metavar="ДЕЙСТВИЕ", title="другие действия")
     one = inner.add_parser("reconcile", help="поискать в каналах то, что неизвестно")
-    one.set_defaults(run=_late("reconcile"))
+    one.set_defaults(run=_answer("reconcile"))
     _common(one, argparse.SUPPRESS)
     one = inner.add_parser("resolve", help="сказать, чем кончилась неясная отправка")
     one.add_argument("id", metavar="ID", help="id материала")
     answer = one.add_mutually_exclusive_group(required=True)
-    answer.add_argument("--sent", metavar="НОМЕР", help="отправлено, под этим номером")
+    answer.add_argument(
+        "--sent",
+        metavar="НОМЕР",
+        nargs="+",
+        help="отправлено: номера или ссылки",
+    )
     answer.add_argument("--not-sent", action="store_true", help="не отправлено")
-    one.set_defaults(run=_late("resolve"))
+    one.set_defaults(run=_answer("resolve"))
     _common(one, argparse.SUPPRESS)
     one = inner.add_parser("log", help="рассказать, что было с материалом")
     one.add_argument("id", metavar="ID", help="id материала")
-    one.set_defaults(run=_late("log"))
+    one.set_defaults(run=_answer("log"))
     _common(one, argparse.SUPPRESS)
     one = inner.add_parser("repair", help="убрать оборванный конец журнала")
-    one.set_defaults(run=_late("repair"))
+    one.set_defaults(run=_answer("repair"))
     _common(one, argparse.SUPPRESS)
 
 
@@ -64,12 +69,17 @@ def _common(parser: Any, default: str | None = None) -> None:
     parser.add_argument("--now", metavar="ВРЕМЯ", **given, help=argparse.SUPPRESS)
 
 
-def _late(name: str) -> Callable[[argparse.Namespace], int]:
-    """Return the action of that name; what it needs is loaded when it runs."""
+def _run(args: argparse.Namespace) -> int:
+    """Load what a run needs when it runs, not for the help of another command."""
+    from hub.cli.crosspost_run import run
 
+    return run(args)
+
+
+def _answer(name: str) -> Callable[[argparse.Namespace], int]:
     def action(args: argparse.Namespace) -> int:
-        from hub.cli import crosspost_job
+        from hub.cli import crosspost_answers
 
-        return int(getattr(crosspost_job, name)(args))
+        return int(getattr(crosspost_answers, name)(args))
 
     return action

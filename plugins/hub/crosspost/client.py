@@ -3,6 +3,7 @@
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from hub.core.errors import reason
 from hub.crosspost.channels.client import Answer, Http
 from hub.crosspost.manifest import ManifestError
 from hub.crosspost.outcome import Later
@@ -28,7 +29,7 @@ class Source:
                 return Path(self.where).read_bytes()
             except OSError as error:
                 raise ManifestError(
-                    f"Описи материалов {self.where} нет или она не читается: {error.strerror}. "
+                    f"Описи материалов {self.where} нет или она не читается: {reason(error)}. "
                     "Соберите сайт или назовите её: --manifest. Ничего не отправлено."
                 ) from error
         answer = self._get(self.where)

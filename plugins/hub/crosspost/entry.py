@@ -73,7 +73,7 @@ class Entry(Part):
     @property
     def digest(self) -> str:
         """A name for all that the editors said; another text, another digest."""
-        return short_digest(self.model_dump_json())
+        return short_digest(self.model_dump_json(exclude_defaults=True))
 
     def over(self, now: datetime) -> bool:
         """Tell whether an announcement is of no use any more: all it invites to has begun."""

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hub.crosspost.channels.channel import Channel
-from hub.crosspost.delivery import Delivery, Means, Result
+from hub.crosspost.delivery import Delivery
 from hub.crosspost.ledger import Fact, opened, read
 from hub.crosspost.manifest import Manifest
-from hub.crosspost.plan import Action, Terms, batch, check_first, first_run, plan
+from hub.crosspost.means import Means
+from hub.crosspost.plan import Action, Terms, batch, first_run, plan
+from hub.crosspost.result import Result
 from hub.crosspost.state import State, fold
 from hub.crosspost.stores.store import Store
 from hub.crosspost.target import Target
@@ -56,17 +58,14 @@ def post(manifest: Manifest, planned: Planned, means: Means) -> Result:
     return Delivery(means, planned.state).carry_out(planned.due, first)
 
 
-def begin(manifest: Manifest, pairs: Pairs, means: Means, terms: Terms, *, meant: bool) -> Result:
+def begin(manifest: Manifest, pairs: Pairs, means: Means) -> Result:
     """Begin a ledger: what is out already stays out of the channels; nothing is sent.
 
     Raises:
-        LedgerError: the site is not new and nobody said that this is the first run.
+        LedgerError: the ledger cannot be written.
     """
-    now = means.clock.now()
-    if not meant:
-        check_first(manifest, now, terms.window)
     actions = first_run(manifest, pairs, "вышло до начала журнала")
-    facts = [opened(now, means.run), _seen(manifest, means)]
+    facts = [opened(means.clock.now(), means.run), _seen(manifest, means)]
     return Delivery(means, State()).carry_out(actions, facts)
 
 

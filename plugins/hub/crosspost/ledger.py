@@ -41,7 +41,10 @@ class ConflictError(ServiceError):
 
 
 class Fact(Part):
-    """One line. Which fields are filled depends on ``fact``."""
+    """One line. Which fields are filled depends on ``fact``.
+
+    ``parts`` is of how many messages a post consists: an album of Telegram is one for each picture.
+    """
 
     v: int = VERSION
     at: AwareDatetime
@@ -55,6 +58,7 @@ class Fact(Part):
     source: str = ""
     look: str = ""
     form: Literal["", "text", "photo", "album"] = ""
+    parts: int = 1
     title: str = ""
     url: str = ""
     chat: str = ""

@@ -28,7 +28,8 @@ class Button:
 class Message:
     """One message, ready for its platform: ``text`` is in the platform's markup.
 
-    ``card`` is the address whose preview is shown under a message without pictures.
+    ``card`` is the address whose preview is shown under a message without pictures; ``parts`` is
+    how many messages the platform makes of it.
     """
 
     form: Form
@@ -38,6 +39,7 @@ class Message:
     pictures: tuple[Picture, ...] = ()
     buttons: tuple[Button, ...] = ()
     card: str = ""
+    parts: int = 1
 
     @cached_property
     def look(self) -> str:

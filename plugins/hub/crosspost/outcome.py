@@ -54,7 +54,9 @@ class Moved:
     chat: str
 
 
-Outcome = Done | Refused | Later | Unknown | Moved
+End = Done | Refused | Later | Unknown
+"""What a call can come to once a moved chat was followed."""
+Outcome = End | Moved
 
 
 @dataclass(frozen=True, slots=True)

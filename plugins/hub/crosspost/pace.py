@@ -10,11 +10,12 @@ LONGEST_WAIT = 60.0
 """A longer wait ends the run, in seconds: the next run goes on."""
 
 
-def wait(calls: Sequence[datetime], now: datetime) -> float:
-    """Return how many seconds to wait before the next call, after calls at these moments."""
+def wait(calls: Sequence[datetime], now: datetime, weight: int = 1) -> float:
+    """Return how many seconds to wait before ``weight`` messages, after those of these moments."""
     due = [now]
     if calls:
         due.append(max(calls) + APART)
-    if len(calls) >= MOST:
-        due.append(sorted(calls)[-MOST] + A_MINUTE)
+    room = MOST - min(weight, MOST)
+    if len(calls) > room:
+        due.append(sorted(calls)[-room - 1] + A_MINUTE)
     return (max(due) - now).total_seconds()

@@ -44,6 +44,11 @@ class Action:
     silent: bool = False
     why: str = ""
 
+    @property
+    def weight(self) -> int:
+        """Of how many messages it is, for those who count them."""
+        return self.message.parts if self.message and self.do == "send" else 1
+
 
 @dataclass(frozen=True, slots=True)
 class Terms:

@@ -1,15 +1,23 @@
 """Doubts and their ends: what a look into the channel, or a person, says of a lost call."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Sequence
 from datetime import datetime, timedelta
 
 from hub.core.errors import ConfigurationError
+from hub.crosspost.channels.channel import Channel
 from hub.crosspost.ledger import Fact
 from hub.crosspost.outcome import Sighting
 from hub.crosspost.state import Key, Post, State
 
 # A request without an answer may still be on its way: until then, absence proves nothing.
 SETTLED = timedelta(minutes=10)
+# The clock of the job and that of a platform need not agree.
+SKEW = timedelta(hours=1)
+
+
+def look_since(moment: datetime) -> datetime:
+    """Return from when on to look for a post that was tried at ``moment``."""
+    return moment - SKEW
 
 
 def verdict(key: Key, post: Post, sighting: Sighting, now: datetime, run: str) -> Fact | str:
@@ -31,19 +39,13 @@ def verdict(key: Key, post: Post, sighting: Sighting, now: datetime, run: str) -
     )
 
 
-def by_hand(
-    state: State, ident: str, target: str | None, message: str | None, now: datetime
-) -> Fact:
-    """Return the fact that a person tells: ``message`` is its number, None for «not sent».
+def the_doubt(state: State, ident: str, targets: Container[str]) -> tuple[Key, Post]:
+    """Return the one doubt about a thing in these targets.
 
     Raises:
-        ConfigurationError: there is no such doubt, or it is not clear which one is meant.
+        ConfigurationError: there is none, or it is not clear which one is meant.
     """
-    found = [
-        (key, post)
-        for key, post in state.doubtful()
-        if key[0] == ident and target in {None, key[1]}
-    ]
+    found = [row for row in state.doubtful() if row[0][0] == ident and row[0][1] in targets]
     if not found:
         raise ConfigurationError(
             f"По материалу {ident} нет неясных отправок. Что с ним было: hub crosspost log {ident}"
@@ -51,16 +53,40 @@ def by_hand(
     if len(found) > 1:
         names = ", ".join(key[1] for key, _ in found)
         raise ConfigurationError(f"Неясно сразу в нескольких местах ({names}): добавьте --target.")
-    (key, post) = found[0]
+    return found[0]
+
+
+def decided(key: Key, post: Post, messages: tuple[str, ...], now: datetime) -> Fact:
+    """Return the fact that a person tells: the ids of the messages, none for «not sent»."""
     return Fact(
         at=now,
         fact="resolved",
         id=key[0],
         target=key[1],
         op=post.doubt or "send",
-        messages=(message,) if message else (),
+        messages=messages,
         reason="так сказал человек",
     )
+
+
+def numbers(channel: Channel, told: Sequence[str], parts: int) -> tuple[str, ...]:
+    """Return the ids of messages as a person tells them; an album has one for each picture.
+
+    Raises:
+        ConfigurationError: one of them is no number of a message, or there are too many or few.
+    """
+    found = tuple(channel.number(text) for text in told)
+    if not all(found):
+        wrong = told[found.index("")]
+        raise ConfigurationError(
+            f"«{wrong}» — не номер сообщения в {channel.title}. Возьмите номер или ссылку из "
+            "самого сообщения."
+        )
+    if len(found) not in {1, parts}:
+        raise ConfigurationError(
+            f"Номеров {len(found)}, а сообщений было {parts}: назовите все или одно первое."
+        )
+    return found
 
 
 def last_before(posts: Iterable[tuple[Key, Post]], target: str, moment: datetime | None) -> str:

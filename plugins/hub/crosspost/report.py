@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 
 from hub.core.text.dates import format_date, format_time
 from hub.core.text.plural import count
-from hub.crosspost.delivery import Result, Told
 from hub.crosspost.ledger import Fact
 from hub.crosspost.plan import Action
+from hub.crosspost.result import Result, Told
 from hub.crosspost.state import Key, Post
 
 _DO = {
@@ -43,6 +43,7 @@ _FACT = {
     "unknown": "чем кончилось — неизвестно",
     "gone": "сообщения в канале уже нет",
     "resolved": "выяснено",
+    "moved": "у чата новый адрес",
 }
 _TITLE = 48
 
@@ -160,7 +161,7 @@ def doubts(rows: Iterable[tuple[Key, Post]]) -> str:
     """Tell of what is not known since an earlier run; "" if all is clear."""
     lines = []
     for (ident, target), post in rows:
-        what = "отправлено ли" if post.status == "unknown" else f"сделано ли ({post.doubt})"
+        what = f"сделано ли ({_DO[post.doubt]})" if post.doubt else "отправлено ли"
         lines.append(f"{target}: неизвестно, {what} — «{post.title}» [{ident}]: {post.reason}")
         lines.append(f"  {_cure(ident, target)}")
     return "\n".join(lines)
@@ -179,10 +180,10 @@ def story(facts: Iterable[Fact], ident: str, zone: ZoneInfo) -> str:
     for fact in facts:
         if fact.id != ident:
             continue
-        parts = [f"{when(fact.at, zone)}  {fact.target}: {_FACT.get(fact.fact, fact.fact)}"]
+        parts = [f"{when(fact.at, zone)}  {fact.target}: {_FACT[fact.fact]}"]
         if fact.fact in {"intent", "sent", "failed", "unknown"}:
             parts.append(f"({_DO[fact.op]})")
-        if fact.messages:
+        if fact.messages and fact.fact != "moved":
             parts.append(f"номер {', '.join(fact.messages)}")
         if fact.fact == "resolved" and not fact.messages:
             parts.append("не отправлено")

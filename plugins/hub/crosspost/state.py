@@ -26,6 +26,7 @@ class Post:
     source: str = ""
     look: str = ""
     form: str = ""
+    parts: int = 1
     title: str = ""
     url: str = ""
     chat: str = ""
@@ -73,7 +74,7 @@ def fold(facts: Iterable[Fact]) -> State:
             key = (fact.id, fact.target)
             posts[key] = apply(posts.get(key, Post()), fact)
         if fact.fact == "intent":
-            calls[fact.target].append(fact.at)
+            calls[fact.target] += [fact.at] * fact.parts
         elif fact.fact == "seen":
             revisions.append(fact.revision)
             latest = fact.latest
@@ -110,8 +111,9 @@ def _intent(post: Post, fact: Fact) -> Post:
     )  # fmt: skip
     if fact.op == "send":
         return replace(
-            tried, status="intent", look=fact.look, form=fact.form, chat=fact.chat, sent_at=fact.at
-        )
+            tried, status="intent", look=fact.look, form=fact.form, parts=fact.parts,
+            chat=fact.chat, sent_at=fact.at,
+        )  # fmt: skip
     return replace(tried, doubt=fact.op, reason="правка прервалась на полпути")
 
 

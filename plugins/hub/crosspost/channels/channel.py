@@ -25,6 +25,10 @@ class Channel(Protocol):
         """Return what stands in place of a post that cannot be deleted."""
         ...
 
+    def number(self, told: str) -> str:
+        """Return the id of a message as a person tells it, also as a link; "" if it is none."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Order:
@@ -63,8 +67,8 @@ class Poster(Protocol):
         """Remove a message that was posted."""
         ...
 
-    def find(self, chat: str, url: str, since: datetime, last: str) -> Sighting:
-        """Look for the post of ``url`` made after ``since``; ``last`` is the id before it."""
+    def find(self, chat: str, sent: Post, since: datetime, last: str) -> Sighting:
+        """Look for a post made after ``since`` by its address; ``last`` is the id before it."""
         ...
 
     def close(self) -> None:

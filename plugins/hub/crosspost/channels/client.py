@@ -45,7 +45,11 @@ class Answer:
 
 
 class Http:
-    """One connection pool to one platform. No redirects, no cookies, no settings from outside."""
+    """Requests to one platform. No redirects, no cookies, no settings from outside.
+
+    Each has a connection of its own: one that was kept may be closed by the other side just as a
+    request is written to it, and then nobody knows whether it was read.
+    """
 
     def __init__(self, network: Network, tokens: tuple[str, ...] = ()) -> None:
         self.mask = Mask(tokens)
@@ -55,6 +59,7 @@ class Http:
                 proxy=network.proxy or None,
                 verify=_trust(network.ca_bundle),
                 timeout=network.timeout,
+                limits=httpx.Limits(max_keepalive_connections=0),
                 follow_redirects=False,
                 trust_env=False,
                 headers={"User-Agent": "hub-crosspost"},

@@ -26,8 +26,8 @@ class Store(Protocol):
         """
         ...
 
-    def replace(self, data: bytes) -> None:
-        """Put a mended ledger in place of the one that ``read`` returned."""
+    def cut(self, data: bytes) -> None:
+        """Leave ``data``, a beginning of what ``read`` returned; refused like a lone ``append``."""
         ...
 
     def close(self) -> None:

@@ -63,7 +63,7 @@ class VersionedStore:
                 return
         raise LedgerError(f"Журнал {self.where} всё время меняется: записать в него не удалось.")
 
-    def replace(self, data: bytes) -> None:
+    def cut(self, data: bytes) -> None:
         """Put ``data`` in place of what was read."""
         self._version = self._place.save(data, self._version)
         self._data = data

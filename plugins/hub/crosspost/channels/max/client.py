@@ -1,6 +1,7 @@
 """Calls of MAX's Bot API. The token goes in a header."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -36,20 +37,20 @@ class MaxPoster:
             if not isinstance(token, str):
                 return _harmless(token)
             media.append(token)
-        return Order(
-            order.chat, order.key, order.message, tuple(media), (), order.reply_to, order.silent
-        )
+        return replace(order, media=tuple(media))
 
     def send(self, order: Order) -> Outcome:
         """Post a message; one refused because its picture is not ready was not posted."""
         body = _body(order.message, order.media) | {"notify": not order.silent}
-        if order.reply_to:
-            body["link"] = {"type": "reply", "mid": order.reply_to}
         query = {
             "chat_id": order.chat,
             "disable_link_preview": "false" if order.message.card else "true",
         }
-        answer = self._patient("POST", query, body)
+        link = {"link": {"type": "reply", "mid": order.reply_to}} if order.reply_to else {}
+        answer = self._patient("POST", query, body | link)
+        if link and isinstance(answer, Refused) and answer.scope == "article":
+            # Somebody may have deleted what it answers; what was refused was not posted.
+            answer = self._patient("POST", query, body)
         if not isinstance(answer, Answer):
             return answer
         message = (answer.json or {}).get("message")
@@ -71,10 +72,10 @@ class MaxPoster:
             return Done(chat=chat, note="в канале этого сообщения уже нет")
         return Done(chat=chat) if isinstance(answer, Answer) else answer
 
-    def find(self, chat: str, url: str, since: datetime, last: str) -> Sighting:
+    def find(self, chat: str, sent: Post, since: datetime, last: str) -> Sighting:
         """Read the chat since the moment of the call: MAX lets a bot do that."""
         del last
-        query = {"chat_id": chat, "count": _LOOK_BACK, "to": int(since.timestamp() * 1000) - 1000}
+        query = {"chat_id": chat, "count": _LOOK_BACK, "to": int(since.timestamp() * 1000)}
         answer = self._call("GET", "messages", params=query)
         if not isinstance(answer, Answer):
             return Sighting("unclear", reason=f"чат не открылся: {getattr(answer, 'reason', '')}")
@@ -82,7 +83,7 @@ class MaxPoster:
         if not isinstance(messages, list):
             return Sighting("unclear", reason="невнятный ответ")
         for message in messages:
-            if _links(message, url) and (mid := _mid(message)):
+            if _links(message, sent.url) and (mid := _mid(message)):
                 return Sighting("seen", chat, (mid,))
         if len(messages) < _LOOK_BACK:
             return Sighting("absent")
@@ -113,7 +114,9 @@ class MaxPoster:
         answer = self._http.call("POST", url, files={"data": ("photo.jpg", data)})
         if not isinstance(answer, Answer):
             return answer
-        photos = (answer.json or {}).get("photos")
+        if answer.status != 200 or answer.json is None:
+            return fault(answer) or Unknown("невнятный ответ")
+        photos = answer.json.get("photos")
         rows = list(photos.values()) if isinstance(photos, dict) else []
         if not rows or not isinstance(rows[0], dict) or not rows[0].get("token"):
             return Refused("MAX не принял картинку")

@@ -1,6 +1,8 @@
 """Calls of the Bot API. The token is part of every address, so addresses are never shown."""
 
 import json
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -9,22 +11,27 @@ from hub.crosspost.channels.client import Answer, Http
 from hub.crosspost.channels.telegram.answers import outcome
 from hub.crosspost.channels.telegram.look import in_preview, shows
 from hub.crosspost.message import Message
-from hub.crosspost.outcome import Later, Outcome, Refused, Sighting, Unknown
+from hub.crosspost.outcome import Done, Later, Outcome, Refused, Sighting, Unknown
 from hub.crosspost.state import Post
 from hub.crosspost.target import Target
 
 BASE = "https://api.telegram.org"
 PREVIEW = "https://t.me"
-# How many numbers after the last known one are looked at: other bots and people post, too.
-_AHEAD = 10
+# Numbers after the last known one are looked at until so many in a row are missing: then the post
+# is not there. People write and delete there too, an album of ten at a time.
+_MISSING = 25
+_AHEAD = 100
+# What is forwarded counts: at most twenty a minute, in seconds between two.
+_PAUSE = 3.0
 _LARGEST_PHOTO = 10 * 1024 * 1024
 
 
 class TelegramPoster:
     """One bot in one chat."""
 
-    def __init__(self, target: Target, token: str) -> None:
+    def __init__(self, target: Target, token: str, sleep: Callable[[float], None]) -> None:
         self._target = target
+        self._sleep = sleep
         self._http = Http(target.network, (token,))
         self._base = f"{target.network.base_url or BASE}/bot{token}"
 
@@ -32,13 +39,16 @@ class TelegramPoster:
         """Attach the pictures: they go with the call itself."""
         if any(len(data) > _LARGEST_PHOTO for data in files):
             return Refused("картинка больше 10 МБ: Telegram такую не примет")
-        return Order(
-            order.chat, order.key, order.message, (), files, order.reply_to, order.silent,
-            order.topic,
-        )  # fmt: skip
+        return replace(order, media=(), files=files)
 
     def send(self, order: Order) -> Outcome:
         """Post a text, a photo with a caption, or an album."""
+        told = self._send(order)
+        if isinstance(told, Done) and len(told.messages) != order.message.parts:
+            return Unknown("в ответе не те номера сообщений")
+        return told
+
+    def _send(self, order: Order) -> Outcome:
         fields: dict[str, Any] = {"chat_id": order.chat}
         if order.silent:
             fields["disable_notification"] = True
@@ -77,13 +87,13 @@ class TelegramPoster:
             return self._call("deleteMessage", {"chat_id": chat, "message_id": ids[0]})
         return self._call("deleteMessages", {"chat_id": chat, "message_ids": ids})
 
-    def find(self, chat: str, url: str, since: datetime, last: str) -> Sighting:
+    def find(self, chat: str, sent: Post, since: datetime, last: str) -> Sighting:
         """Look for a post: on the public page, or by forwarding to the private chat."""
         del since
         if self._target.ops_chat and last:
-            return self._forwarded(chat, url, int(last))
+            return self._forwarded(chat, sent, int(last))
         if self._target.public:
-            return self._public(chat, url)
+            return self._public(chat, sent.url)
         return Sighting("unclear", reason="некуда заглянуть: не заданы public и ops_chat")
 
     def close(self) -> None:
@@ -100,27 +110,45 @@ class TelegramPoster:
         # The page lags behind and shows the last posts only: absence proves nothing.
         return Sighting("unclear", reason=f"на t.me/s/{self._target.public} записи не видно")
 
-    def _forwarded(self, chat: str, url: str, last: int) -> Sighting:
+    def _forwarded(self, chat: str, sent: Post, last: int) -> Sighting:
         """Forward what follows the last known message; numbers of a channel have no gaps."""
-        ops = self._target.ops_chat
+        missing = 0
         for number in range(last + 1, last + 1 + _AHEAD):
-            fields = {
-                "chat_id": ops, "from_chat_id": chat, "message_id": number,
-                "disable_notification": True,
-            }  # fmt: skip
-            answer = self._request("forwardMessage", fields)
-            if not isinstance(answer, Answer) or answer.json is None:
-                return Sighting("unclear", reason="Telegram не ответил")
-            copy = answer.json.get("result")
-            if answer.json.get("ok") is True and isinstance(copy, dict):
-                self._request(
-                    "deleteMessage", {"chat_id": ops, "message_id": copy.get("message_id")}
-                )
-                if shows(copy, url):
-                    return Sighting("seen", chat, (str(number),))
-            elif "not found" not in str(answer.json.get("description", "")):
-                return Sighting("unclear", reason=str(answer.json.get("description", "")))
-        return Sighting("absent")
+            copy = self._forward(chat, number)
+            if isinstance(copy, Sighting):
+                return copy
+            missing = 0 if copy else missing + 1
+            if missing == _MISSING:
+                return Sighting("absent")
+            if copy and shows(copy, sent.url):
+                return Sighting("seen", chat, (str(number), *self._rest(chat, number, sent.parts)))
+        return Sighting("unclear", reason="с тех пор в канале слишком много сообщений")
+
+    def _rest(self, chat: str, first: int, parts: int) -> Iterator[str]:
+        """Yield the other numbers of an album: photos without words right behind the first."""
+        for number in range(first + 1, first + parts):
+            copy = self._forward(chat, number)
+            if not isinstance(copy, dict) or "photo" not in copy or copy.get("caption"):
+                return
+            yield str(number)
+
+    def _forward(self, chat: str, number: int) -> dict[str, Any] | Sighting | None:
+        """Return a message as the private chat gets it, None if there is none; delete the copy."""
+        ops = self._target.ops_chat
+        fields = {
+            "chat_id": ops, "from_chat_id": chat, "message_id": number,
+            "disable_notification": True,
+        }  # fmt: skip
+        answer = self._request("forwardMessage", fields)
+        if not isinstance(answer, Answer) or answer.json is None:
+            return Sighting("unclear", reason="Telegram не ответил")
+        copy = answer.json.get("result")
+        if answer.json.get("ok") is True and isinstance(copy, dict):
+            self._request("deleteMessage", {"chat_id": ops, "message_id": copy.get("message_id")})
+            self._sleep(_PAUSE)
+            return copy
+        said = str(answer.json.get("description", ""))
+        return None if "message to forward not found" in said else Sighting("unclear", reason=said)
 
     def _call(self, method: str, fields: dict[str, Any], files: tuple[bytes, ...] = ()) -> Outcome:
         answer = self._request(method, fields, files)

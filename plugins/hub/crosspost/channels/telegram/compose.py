@@ -3,6 +3,8 @@
 Sources: core.telegram.org/bots/api; TDLib, ``parse_html`` in MessageEntity.cpp.
 """
 
+import re
+
 from hub.crosspost.entry import Entry
 from hub.crosspost.length import fits
 from hub.crosspost.markup import Runs, plain, to_html
@@ -43,6 +45,7 @@ class Telegram:
             pictures=made.pictures,
             buttons=made.buttons,
             card=entry.url if made.form == "text" else "",
+            parts=len(made.pictures) or 1,
         )
 
     def taken_back(self, target: Target, sent: Post) -> Message:
@@ -51,6 +54,11 @@ class Telegram:
         runs = taken_back(sent.title)
         form = sent_form(sent) or "text"
         return Message(form=form, text=to_html(runs, STYLES), runs=runs, url=sent.url)
+
+    def number(self, told: str) -> str:
+        """Read «123» or «https://t.me/name/123»."""
+        match = re.fullmatch(r"(?:https://t\.me/\S*?)?(\d+)(?:\?single)?", told)
+        return match[1] if match else ""
 
 
 def within(runs: Runs, limit: int) -> bool:

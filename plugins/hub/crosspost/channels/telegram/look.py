@@ -1,21 +1,27 @@
 """Recognising a post: in the public page of a channel, in a message as the Bot API gives it."""
 
+import re
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
 from hub.crosspost.channels.look import mentions
 
+_PHOTO = re.compile(r"https://t\.me/[^?#]*?(\d+)\?single")
+
 
 def in_preview(page: bytes, url: str) -> tuple[str, ...]:
-    """Return the number of the newest message on t.me/s/NAME that links to ``url``."""
+    """Return the numbers of the newest message on t.me/s/NAME that links to ``url``.
+
+    An album is one block there; each of its photos links to a number of its own, with «?single».
+    """
     tree = LexborHTMLParser(page.decode("utf-8", "replace"))
     for message in reversed(tree.css("[data-post]")):
-        links = {node.attrs.get("href") for node in message.css("a[href]")}
-        if url in links:
-            number = (message.attrs.get("data-post") or "").rpartition("/")[2]
-            if number.isdigit():
-                return (number,)
+        links = [node.attrs.get("href") or "" for node in message.css("a[href]")]
+        number = (message.attrs.get("data-post") or "").rpartition("/")[2]
+        if url in links and number.isdigit():
+            photos = [m[1] for link in links if (m := _PHOTO.fullmatch(link))]
+            return tuple(sorted({number, *photos}, key=int))
     return ()
 
 

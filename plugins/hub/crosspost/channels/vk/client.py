@@ -1,6 +1,8 @@
 """Calls of VK's API. The token goes in the body of a request, never in its address."""
 
 import json
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -21,7 +23,8 @@ _LOOK_BACK = 50
 class VkPoster:
     """One community; ``chat`` is its number with a minus, as everywhere in VK."""
 
-    def __init__(self, target: Target, token: str) -> None:
+    def __init__(self, target: Target, token: str, sleep: Callable[[float], None]) -> None:
+        del sleep  # nothing here is worth waiting for
         self._http = Http(target.network, (token,))
         self._base = f"{target.network.base_url or BASE}/method"
         self._token = token
@@ -34,9 +37,7 @@ class VkPoster:
             if not isinstance(photo, str):
                 return _harmless(photo)
             media.append(photo)
-        return Order(
-            order.chat, order.key, order.message, tuple(media), (), order.reply_to, order.silent
-        )
+        return replace(order, media=tuple(media))
 
     def send(self, order: Order) -> Outcome:
         """Post on the wall. The guid makes VK itself refuse a second post, for a while."""
@@ -70,15 +71,18 @@ class VkPoster:
         response = self._method("wall.delete", {"owner_id": chat, "post_id": sent.messages[0]})
         return Done(chat=chat) if isinstance(response, Answer) else response
 
-    def find(self, chat: str, url: str, since: datetime, last: str) -> Sighting:
+    def find(self, chat: str, sent: Post, since: datetime, last: str) -> Sighting:
         """Look through the wall, newest first, back to the moment of the call."""
         del last
         response = self._method("wall.get", {"owner_id": chat, "count": _LOOK_BACK})
         if not isinstance(response, Answer):
             return Sighting("unclear", reason=f"стена не открылась: {_reason(response)}")
-        items = [i for i in _response(response).get("items", ()) if isinstance(i, dict)]
+        rows = _response(response).get("items")
+        if not isinstance(rows, list):
+            return Sighting("unclear", reason="невнятный ответ")
+        items = [i for i in rows if isinstance(i, dict)]
         for item in items:
-            if mentions(json.dumps(item, ensure_ascii=False), url):
+            if mentions(json.dumps(item, ensure_ascii=False), sent.url):
                 return Sighting("seen", chat, (str(item.get("id")),))
         oldest = min((i.get("date", 0) for i in items if not i.get("is_pinned")), default=0)
         if len(items) < _LOOK_BACK or oldest < since.timestamp():
@@ -94,21 +98,27 @@ class VkPoster:
         server = self._method("photos.getWallUploadServer", {"group_id": group})
         if not isinstance(server, Answer):
             return server
-        url = str(_response(server).get("upload_url", ""))
-        uploaded = self._http.call("POST", url, files={"photo": ("photo.jpg", data)})
-        if not isinstance(uploaded, Answer):
-            return uploaded
-        parts = uploaded.json or {}
-        if not parts.get("photo") or parts.get("photo") == "[]":
-            return Refused("ВКонтакте не принял картинку")
-        fields = {k: parts.get(k, "") for k in ("server", "photo", "hash")}
-        saved = self._method("photos.saveWallPhoto", {"group_id": group, **fields})
+        photo = self._put(str(_response(server).get("upload_url", "")), data)
+        if not isinstance(photo, dict):
+            return photo
+        saved = self._method("photos.saveWallPhoto", {"group_id": group, **photo})
         if not isinstance(saved, Answer):
             return saved
         rows = (saved.json or {}).get("response")
         if not isinstance(rows, list) or not rows:
             return Refused("ВКонтакте не сохранил картинку")
         return f"photo{rows[0].get('owner_id')}_{rows[0].get('id')}"
+
+    def _put(self, url: str, data: bytes) -> dict[str, Any] | Outcome:
+        """Send a picture where VK says; return what VK wants to hear of it."""
+        answer = self._http.call("POST", url, files={"photo": ("photo.jpg", data)})
+        if not isinstance(answer, Answer):
+            return answer
+        if answer.status != 200 or answer.json is None:
+            return Unknown(f"невнятный ответ, код {answer.status}")
+        if not answer.json.get("photo") or answer.json.get("photo") == "[]":
+            return Refused("ВКонтакте не принял картинку")
+        return {k: answer.json.get(k, "") for k in ("server", "photo", "hash")}
 
     def _method(self, name: str, fields: dict[str, Any]) -> Answer | Outcome:
         data = {**fields, "access_token": self._token, "v": VERSION}

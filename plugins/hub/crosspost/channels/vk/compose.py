@@ -4,6 +4,8 @@ Source: VKCOM/vk-api-schema, ``wall/methods.json``. No limit of the text is docu
 smaller of what the other platforms take.
 """
 
+import re
+
 from hub.crosspost.entry import Entry
 from hub.crosspost.length import fits
 from hub.crosspost.markup import Run, Runs, to_plain
@@ -48,6 +50,11 @@ class Vk:
         del target
         text = safe(to_plain(taken_back(sent.title)))
         return Message(form=sent_form(sent) or "text", text=text, runs=(Run(text),), url=sent.url)
+
+    def number(self, told: str) -> str:
+        """Read «123» or «https://vk.com/wall-1_123»."""
+        match = re.fullmatch(r"(?:https://\S*wall-?\d+_)?(\d+)", told)
+        return match[1] if match else ""
 
 
 def within(runs: Runs) -> bool:

@@ -2,8 +2,11 @@
 
 import fcntl
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from hub.core.errors import reason
 from hub.crosspost.ledger import ConflictError, LedgerError
 
 
@@ -33,38 +36,36 @@ class FileStore:
 
     def append(self, lines: bytes, *, alone: bool) -> None:
         """Add lines and wait until the disk has them."""
+        with self._locked(os.O_APPEND | os.O_CREAT) as (descriptor, size):
+            self._stale = self._stale or size != (self._size or 0)
+            if alone and self._stale:
+                raise self._conflict()
+            self._write(descriptor, lines, size)
+            if not size:
+                self._sync_folder()
+        self._size = size + len(lines)
+
+    def cut(self, data: bytes) -> None:
+        """Cut what follows ``data`` off, in place: a new file would escape the lock of others."""
+        with self._locked(0) as (descriptor, size):
+            if size != self._size:
+                raise self._conflict()
+            os.ftruncate(descriptor, len(data))
+            os.fsync(descriptor)
+        self._size = len(data)
+
+    @contextmanager
+    def _locked(self, flags: int) -> Iterator[tuple[int, int]]:
+        """Open the file for writing, alone; give it and its size."""
         try:
-            new = not self.path.exists()
-            flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC
-            descriptor = os.open(self.path, flags, 0o644)
+            descriptor = os.open(self.path, os.O_WRONLY | os.O_CLOEXEC | flags, 0o644)
             try:
                 fcntl.flock(descriptor, fcntl.LOCK_EX)
-                size = os.fstat(descriptor).st_size
-                self._stale = self._stale or size != (self._size or 0)
-                if alone and self._stale:
-                    raise ConflictError(f"В журнал {self.where} пишет другая отправка.")
-                self._write(descriptor, lines, size)
-                self._size = size + len(lines)
+                yield descriptor, os.fstat(descriptor).st_size
             finally:
                 os.close(descriptor)
-            if new:
-                self._sync_folder()
         except OSError as error:
             raise self._failed("записать", error) from error
-
-    def replace(self, data: bytes) -> None:
-        """Put a mended ledger in place in one move."""
-        beside = self.path.with_name(f"{self.path.name}.new")
-        try:
-            with beside.open("wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            beside.replace(self.path)
-            self._sync_folder()
-        except OSError as error:
-            raise self._failed("записать", error) from error
-        self._size = len(data)
 
     def close(self) -> None:
         """Nothing is held between calls."""
@@ -88,8 +89,11 @@ class FileStore:
         finally:
             os.close(folder)
 
+    def _conflict(self) -> ConflictError:
+        return ConflictError(f"В журнал {self.where} пишет другая отправка.")
+
     def _failed(self, what: str, error: OSError) -> LedgerError:
         return LedgerError(
-            f"Не удалось {what} журнал {self.where}: {error.strerror or type(error).__name__}. "
+            f"Не удалось {what} журнал {self.where}: {reason(error)}. "
             "Проверьте место на диске и права. Ничего не отправлено."
         )
