@@ -4,7 +4,8 @@ from datetime import date, datetime, timedelta
 
 import pytest
 import recurring_ical_events
-from hub.core.agenda import LONGEST, agenda, starts
+from hub.core.agenda import agenda, between, starts
+from hub.core.recurrence import LONGEST
 from hub.events import calendars
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -96,21 +97,42 @@ def test_an_event_that_never_takes_place_is_nowhere():
     assert shown(never) == [[], []]
 
 
-@pytest.mark.parametrize(
-    "rule",
-    [
-        "FREQ=HOURLY;COUNT=3",
-        "FREQ=DAILY;INTERVAL=0;BYMONTH=1",  # dateutil would never end
-        "FREQ=MONTHLY;RSCALE=GREGORIAN;SKIP=OMIT",
-        "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
-    ],
-)
-def test_a_rule_that_leads_nowhere_leaves_the_start(rule):
-    assert list(starts(event(repeat=rule).record)) == [at("2026-12-10 18:00")]
+def test_a_rule_that_leads_nowhere_leaves_the_start():
+    never = event(repeat="FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30")
+    assert list(starts(never.record)) == [at("2026-12-10 18:00")]
 
 
 def test_a_rule_without_an_end_is_cut():
     assert len(list(starts(event(repeat="FREQ=DAILY").record))) == LONGEST
+
+
+MOVED = event(
+    title="Клуб",
+    start="2026-12-03 19:00",
+    end="2026-12-03 20:00",
+    repeat="FREQ=WEEKLY;COUNT=4",
+    moved=[
+        {"from": "2026-12-10", "to": "2026-12-12 12:00"},
+        {"from": "2026-12-17", "to": "2026-12-29 19:00", "end": "2026-12-29 19:30"},
+    ],
+)
+
+
+def test_a_moved_time_stands_at_its_new_place():
+    found = between([MOVED], at("2026-12-01"), at("2027-01-01"))
+    assert [(o.start, o.end, o.moved_from) for o in found] == [
+        (at("2026-12-03 19:00"), at("2026-12-03 20:00"), None),
+        (at("2026-12-12 12:00"), at("2026-12-12 13:00"), at("2026-12-10 19:00")),
+        (at("2026-12-24 19:00"), at("2026-12-24 20:00"), None),
+        (at("2026-12-29 19:00"), at("2026-12-29 19:30"), at("2026-12-17 19:00")),
+    ]
+
+
+def test_a_window_holds_what_has_begun_before_it():
+    fair = event(start="2026-12-01 10:00", end="2026-12-05 18:00")
+    assert len(between([fair], at("2026-12-03"), at("2026-12-04"))) == 1
+    assert between([fair], at("2026-12-06"), at("2026-12-07")) == ()
+    assert between([fair], at("2026-11-01"), at("2026-11-30")) == ()
 
 
 def day(first, last):

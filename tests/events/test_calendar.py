@@ -12,7 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from icalendar.parser import Contentline
 
-from tests.support.builders import KIROV, event, organization, site
+from tests.support.builders import KIROV, event, item, organization, site, tos
 
 
 def files(**values):
@@ -53,7 +53,9 @@ def test_all_events_and_a_file_beside_each_page():
     hidden = event(title="Скрытое", status="hidden")
     sample = event(title="Образец", sample=True)
     found = files(events=[a, b, sample], unlisted=[hidden, organization()])
-    assert found.keys() == {
+    parts = {path for path in found if path.startswith("calendars/")}
+    assert {"calendars/form/sobraniye.ics", "calendars/grants.ics"} < parts
+    assert found.keys() - parts == {
         "calendar.ics",
         "events/2026/pervoye/event.ics",
         "events/2026/vtoroye/event.ics",
@@ -195,8 +197,7 @@ def test_an_unknown_place_is_left_out():
 
 
 def test_without_an_address_of_the_site_there_are_no_links():
-    (data, _) = files(events=[event()], settings={"SITEURL": ""}).values()
-    calendar = parse(data)
+    calendar = parse(files(events=[event()], settings={"SITEURL": ""})["calendar.ics"])
     assert "URL" not in calendar.events[0]
     assert not {"URL", "SOURCE"} & calendar.keys()
 
@@ -252,6 +253,65 @@ def test_a_whole_day_repeats_by_days():
     assert b"UNTIL=20261213\r\n" in data
     assert b"EXDATE;VALUE=DATE:20261211\r\n" in data
     assert b"VTIMEZONE" not in data
+
+
+def test_a_moved_time_is_told_apart():
+    made = event(
+        start="2026-12-03 19:00",
+        end="2026-12-03 20:00",
+        repeat="FREQ=WEEKLY;COUNT=3",
+        moved=[{"from": "2026-12-10", "to": "2026-12-12 12:00"}],
+    )
+    data = files(events=[made])["calendar.ics"]
+    assert times(data) == [
+        datetime(2026, 12, 3, 19, tzinfo=KIROV),
+        datetime(2026, 12, 12, 12, tzinfo=KIROV),
+        datetime(2026, 12, 17, 19, tzinfo=KIROV),
+    ]
+    master, moved = parse(data).events
+    assert master["UID"] == moved["UID"]
+    assert moved["RECURRENCE-ID"].dt == datetime(2026, 12, 10, 19, tzinfo=KIROV)
+    assert moved.end == datetime(2026, 12, 12, 13, tzinfo=KIROV)
+    assert master["SEQUENCE"] == moved["SEQUENCE"] == 1
+    assert "RRULE" not in moved
+
+
+def test_there_is_a_calendar_for_each_part():
+    yard = tos(title="ТОС «Двор»", slug="dvor", district="Ленинский район")
+    house = organization(title="Библиотека", slug="biblioteka", district="Ленинский район")
+    made = [
+        event(title="Во дворе", tos="dvor", form="субботник"),
+        event(title="В зале", organization="biblioteka"),
+        event(title="От библиотеки", organizer="biblioteka", form="тренинг"),
+        event(title="Образец", organizer="biblioteka", sample=True),
+    ]
+    found = files(events=made, tos=[yard], organizations=[house])
+    names = {
+        path.removeprefix("calendars/"): sorted(str(e["SUMMARY"]) for e in parse(data).events)
+        for path, data in found.items()
+        if path.startswith("calendars/")
+    }
+    assert {path: titles for path, titles in names.items() if titles} == {
+        "form/subbotnik.ics": ["Во дворе"],
+        "form/sobraniye.ics": ["В зале"],
+        "form/trening.ics": ["От библиотеки"],
+        "district/leninskiy-rayon.ics": ["В зале", "Во дворе"],
+        "tos/dvor.ics": ["Во дворе"],
+        "organization/biblioteka.ics": ["В зале", "От библиотеки"],
+    }
+    assert "form/prazdnik.ics" in names
+
+
+def test_deadlines_are_whole_days():
+    contest = item("grant", title="Дворы", opens="2026-12-01", closes="2026-12-25", id="kvfmoma65g")
+    made = item("grant", title="Выдуман", closes="2026-12-25", sample=True)
+    calendar = parse(files(grants=[contest, made])["calendars/grants.ics"])
+    assert [(str(e["SUMMARY"]), e.start, e.end) for e in calendar.events] == [
+        ("Открывается приём заявок: Дворы", date(2026, 12, 1), date(2026, 12, 2)),
+        ("Последний день заявок: Дворы", date(2026, 12, 25), date(2026, 12, 26)),
+    ]
+    assert len({str(e["UID"]) for e in calendar.events}) == 2
+    assert calendar.events[0]["URL"] == "https://gorozhane.example/grants/dvory/"
 
 
 def test_days_that_are_left_out_mean_nothing_without_a_rule():

@@ -365,8 +365,7 @@ def test_schedule_that_ends():
     assert (until["endDate"], until["byMonthDay"]) == ("2027-06-01", [10])
 
 
-def test_schedule_that_has_no_words_is_not_told():
-    assert "eventSchedule" not in event(repeat="FREQ=HOURLY")
+def test_an_event_without_a_rule_has_no_schedule():
     assert "eventSchedule" not in event()
 
 

@@ -11,6 +11,11 @@ from tests.support.building import ROOT
 ALLOWED = {"rss", "atom", "json", "opml", "telegram", "max", "isbn", "erid", "docx", "pdf"} | {
     *("csv", "geojson", "hsds", "utf", "rfc"),  # forms of open data
     *("cc", "by"),  # the name of their licence
+    "iphone",
+    "android",
+    "huawei",
+    "url",
+    "odt",
 }
 _SPOKEN = ("aria-label", "title", "alt", "placeholder")
 _LATIN = re.compile(r"[A-Za-z]{2,}")

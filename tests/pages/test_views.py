@@ -110,7 +110,9 @@ def test_links_run_both_ways():
     made = view(site, "tos/dvor/index.html")
     assert [b.title for b in made.blocks] == ["Новости об этом ТОС", "Афиша этого ТОС"]
     assert [row.title for row in made.projects] == ["Площадка"]
-    assert [e.text for b in made.boxes for e in b.entries] == ["Библиотека"]
+    helpers, calendar = made.boxes
+    assert [e.text for e in helpers.entries] == ["Библиотека"]
+    assert calendar.entries[0].href == "webcal://gorozhane.example/calendars/tos/dvor.ics"
     assert view(site, "organizations/biblioteka/index.html").boxes[0].entries[0].text == "Двор"
     assert view(site, "news/2026/novost/index.html").boxes[0].entries[0].text == "Двор"
 

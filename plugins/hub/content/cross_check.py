@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from itertools import chain
 from pathlib import PurePosixPath
 
+from hub.content.event_check import check_event
 from hub.content.houses import check_houses
 from hub.content.kinds import BY_NAME, url_of
 from hub.content.links import address_of
@@ -16,7 +17,7 @@ from hub.core.config import Config
 from hub.core.diagnostics import Location, Report, Span
 from hub.core.ids import derived_id
 from hub.core.media import PICTURE_SUFFIXES, PUBLISHED_SUFFIXES, REFUSED_PICTURES, beside
-from hub.core.model import Guide, Partner
+from hub.core.model import Event, Guide, Partner
 from hub.core.model.parse import (
     files,
     raw_files,
@@ -42,6 +43,8 @@ def cross_check(records: Records, config: Config, now: datetime, report: Report)
     for entry in records.entries:
         if isinstance(entry.record, Guide) and not any(h.level == 2 for h in entry.body.headings):
             report.error(entry.path, None, "HUB407")
+        if isinstance(entry.record, Event):
+            check_event(entry.path, entry.record, report)
         if entry.kind.by_year and config.strict:
             _check_folder(entry, report)
 

@@ -3,6 +3,8 @@
 NEWS = "/news/"
 FEEDS = "/feeds/"
 CALENDAR = "/calendar.ics"
+CALENDARS = "/calendars/"
+DEADLINES = "/calendars/grants.ics"
 CORRECTIONS = "ispravleniya"  # the slug of the page that tells how mistakes are mended
 OPML = "/feeds/subscriptions.opml"
 
@@ -59,6 +61,16 @@ def leaflet(url: str) -> str:
 def event_calendar(url: str) -> str:
     """Address of the calendar file of one event, beside its page."""
     return f"{url}event.ics"
+
+
+def calendar(kind: str, slug: str) -> str:
+    """Address of the calendar of a part of the events: kind is tos, district or form."""
+    return f"{CALENDARS}{kind}/{slug}.ics"
+
+
+def webcal(site_url: str, url: str) -> str:
+    """Address by which calendar programs subscribe, or "" while the site has no address."""
+    return f"webcal://{site_url.partition('://')[2]}{url}" if site_url else ""
 
 
 WITH_CARD = frozenset({"article", "tos", "guide", "event"})

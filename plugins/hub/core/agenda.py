@@ -2,29 +2,32 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, tzinfo
-from itertools import chain, islice, takewhile
-from typing import TYPE_CHECKING
+from datetime import date, datetime, time
+from heapq import merge
+from itertools import takewhile
 
 from hub.core.model import Event
+from hub.core.recurrence import repeats
 from hub.core.site import Item
-
-if TYPE_CHECKING:
-    from icalendar import vRecur
-
-# Twenty-seven years of a daily event: a rule without an end must not hold the build up.
-LONGEST = 10_000
-# No neighbours meet every hour, and dateutil would walk second by second through eight millennia.
-_FREQUENCIES = {"DAILY", "WEEKLY", "MONTHLY", "YEARLY"}
 
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """One time at which an event takes place; the times are aware, ``end`` may be unknown."""
+    """One time at which an event takes place; the times are aware, ``end`` may be unknown.
+
+    ``moved_from`` is the time that the rule names, if this one takes its place.
+    """
 
     item: Item[Event]
     start: datetime
     end: datetime | None
+    moved_from: datetime | None = None
+
+    @property
+    def closes(self) -> datetime:
+        """The last moment at which one may still come: of a whole-day event, its last day."""
+        end = self.end or self.start
+        return datetime.combine(end, time.max, end.tzinfo) if self.item.record.all_day else end
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +47,8 @@ def agenda(events: Iterable[Item[Event]], now: datetime) -> Agenda:
     upcoming, past = [], []
     for item in events:
         last = None
-        for start in starts(item.record):
-            last = Occurrence(item, start, _end(item.record, start))
-            if _closes(item.record, start) >= now:
+        for last in occurrences(item):
+            if last.closes >= now:
                 upcoming.append(last)
                 break
         else:
@@ -57,57 +59,58 @@ def agenda(events: Iterable[Item[Event]], now: datetime) -> Agenda:
     return Agenda(tuple(upcoming), tuple(past))
 
 
-def starts(event: Event) -> Iterator[datetime]:
-    """Yield when the event begins, in order, without the days on which it does not take place.
+def between(
+    events: Iterable[Item[Event]], first: datetime, last: datetime
+) -> tuple[Occurrence, ...]:
+    """Return every time, soonest first, at which something takes place from ``first`` to ``last``.
+
+    What has begun before and is not over by ``first`` counts too.
+    """
+    found = [
+        one
+        for item in events
+        for one in takewhile(lambda o: o.start <= last, occurrences(item))
+        if one.closes >= first
+    ]
+    return tuple(sorted(found, key=_order))
+
+
+def occurrences(item: Item[Event]) -> Iterator[Occurrence]:
+    """Yield the times at which an event takes place, in order; a moved one stands at its new."""
+    event = item.record
+    lasts = event.end - event.start if event.end else None
+    moved = {shift.day: shift for shift in event.moved}
+    stay = (
+        Occurrence(item, start, start + lasts if lasts is not None else None)
+        for start in starts(event)
+        if start.date() not in moved
+    )
+    gone = [
+        Occurrence(item, shift.start, shift.end or (shift.start + lasts if lasts else None), start)
+        for start in starts(event, until=max(moved, default=None))
+        if (shift := moved.get(start.date()))
+    ]
+    yield from merge(stay, sorted(gone, key=_order), key=_order)
+
+
+def starts(event: Event, until: date | None = date.max) -> Iterator[datetime]:
+    """Yield when the event begins by its rule, in order, without the days that are left out.
 
     The first start counts also when the rule does not name it (RFC 5545 §3.8.5.3). The hour is
-    that of the clock on the wall, before and after a change of the time zone's offset.
+    that of the clock on the wall, before and after a change of the time zone's offset. Days after
+    ``until`` are not looked for.
     """
-    if not event.repeat:
-        yield event.start
-        return
-    later = (moment for moment in _repeats(event) if moment > event.start)
-    for moment in chain([event.start], later):
+    for moment in _named(event):
+        if until is None or moment.date() > until:
+            return
         if moment.date() not in event.except_:
             yield moment
 
 
-def last_moment(rule: "vRecur", zone: tzinfo | None) -> datetime | None:
-    """Return until when a rule runs: a day without a time counts to its end (RFC 5545 §3.3.10)."""
-    for until in rule.get("UNTIL", ()):
-        if isinstance(until, datetime):
-            return until if until.tzinfo else until.replace(tzinfo=zone)
-        if isinstance(until, date):
-            return datetime.combine(until, time(23, 59, 59), zone)
-    return None
-
-
-def _repeats(event: Event) -> Iterator[datetime]:
-    from dateutil.rrule import rrulestr
-    from icalendar import vRecur
-
-    zone = event.start.tzinfo
-    rule = vRecur.from_ical(event.repeat)
-    until = last_moment(rule, zone)
-    rule.pop("UNTIL", None)
-    if rule["FREQ"][0] not in _FREQUENCIES or rule.get("INTERVAL", [1])[0] < 1:
-        return
-    try:
-        walls = rrulestr(rule.to_ical().decode(), dtstart=event.start.replace(tzinfo=None))
-    except ValueError:  # a part that dateutil does not know (RFC 7529): the start still counts
-        return
-    moments = (wall.replace(tzinfo=zone) for wall in islice(walls, LONGEST))
-    yield from takewhile(lambda moment: until is None or moment <= until, moments)
-
-
-def _end(event: Event, start: datetime) -> datetime | None:
-    return start + (event.end - event.start) if event.end else None
-
-
-def _closes(event: Event, start: datetime) -> datetime:
-    """Return the last moment at which one may still come: of a whole-day event, its last day."""
-    end = _end(event, start) or start
-    return datetime.combine(end, time.max, end.tzinfo) if event.all_day else end
+def _named(event: Event) -> Iterator[datetime]:
+    yield event.start
+    if event.repeat:
+        yield from (one for one in repeats(event.repeat, event.start) if one > event.start)
 
 
 def _order(occurrence: Occurrence) -> tuple[datetime, str]:

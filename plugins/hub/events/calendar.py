@@ -8,7 +8,7 @@ import icalendar
 
 from hub.core.model import Event
 from hub.core.site import Item, Site
-from hub.events.vevent import vevent
+from hub.events.vevent import vevents
 from hub.events.words import line
 from hub.events.zone import vtimezone
 
@@ -36,17 +36,24 @@ def to_ics(events: Iterable[Item[Event]], calendar: Calendar) -> bytes:
     A calendar without events holds its time zone alone: one component must be there (§3.6).
     """
     found = sorted(events, key=lambda item: (item.record.start, item.record.id))
-    document = _frame(calendar)
-    first = min((item.record.start.year for item in found), default=_FIRST_YEAR)
+    document = frame(calendar)
     if not found or any(not item.record.all_day for item in found):
-        document.add_component(vtimezone(calendar.site.config.timezone, first))
+        first = min((item.record.start.year for item in found), default=_FIRST_YEAR)
+        document.add_component(vtimezone_of(calendar.site, first))
     for item in found:
-        document.add_component(vevent(item, calendar.site))
+        for component in vevents(item, calendar.site):
+            document.add_component(component)
     data: bytes = document.to_ical()
     return data
 
 
-def _frame(calendar: Calendar) -> icalendar.Calendar:
+def vtimezone_of(site: Site, first: int = _FIRST_YEAR) -> icalendar.Timezone:
+    """Return the time zone of a site from a year on."""
+    return vtimezone(site.config.timezone, first)
+
+
+def frame(calendar: Calendar) -> icalendar.Calendar:
+    """Return the calendar without anything in it."""
     site = calendar.site
     document = icalendar.Calendar()
     document.add("prodid", "-//gorozhane//hub//RU")

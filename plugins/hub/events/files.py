@@ -1,30 +1,28 @@
 """The calendar files of the site."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from hub.core import addresses
+from hub.core.calendars import Selection, selections
 from hub.core.model import Event
 from hub.core.output import File, path_of
 from hub.core.site import Item, Site
 from hub.events.calendar import Calendar, to_ics
+from hub.events.deadlines import deadlines
 
 
 def calendars(site: Site) -> Iterator[File]:
-    """Yield the calendar of all events and one file beside the page of each event.
+    """Yield the calendars to subscribe to, and one file beside the page of each event.
 
-    Samples are no events to come to: they are left out of the common calendar, but their pages
-    show all that a page has. What is in no list (``hidden``) has a page and so has its file.
+    The page of a sample shows all that a page has, so it has its file. So has the page of what is
+    in no list (``hidden``).
     """
     name = site.config.site_name
-    common = Calendar(
-        name=f"{name}: события",
-        description=f"Встречи, субботники и праздники на сайте «{name}»",
-        url=addresses.CALENDAR,
-        page=addresses.SECTIONS["event"],
-        site=site,
-    )
-    real = [item for item in site.events if not item.record.sample]
-    yield File(path_of(common.url), to_ics(real, common), "календарь событий")
+    for part in selections(site):
+        made = partial(to_ics, part.items, _whole(part, site))
+        yield File(path_of(part.url), made, "календарь событий")
+    yield File(path_of(addresses.DEADLINES), partial(deadlines, site), "календарь грантов")
     for item in (*site.events, *_unlisted(site)):
         single = Calendar(
             name=item.record.title,
@@ -33,7 +31,20 @@ def calendars(site: Site) -> Iterator[File]:
             page=item.url,
             site=site,
         )
-        yield File(path_of(single.url), to_ics([item], single), item.path)
+        yield File(path_of(single.url), partial(to_ics, [item], single), item.path)
+
+
+def _whole(part: Selection, site: Site) -> Calendar:
+    about = "Встречи, субботники и праздники"
+    if part.kind != "all":
+        about = f"{part.label}: встречи, субботники и праздники"
+    return Calendar(
+        name=part.title,
+        description=f"{about} на сайте «{site.config.site_name}»",
+        url=part.url,
+        page=part.page,
+        site=site,
+    )
 
 
 def _unlisted(site: Site) -> Iterator[Item[Event]]:

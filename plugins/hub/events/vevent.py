@@ -1,21 +1,47 @@
 """One event as a VEVENT (RFC 5545 §3.6.1)."""
 
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID, uuid5
 
 import icalendar
 
-from hub.core.agenda import last_moment
 from hub.core.model import Event
+from hub.core.model.event import Shift
+from hub.core.recurrence import last_moment
 from hub.core.site import Item, Site
 from hub.events.words import description, line, place
 
 # Made once by chance. Another one would make every calendar show every event twice.
-_NAMESPACE = UUID("d4476721-a62b-4d23-a49b-47d580a67437")
+NAMESPACE = UUID("d4476721-a62b-4d23-a49b-47d580a67437")
 
 
-def vevent(item: Item[Event], site: Site) -> icalendar.Event:
-    """Return the component of an event; its bytes depend on the content alone."""
+def vevents(item: Item[Event], site: Site) -> Iterator[icalendar.Event]:
+    """Yield the component of an event, then one for each time that was moved.
+
+    Their bytes depend on the content alone.
+    """
+    event = item.record
+    component = _common(item, site)
+    _add_times(component, event.start, event.end, event)
+    if event.repeat:
+        _add_rule(component, event)
+    yield component
+    for shift in sorted(_moved(event), key=lambda one: one.day):
+        component = _common(item, site)
+        component.add("recurrence-id", _at(shift.day, event))
+        lasts = event.end - event.start if event.end else None
+        end = shift.end or (shift.start + lasts if lasts is not None else None)
+        _add_times(component, shift.start, end, event)
+        yield component
+
+
+def _moved(event: Event) -> Iterable[Shift]:
+    """Return what a calendar knows as moved: a time that the rule names and nobody left out."""
+    return (shift for shift in event.moved if event.repeat and shift.day not in event.except_)
+
+
+def _common(item: Item[Event], site: Site) -> icalendar.Event:
     event = item.record
     component = icalendar.Event()
     component.add("uid", uid(event))
@@ -32,7 +58,6 @@ def vevent(item: Item[Event], site: Site) -> icalendar.Event:
         component.add("url", site.absolute(item.url))
     if event.online:
         component.add("conference", icalendar.vUri(event.online), parameters={"VALUE": "URI"})
-    _add_times(component, event)
     return component
 
 
@@ -42,7 +67,7 @@ def uid(event: Event) -> str:
     It is made of the permanent ``id`` alone, so an event that is renamed or moved stays the same
     event in everybody's calendar.
     """
-    return str(uuid5(_NAMESPACE, event.id))
+    return str(uuid5(NAMESPACE, event.id))
 
 
 def stamp(event: Event) -> datetime:
@@ -59,11 +84,13 @@ def stamp(event: Event) -> datetime:
 def sequence(event: Event) -> int:
     """Count the changes that matter to those who come (§3.8.7.4): a move, a cancellation."""
     moved = event.state == "перенесено" or event.moved_from is not None
-    return int(moved) + int(event.state == "отменено")
+    once = len(set(event.except_)) + len(event.moved)
+    return int(moved) + int(event.state == "отменено") + once
 
 
-def _add_times(component: icalendar.Event, event: Event) -> None:
-    start, end = event.start, event.end
+def _add_times(
+    component: icalendar.Event, start: datetime, end: datetime | None, event: Event
+) -> None:
     if event.all_day:
         component.add("dtstart", start.date())
         # The end is the first day that is free again (§3.6.1).
@@ -72,10 +99,12 @@ def _add_times(component: icalendar.Event, event: Event) -> None:
         component.add("dtstart", start)
         if end and end > start:  # «MUST be later» (§3.8.2.2)
             component.add("dtend", end)
-    if event.repeat:
-        component.add("rrule", _rule(event))
-        if event.except_:
-            component.add("exdate", [_at(day, event) for day in sorted(set(event.except_))])
+
+
+def _add_rule(component: icalendar.Event, event: Event) -> None:
+    component.add("rrule", _rule(event))
+    if event.except_:
+        component.add("exdate", [_at(day, event) for day in sorted(set(event.except_))])
 
 
 def _rule(event: Event) -> icalendar.vRecur:

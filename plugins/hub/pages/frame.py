@@ -118,7 +118,7 @@ def _columns(site: Site) -> Iterator[Column]:
     reading = [Link(name, url) for name, url in config.social]
     reading += [
         Link("Ленты новостей", site.href(addresses.FEEDS)),
-        Link("Календарь событий", site.href(addresses.CALENDAR)),
+        Link("Календари событий", site.href(addresses.CALENDARS)),
         Link("Поиск", site.href(addresses.SEARCH)),
         *([Link("Открытые данные", site.href(addresses.OPEN_DATA))] if config.strict else []),
     ]

@@ -9,6 +9,7 @@ from hub.pages.jsonld.graph import described
 from hub.pages.lookup import Lookup
 from hub.pages.views import (
     articles,
+    calendars,
     events,
     glossary,
     grants,
@@ -54,6 +55,7 @@ def _pages(lookup: Lookup) -> Iterator[Page]:
         projects,
         organizations,
         events,
+        calendars,
         guides,
         grants,
         library,

@@ -1,18 +1,33 @@
 """Meetings, master classes, clean-ups: what has a time and a place."""
 
 from datetime import datetime
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from hub.core.model.common import Record
+from hub.core.model.common import Part, Record
 from hub.core.model.types import Day, Flag, Lines, Moment, OrganizationRef, Text, TosRefs, Url
+from hub.core.recurrence import fault
 
 Form = Literal[
     "мастер-класс", "собрание", "субботник", "видеоконференция", "тренинг", "праздник", "конкурс"
 ]
 State = Literal["состоится", "перенесено", "отменено"]
+
+
+class Shift(Part):
+    """One time of a repeating event that takes place at another."""
+
+    day: Day = Field(alias="from", description="день, в который встреча была бы по правилу")
+    start: Moment = Field(alias="to", description="новое начало: день и время")
+    end: Moment | None = Field(None, description="новое окончание, если длится иначе")
+
+    @model_validator(mode="after")
+    def _ends_after_start(self) -> "Shift":
+        if self.end and self.end < self.start:
+            raise PydanticCustomError("HUB122", "", {"key": "end", "other": "to"})
+        return self
 
 
 class Event(Record):
@@ -29,6 +44,7 @@ class Event(Record):
     tos: TosRefs = Field((), description="для каких ТОС (slug)")
     repeat: Text = Field("", description="правило повтора RRULE (RFC 5545)")
     except_: tuple[Day, ...] = Field((), alias="except", description="дни, когда не будет")
+    moved: tuple[Shift, ...] = Field((), description="разы, которые перенесены на другое время")
     state: State = Field("состоится", description="состоится ли")
     moved_from: Moment | None = Field(None, description="откуда перенесено")
     agenda: Lines = Field((), description="повестка")
@@ -48,13 +64,7 @@ class Event(Record):
 
     @model_validator(mode="after")
     def _rule_is_readable(self) -> "Event":
-        if self.repeat:
-            from icalendar import vRecur
-
-            try:
-                rule: Any = vRecur.from_ical(self.repeat)
-            except ValueError:
-                rule = None
-            if not rule or "FREQ" not in rule:
-                raise PydanticCustomError("HUB124", "", {"key": "repeat", "value": self.repeat})
+        code = fault(self.repeat) if self.repeat else ""
+        if code:
+            raise PydanticCustomError(code, "", {"key": "repeat", "value": self.repeat})
         return self

@@ -129,7 +129,7 @@ def _report(p: _Problem) -> None:
 
 def _report_ours(p: _Problem) -> None:
     code, context = p.kind, p.context
-    if code in {"HUB122", "HUB124"}:
+    if code in {"HUB122", "HUB124", "HUB671"}:
         place = p.document.value((*p.location, str(context["key"])))
         p.report.error(p.document.path, place, code, **context)
         return

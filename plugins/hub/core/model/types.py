@@ -8,7 +8,7 @@ import calendar
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -89,9 +89,12 @@ def _moment(value: Any, info: ValidationInfo) -> datetime:
         return value
     zone: ZoneInfo = _config(info).timezone
     try:
-        return parse_moment(str(value), zone)
+        moment = parse_moment(str(value), zone)
     except ValueError:
         raise _date_error(str(value), "2026-11-23 или 2026-11-23 18:00") from None
+    if moment.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != moment.replace(tzinfo=None):
+        raise _fail("HUB670", value=value, zone=zone.key)
+    return moment
 
 
 def _day(value: Any) -> date:

@@ -33,13 +33,18 @@ def event(lookup: Lookup, item: Item[Event]) -> Node:
         inLanguage=lookup.site.config.language,
         startDate=_time(lookup, record, nearest.start),
         endDate=_time(lookup, record, nearest.end) if nearest.end else "",
-        previousStartDate=moment(lookup, record.moved_from),
-        eventStatus=_SCHEMA + _STATES[record.state],
+        previousStartDate=moment(lookup, nearest.moved_from or record.moved_from),
+        eventStatus=_SCHEMA + _state(nearest),
         eventAttendanceMode=_SCHEMA + _mode(record),
         location=places[0] if len(places) == 1 else places,
         organizer=_body(lookup, record.organizer),
         eventSchedule=schedule(lookup, record),
     )
+
+
+def _state(nearest: Occurrence) -> str:
+    state = nearest.item.record.state
+    return _STATES["перенесено" if nearest.moved_from and state == "состоится" else state]
 
 
 def _time(lookup: Lookup, event: Event, value: datetime) -> str:

@@ -1,16 +1,16 @@
 """The calendar: what is coming and what has been, month tables, and the page of each event."""
 
 from calendar import Calendar
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
-from itertools import groupby
+from datetime import date, datetime, time, timedelta
+from itertools import groupby, islice
 from typing import Literal
 
 from babel.dates import get_day_names
 
 from hub.core import addresses
-from hub.core.agenda import Occurrence, agenda
+from hub.core.agenda import Occurrence, agenda, between, occurrences
 from hub.core.model import Event
 from hub.core.output import Page
 from hub.core.site import Item
@@ -44,6 +44,7 @@ _DAYS = get_day_names("wide", locale="ru")
 _SHORT = get_day_names("abbreviated", locale="ru")
 _MONTHS = 3
 _PAST = 30
+_NEXT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class EventRow:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """Events of one month."""
+    """Events of today, of this week, of one month."""
 
     title: str
     rows: tuple[EventRow, ...]
@@ -79,6 +80,7 @@ class Mark:
     text: str
     href: str
     tone: Tone
+    off: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,7 @@ class Cell:
     outside: bool
     marks: tuple[Mark, ...]
     count: str
+    today: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +115,7 @@ class EventsView:
     past: tuple[Month, ...]
     calendar: str
     subscribe: str
+    calendars: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,17 +149,18 @@ def pages(lookup: Lookup) -> Iterator[Page]:
     url = addresses.SECTIONS["event"]
     lede = "Мастер-классы, собрания, субботники и праздники: приходите."
     found = agenda(site.events, site.now)
-    tables = tuple(_tables(lookup, found.upcoming))
+    tables = tuple(_tables(lookup))
     view = EventsView(
         head=head(lookup, url, "Афиша соседей", lede, "event"),
         title="Афиша соседей",
         lede=lede,
-        months=_by_month(lookup, found.upcoming),
+        months=_ahead(lookup, found.upcoming),
         tables=tables,
         weekdays=tuple((_SHORT[n], _DAYS[n]) for n in range(7)) if tables else (),
         past=_by_month(lookup, found.past[:_PAST]),
         calendar=lookup.href(addresses.CALENDAR),
-        subscribe=_webcal(lookup),
+        subscribe=addresses.webcal(site.config.site_url, addresses.CALENDAR),
+        calendars=lookup.href(addresses.CALENDARS),
     )
     yield page(url, "events.html", view, url)
     nearest = {o.item.path: o for o in (*found.upcoming, *found.past)}
@@ -165,12 +170,6 @@ def pages(lookup: Lookup) -> Iterator[Page]:
         yield made
         if made.view.leaflet:
             yield _leaflet(lookup, item, made.view)
-
-
-def _webcal(lookup: Lookup) -> str:
-    """Return the address by which calendar programs subscribe, if the site has an address."""
-    root = lookup.site.config.site_url
-    return f"webcal://{root.partition('://')[2]}{addresses.CALENDAR}" if root else ""
 
 
 def event_row(lookup: Lookup, occurrence: Occurrence) -> EventRow:
@@ -187,16 +186,23 @@ def event_row(lookup: Lookup, occurrence: Occurrence) -> EventRow:
         time=_hours(lookup, occurrence),
         place=_place(lookup, record),
         form=record.form,
-        state="" if record.state == "состоится" else record.state,
+        state=_state(occurrence),
         calendar=lookup.href(addresses.event_calendar(item.url)),
         sample=record.sample,
     )
 
 
+def _state(occurrence: Occurrence) -> str:
+    state = occurrence.item.record.state
+    if state == "состоится":
+        return "перенесено" if occurrence.moved_from else ""
+    return state
+
+
 def _month(lookup: Lookup, day: date) -> str:
     """Write the month beside the number of the day; the year only if it is another one."""
     month = format_date(day, "day").split(_NBSP)[1]
-    return month if day.year == lookup.today.year else f"{month}{_NBSP}{day.year}"
+    return month if day.year == lookup.today.year else f"{month} {day.year}"
 
 
 def _hours(lookup: Lookup, occurrence: Occurrence) -> str:
@@ -218,44 +224,80 @@ def _place(lookup: Lookup, record: Event) -> str:
     return "Онлайн" if record.online else ""
 
 
+def _ahead(lookup: Lookup, occurrences: tuple[Occurrence, ...]) -> tuple[Month, ...]:
+    """Return what is coming: today, in the rest of this week (it ends on Sunday), by month."""
+    sunday = lookup.today + timedelta(days=6 - lookup.today.weekday())
+    days = [lookup.local(one.start) for one in occurrences]
+    today = [o for o, day in zip(occurrences, days, strict=True) if day <= lookup.today]
+    week = [o for o, day in zip(occurrences, days, strict=True) if lookup.today < day <= sunday]
+    later = occurrences[len(today) + len(week) :]
+    named = (("Сегодня", today), ("На этой неделе", week))
+    return (
+        *(Month(title, _rows(lookup, members)) for title, members in named if members),
+        *_by_month(lookup, later),
+    )
+
+
 def _by_month(lookup: Lookup, occurrences: tuple[Occurrence, ...]) -> tuple[Month, ...]:
     def month(occurrence: Occurrence) -> str:
         return format_date(lookup.local(occurrence.start).replace(day=1), "month")
 
     return tuple(
-        Month(title.capitalize(), tuple(event_row(lookup, o) for o in members))
+        Month(title.capitalize(), _rows(lookup, members))
         for title, members in groupby(occurrences, key=month)
     )
 
 
-def _tables(lookup: Lookup, occurrences: tuple[Occurrence, ...]) -> Iterator[Table]:
-    """Yield a table for each of the nearest months in which something takes place."""
+def _rows(lookup: Lookup, occurrences: Iterable[Occurrence]) -> tuple[EventRow, ...]:
+    return tuple(event_row(lookup, one) for one in occurrences)
+
+
+def _tables(lookup: Lookup) -> Iterator[Table]:
+    """Yield a table for each month, of this one and the next two, in which something is."""
+    starts = [_month_after(lookup.today, n) for n in range(_MONTHS + 1)]
+    zone = lookup.site.config.timezone
+    first, end = (datetime.combine(day, time(), zone) for day in (starts[0], starts[-1]))
     by_day: dict[date, list[Mark]] = {}
-    for occurrence in occurrences:
+    for occurrence in between(lookup.site.events, first, end - timedelta(seconds=1)):
         for day, mark in _marks(lookup, occurrence):
             by_day.setdefault(day, []).append(mark)
-    months = sorted({day.replace(day=1) for day in by_day})[:_MONTHS]
-    for first in months:
-        weeks = Calendar(0).monthdatescalendar(first.year, first.month)
-        title = format_date(first, "month").capitalize()
-        yield Table(title, tuple(tuple(_cell(d, first, by_day) for d in week) for week in weeks))
+    used = {day.replace(day=1) for day in by_day}
+    for start in starts[:-1]:
+        if start in used:
+            weeks = Calendar(0).monthdatescalendar(start.year, start.month)
+            title = format_date(start, "month").capitalize()
+            cells = (tuple(_cell(lookup, d, start, by_day) for d in week) for week in weeks)
+            yield Table(title, tuple(cells))
+
+
+def _month_after(day: date, number: int) -> date:
+    year, month = divmod(day.year * 12 + day.month - 1 + number, 12)
+    return date(year, month + 1, 1)
 
 
 def _marks(lookup: Lookup, occurrence: Occurrence) -> Iterator[tuple[date, Mark]]:
     record = occurrence.item.record
     start = lookup.at(occurrence.start)
-    time = "" if record.all_day else f"{format_time(start)} "
+    hour = "" if record.all_day else f"{format_time(start)} "
     tone = TONES[sum(map(ord, record.form)) % len(TONES)]
-    mark = Mark(f"{time}{record.title}", lookup.href(occurrence.item.url), tone)
+    off = record.state == "отменено"
+    text = f"{'Отменено: ' if off else hour}{record.title}"
+    mark = Mark(text, lookup.href(occurrence.item.url), tone, off)
     last = lookup.local(occurrence.end) if occurrence.end else start.date()
     for offset in range(min((last - start.date()).days, 31) + 1):
         yield start.date() + timedelta(days=offset), mark
 
 
-def _cell(day: date, first: date, by_day: dict[date, list[Mark]]) -> Cell:
+def _cell(lookup: Lookup, day: date, first: date, by_day: dict[date, list[Mark]]) -> Cell:
     outside = day.month != first.month
     marks = () if outside else tuple(by_day.get(day, ()))
-    return Cell(str(day.day), outside, marks, str(len(marks)) if marks else "")
+    return Cell(
+        number=str(day.day),
+        outside=outside,
+        marks=marks,
+        count=str(len(marks)) if marks else "",
+        today=day == lookup.today and not outside,
+    )
 
 
 def _leaflet(lookup: Lookup, item: Item[Event], view: EventView) -> Page:
@@ -285,7 +327,7 @@ def event(
     view = EventView(
         head=item_head(lookup, item),
         crumbs=crumbs(lookup, "event"),
-        notices=(*notices(item), *_changes(lookup, record)),
+        notices=(*notices(item), *_changes(lookup, nearest)),
         photo=lookup.photo(item, item.record.cover),
         title=record.title,
         lede=summary(item),
@@ -311,17 +353,21 @@ def _lasts_today(lookup: Lookup, nearest: Occurrence) -> bool:
     return nearest.item.record.all_day and last >= lookup.today
 
 
-def _changes(lookup: Lookup, record: Event) -> tuple[Notice, ...]:
+def _changes(lookup: Lookup, nearest: Occurrence) -> tuple[Notice, ...]:
+    record = nearest.item.record
     if record.state == "отменено":
         return (Notice("Отменено", "Это событие не состоится."),)
     if record.state == "перенесено":
-        before = f"Раньше было назначено на {_moment(lookup, record)}." if record.moved_from else ""
-        return (Notice("Перенесено", before),)
+        return (Notice("Перенесено", _before(lookup, record.moved_from)),)
+    if nearest.moved_from:
+        return (Notice("Ближайшая встреча перенесена", _before(lookup, nearest.moved_from)),)
     return ()
 
 
-def _moment(lookup: Lookup, record: Event) -> str:
-    return lookup.full(record.moved_from).text.rstrip(".") if record.moved_from else ""
+def _before(lookup: Lookup, moment: datetime | None) -> str:
+    if moment is None:
+        return ""
+    return f"Раньше было назначено на {lookup.full(moment).text.rstrip('.')}."
 
 
 def _facts(lookup: Lookup, record: Event, nearest: Occurrence) -> tuple[Fact, ...]:
@@ -331,10 +377,24 @@ def _facts(lookup: Lookup, record: Event, nearest: Occurrence) -> tuple[Fact, ..
     return known(
         fact("Когда", Entry(day)),
         fact("Повторяется", in_words(record.repeat)),
+        fact("Следующие встречи", *_next(lookup, nearest)),
         fact("Где", record.place, _where(lookup, record)),
         fact("Кто проводит", *lookup.entries([organizer])),
         fact("Чем кончилось", _minutes(record.minutes)),
     )
+
+
+def _next(lookup: Lookup, nearest: Occurrence) -> Iterator[Entry]:
+    """Yield the days of the next times after the nearest, and from when the moved ones came."""
+    if nearest.closes < lookup.site.now or nearest.item.record.state == "отменено":
+        return
+    later = (one for one in occurrences(nearest.item) if one.start > nearest.start)
+    for one in islice(later, _NEXT):
+        start = lookup.at(one.start)
+        moved = ""
+        if one.moved_from:
+            moved = f"перенесено с {format_date(lookup.local(one.moved_from), 'day')}"
+        yield Entry(f"{format_date(start.date())}, {_hours(lookup, one)}", note=moved)
 
 
 def _where(lookup: Lookup, record: Event) -> Entry | None:

@@ -10,6 +10,7 @@ from hub.core.site import Item
 from hub.pages.head import crumbs, head, item_head, trust
 from hub.pages.lookup import Lookup
 from hub.pages.output import item_page, page
+from hub.pages.views.calendars import calendar_box
 from hub.pages.views.common import (
     Block,
     Box,
@@ -111,6 +112,7 @@ def organization(lookup: Lookup, item: Item[Organization]) -> Page:
             *box("Помогает ТОС", lookup.entries(lookup.found("tos", record.serves))),
             *box("Инструкции", lookup.entries(site.naming(item, "guide")), "green"),
             *box("Гранты", lookup.entries(site.naming(item, "grant")), "blue"),
+            *calendar_box(lookup, item),
             *box("Что почитать здесь", lookup.entries(site.naming(item, "material")), "sun"),
         ),
         blocks=(

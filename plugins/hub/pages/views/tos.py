@@ -14,6 +14,7 @@ from hub.core.text.slug import slugify
 from hub.pages.head import crumbs, head, item_head, own_feeds, subscription, trust
 from hub.pages.lookup import Lookup
 from hub.pages.output import item_page, page
+from hub.pages.views.calendars import calendar_box
 from hub.pages.views.common import (
     Block,
     Box,
@@ -265,7 +266,10 @@ def profile(lookup: Lookup, item: Item[Tos]) -> Page:
             *block("Новости об этом ТОС", lookup.rows(site.naming(item, "article"))),
             *block("Афиша этого ТОС", lookup.rows(site.naming(item, "event"))),
         ),
-        boxes=box("Кто помогает", lookup.entries(site.naming(item, "organization"))),
+        boxes=(
+            *box("Кто помогает", lookup.entries(site.naming(item, "organization"))),
+            *calendar_box(lookup, item),
+        ),
         trust=trust(lookup, item),
     )
     return item_page(item, "tos.html", view)
