@@ -75,6 +75,11 @@ LATIN = {
     "AA",
     "axe",
     "cookie",
+    "ODT",
+    "URL",
+    "iPhone",
+    "Android",
+    "Huawei",
 }
 # Names that articles name, and English buttons that an article about Russian on sites quotes.
 QUOTED = {

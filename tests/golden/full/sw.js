@@ -1,6 +1,6 @@
 const site = {
   "name": "hub/sosedi",
-  "version": "0668beee2334",
+  "version": "0ccb444ef60e",
   "scope": "/sosedi/",
   "offline": "/sosedi/offline/",
   "shell": [
