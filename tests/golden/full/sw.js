@@ -1,6 +1,6 @@
 const site = {
   "name": "hub/sosedi",
-  "version": "0ccb444ef60e",
+  "version": "9056a7fe3fe6",
   "scope": "/sosedi/",
   "offline": "/sosedi/offline/",
   "shell": [
