@@ -85,16 +85,23 @@ class Lookup:
         }
 
     def near(self, item: Item[Article], number: int) -> tuple[Item[Article], ...]:
-        """Return articles next to this one in its category, older ones first.
+        """Return articles next to this one, of its category if it has enough, older ones first.
 
         Older ones do not change when news is added, so neither does the page.
         """
         if item.path not in self._places:
             return ()
         group, place = self._places[item.path]
-        older = group.items[place + 1 : place + 1 + number]
-        missing = number - len(older)
-        return (*older, *group.items[max(0, place - missing) : place]) if missing else older
+        own = _around(group.items, place, number)
+        if len(own) == number:
+            return own
+        others = _around(self.site.articles, self._order[item.path], number + len(own))
+        return (*own, *(other for other in others if other not in own))[:number]
+
+    @cached_property
+    def _order(self) -> Mapping[str, int]:
+        """Where each article stands among all."""
+        return {item.path: place for place, item in enumerate(self.site.articles)}
 
     # -- words and dates -------------------------------------------------------------------
 
@@ -240,3 +247,10 @@ class Lookup:
     def found(self, kind: str, slugs: Iterable[str | None]) -> tuple[Item[Any], ...]:
         """Return the visible things of these slugs."""
         return tuple(item for slug in slugs if (item := self.site.find(kind, slug)))
+
+
+def _around(items: tuple[Item[Article], ...], place: int, number: int) -> tuple[Item[Article], ...]:
+    """Return those after a place, and as many before it as are missing."""
+    after = items[place + 1 : place + 1 + number]
+    missing = number - len(after)
+    return (*after, *items[max(0, place - missing) : place])

@@ -1,9 +1,10 @@
 """Projects: the list by stage and the page with its money and progress."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hub.core import addresses
+from hub.core.media import CARD_WIDTH
 from hub.core.model import Project
 from hub.core.output import Page
 from hub.core.site import Item
@@ -48,6 +49,7 @@ class ProjectRow:
     owner: str
     progress: int | None
     sample: bool
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,9 @@ def pages(lookup: Lookup) -> Iterator[Page]:
     url = addresses.SECTIONS["project"]
     lede = "Площадки, скверы, лавочки и праздники: что соседи сделали, делают и задумали."
     stages = tuple(
-        Stage(title, tuple(project_row(lookup, p) for p in site.projects if p.record.stage == name))
+        Stage(
+            title, tuple(_illustrated(lookup, p) for p in site.projects if p.record.stage == name)
+        )
         for name, (title, _) in STAGES.items()
     )
     view = ProjectsView(
@@ -136,6 +140,12 @@ def project_row(lookup: Lookup, item: Item[Project]) -> ProjectRow:
         progress=record.progress,
         sample=record.sample,
     )
+
+
+def _illustrated(lookup: Lookup, item: Item[Project]) -> ProjectRow:
+    record = item.record
+    newest = lookup.photo(item, record.after, CARD_WIDTH) or lookup.picture(item, CARD_WIDTH)
+    return replace(project_row(lookup, item), picture=newest)
 
 
 def project(lookup: Lookup, item: Item[Project]) -> Page:
