@@ -20,7 +20,7 @@ RESERVED_IDS = frozenset({"top", "main", "nav", "search", "footer"})
 _SPEAKER = re.compile(r"[—–-]\s*(?P<name>[^\s,—–][^,—–]{1,79}?)(?:,\s*(?P<role>.{2,300}))?\s*")
 _QUOTE = (
     '<figure class="quote"><blockquote></blockquote>'
-    '<figcaption class="who"><b></b> <span></span></figcaption></figure>'
+    '<figcaption class="who"></figcaption></figure>'
 )
 # A quote that is longer is set as text: a page of headlines cannot be read.
 _LONG = 400
@@ -99,12 +99,9 @@ def _attribute(quote: LexborNode) -> None:
     figure = put_before(quote, _QUOTE)
     if len(plain(quote)) > _LONG:
         figure.attrs["class"] = "quote long"
-    _first(figure, "b").inner_html = escape(match["name"].strip(), quote=False)
-    role = _first(figure, "span")
-    if match["role"]:
-        role.inner_html = escape(match["role"].strip(), quote=False)
-    else:
-        role.decompose()
+    name, role = (escape((match[part] or "").strip(), quote=False) for part in ("name", "role"))
+    words = f"<b>{name}</b> <span>{role}</span>" if role else f"<b>{name}</b>"
+    _first(figure, "figcaption").inner_html = words
     _first(figure, "blockquote").inner_html = (quote.inner_html or "").strip()
     quote.decompose()
 
