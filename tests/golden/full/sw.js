@@ -1,6 +1,6 @@
 const site = {
   "name": "hub/sosedi",
-  "version": "9056a7fe3fe6",
+  "version": "0a0051d55880",
   "scope": "/sosedi/",
   "offline": "/sosedi/offline/",
   "shell": [
