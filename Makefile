@@ -60,7 +60,7 @@ test: .venv/ready-test ## выполнить все тесты, кроме за�
 	$(pytest)
 
 test-fast: .venv/ready-test ## выполнить быстрые тесты: без браузера, внешних программ и замеров
-	$(pytest) -m 'not slow'
+	$(pytest) -n 2 --dist loadfile -m 'not slow'
 
 test-slow: .venv/ready-test ## выполнить только медленные тесты: браузер, проверка HTML и другие
 	$(pytest) -m slow

@@ -180,7 +180,7 @@ def test_bytes_depend_on_nothing_around(pytestconfig):
 
 def test_the_development_build_has_a_preview_with_samples():
     lists = {"articles": [article(title="Настоящая"), article(title="Образец", sample=True)]}
-    found = {f.path: bytes(f.data) for f in files(site(**lists))}  # type: ignore[arg-type]
+    found = {f.path: f.content() for f in files(site(**lists))}
     assert found.keys() == {PATH, "channels/preview.html"}
     assert b"\xd0\x9e\xd0\xb1\xd1\x80\xd0\xb0\xd0\xb7\xd0\xb5\xd1\x86" not in found[PATH]
     assert "Образец" in found["channels/preview.html"].decode()

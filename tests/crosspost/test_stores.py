@@ -37,7 +37,7 @@ def origin_and_clones(folder, number=2):
     return origin, clones
 
 
-@pytest.fixture(params=["file", "git", "s3"])
+@pytest.fixture(params=["file", "git", pytest.param("s3", marks=pytest.mark.slow)])
 def stores(request, tmp_path, monkeypatch):
     """A maker of stores of one ledger, as several jobs open it."""
     if request.param == "file":

@@ -20,6 +20,8 @@ from tests.support.building import (
     write,
 )
 
+pytestmark = pytest.mark.slow
+
 MINIMAL = SITES / "minimal/content"
 
 

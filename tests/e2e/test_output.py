@@ -14,6 +14,8 @@ from hub.core.text.characters import FORBIDDEN
 from tests.support.building import SITES
 from tests.support.crawling import first, ids, links, parsed, target, values
 
+pytestmark = pytest.mark.slow
+
 ROOTS = {
     "minimal": "http://localhost/",
     "full": "https://vydumansk.example/sosedi/",

@@ -18,6 +18,8 @@ from tests.support.building import (
     write,
 )
 
+pytestmark = pytest.mark.slow
+
 CONTENT = SITES / "full/content"
 
 RECORDER = """

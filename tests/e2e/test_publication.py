@@ -14,6 +14,8 @@ from hub.core.model.fields import fields_of
 from tests.conftest import FULL
 from tests.support.building import ROOT, SITES, article, build, copied, differing, write
 
+pytestmark = pytest.mark.slow
+
 CONTENT = SITES / "full/content"
 LATER = "2026-12-06 12:00"
 SECRET = re.compile("[Тт]айн|ТАЙН|(?i:tayn)")

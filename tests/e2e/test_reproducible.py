@@ -16,6 +16,8 @@ from tests.support.building import (
     write,
 )
 
+pytestmark = pytest.mark.slow
+
 CONTENT = SITES / "full/content"
 ONE = {"PYTHONHASHSEED": "1", "TZ": "America/St_Johns", "LC_ALL": "C", "LANG": "C"}
 OTHER = {"PYTHONHASHSEED": "4242", "TZ": "Asia/Tokyo", "LC_ALL": "ru_RU.UTF-8", "LANG": "de_DE"}

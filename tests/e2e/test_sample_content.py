@@ -8,6 +8,8 @@ from PIL import Image
 
 from tests.support.building import SITES, build, copied, tree, write
 
+pytestmark = pytest.mark.slow
+
 SETTINGS = SITES / "pelican/siteconf.py"
 CONTENT = SITES / "pelican/content"
 TEXTS = sorted(

@@ -22,6 +22,8 @@ from tests.support.building import (
     write,
 )
 
+pytestmark = pytest.mark.slow
+
 SECRET = "ТАЙНЫЙ-КЛЮЧ-0123456789"  # noqa: S105  (a word to look for)
 
 
