@@ -73,11 +73,11 @@ PLUGINS = [
     "hub.pages.plugin",
     "hub.media.plugin",
     "hub.cards.plugin",
-    "hub.cards.plugin",
     "hub.feeds.plugin",
     "hub.events.plugin",
     "hub.opendata.plugin",
     "hub.sitemap.plugin",
+    "hub.redirects.plugin",
     "hub.crosspost.plugin",
 ]
 ARTICLE_PATHS = ["news"]

@@ -102,6 +102,23 @@ def test_every_file_is_accounted_for(hub, content):
     ]
 
 
+def test_fix_mends_the_typography_of_sources(hub, content):
+    path = content / "news/2026/novost-2.md"
+    write(content, article(2, body='Двор - "наш".'))
+    before = path.read_bytes()
+    path.chmod(0o640)
+    _, out, _ = hub("check", "--content", content)
+    assert "HUB301" in out
+    assert path.read_bytes() == before
+    status, out, _ = hub("check", "--content", content, "--fix")
+    assert status == 0
+    assert "HUB3" not in out
+    assert "Поправлено 1 файл: news/2026/novost-2.md." in out
+    assert path.read_bytes() == before.replace('- "наш"'.encode(), "— «наш»".encode())
+    assert path.stat().st_mode & 0o777 == 0o640
+    assert "Поправлено" not in hub("check", "--content", content, "--fix")[1]
+
+
 def test_now_decides(hub, content):
     write(content, article(3, ["publish_at: 2026-12-01 10:00"]))
     _, out, _ = hub("check", "--content", content, "--now", "2026-12-01 10:00")

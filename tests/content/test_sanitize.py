@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from hub.content.sanitize import embed_page, sanitize
+from hub.core.text.typography import typograph
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
@@ -108,7 +109,7 @@ def test_no_text_raises(text):
 
 
 PROSE = [
-    ("**да** и *нет*", "<p><strong>да</strong> и <em>нет</em></p>"),
+    ("**да** и *нет*", "<p><strong>да</strong>\N{NO-BREAK SPACE}и\N{NO-BREAK SPACE}<em>нет</em></p>"),
     ("H<sub>2</sub>O", "<p>H<sub>2</sub>O</p>"),
     ("<details><summary>Ещё</summary>Текст</details>", "<summary>Ещё</summary>"),
     ("<https://gazeta.example/?a=1&b=2>", 'href="https://gazeta.example/?a=1&amp;b=2"'),
@@ -144,7 +145,7 @@ TEMPLATES = [
 @pytest.mark.parametrize("text", TEMPLATES)
 def test_braces_of_templates_stay_as_they_are(text):
     body, _ = read_body(f"До {text} после.")
-    assert body.text == f"До {text} после."
+    assert body.text == typograph(f"До {text} после.")
 
 
 # --- Videos: four full shapes, each a link to its page ---
@@ -186,7 +187,7 @@ STRANGE = [
 def test_video_becomes_a_link(frame, page):
     assert embed_page(frame) == page
     html = html_of(f'<iframe src="{frame}" width="600" allowfullscreen></iframe>')
-    assert f'<p class="video"><a href="{page}">Смотреть видео на ' in html
+    assert f'<p class="video"><a href="{page}">Смотреть видео на\N{NO-BREAK SPACE}' in html
     assert "iframe" not in html
 
 

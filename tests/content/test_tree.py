@@ -49,8 +49,8 @@ QUOTES = [
         "<b>Имя Фамилия</b> <span>куратор проекта «Двор», Киров</span>",
     ),
     (
-        "> *Важно*, 5 < 6 & 7.\n> - Имя & Фамилия, a < b",
-        "<blockquote><p><em>Важно</em>, 5 &lt; 6 &amp; 7.</p></blockquote>",
+        "> *Важно*: 5 < 6 & 7.\n> - Имя & Фамилия, a < b",
+        "<blockquote><p><em>Важно</em>: 5 &lt; 6 &amp; 7.</p></blockquote>",
         "<b>Имя &amp; Фамилия</b> <span>a &lt; b</span>",
     ),
 ]

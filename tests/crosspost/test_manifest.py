@@ -39,7 +39,11 @@ def test_an_article_is_told_whole():
             )
         ]
     )
-    assert (found.kind, found.title, found.lead) == ("article", "Убрали двор", "За час.")
+    assert (found.kind, found.title, found.lead) == (
+        "article",
+        "Убрали двор",
+        "За\N{NO-BREAK SPACE}час.",
+    )
     assert found.url == "https://gorozhane.example/news/2026/dvor/"
     assert found.published.isoformat() == "2026-11-20T10:00:00+03:00"
     assert found.updated.isoformat() == "2026-11-21T09:00:00+03:00"
@@ -84,7 +88,7 @@ def test_an_article_invites_to_what_it_names():
         only(articles=[news], events=[party, over][:1], organizations=[house]),
         only(articles=[news], events=[over]),
     )
-    assert [m.place for m in found[0].meetings] == ["Библиотека, Спасская, 1"]
+    assert [m.place for m in found[0].meetings] == ["Библиотека, Спасская,\N{NO-BREAK SPACE}1"]
     assert found[0].story == ("event:eventeven1",)
     assert found[1].meetings == ()
 

@@ -227,7 +227,7 @@ DZEN_TAGS = set("p a b i u s h1 h2 h3 h4 blockquote ul ol li img figure figcapti
 DZEN_RULES = {
     "at most 500 items": len(_items(DZEN)) <= 500,
     "nothing older than three days": [i.findtext("title") for i in _items(DZEN)]
-    == ["С «картинкой» & без < меры", "Вторая"],
+    == ["С\N{NO-BREAK SPACE}«картинкой» & без < меры", "Вторая"],
     "the guid is that of the site's feeds": {i.findtext("guid") for i in _items(DZEN)}
     <= {i.findtext("guid") for i in _items(etree.fromstring(FILES["feeds/all.rss.xml"]))},
     "a cover of 700 px or more": _items(DZEN)[0].find("enclosure") is not None,

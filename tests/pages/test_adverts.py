@@ -40,7 +40,11 @@ def shown(*ads, slot="article", beside=(), **settings):
 )
 def test_advertisement_says_what_it_is_and_who_pays(kind, label):
     (one,) = shown(ad(type=kind))
-    assert (one.label, one.advertiser, one.inn) == (label, "ООО «Никому»", "0000000000")
+    assert (one.label, one.advertiser, one.inn) == (
+        label,
+        "ООО\N{NO-BREAK SPACE}«Никому»",
+        "0000000000",
+    )
     assert one.erid == "aBcDeF0000"
 
 

@@ -217,7 +217,7 @@ def test_editors_and_known_bodies_are_no_persons():
 def test_corrections_are_told():
     item = builders.article(corrections=[{"date": "2026-11-03", "text": "Дом не 4, а 5."}])
     node = said(builders.site(articles=[item]), "news/2026/novost/index.html")["NewsArticle"]
-    assert node["correction"][0]["text"] == "Дом не 4, а 5."
+    assert node["correction"][0]["text"] == "Дом не\N{NO-BREAK SPACE}4, а\N{NO-BREAK SPACE}5."
 
 
 @pytest.mark.parametrize("length", [10, 109, 110, 111, 250])
@@ -315,7 +315,9 @@ def test_where_an_event_is(fields, mode, places):
 def test_place_of_an_organization_has_its_address():
     location = event(organization="pushkinka")["location"]
     assert location["name"] == "Пушкинка"
-    assert location["address"]["streetAddress"] == "ул. Герцена, 50"
+    assert (
+        location["address"]["streetAddress"] == "ул.\N{NO-BREAK SPACE}Герцена,\N{NO-BREAK SPACE}50"
+    )
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,6 @@ from hub.core.model import Article, Event, Guide, Tos
 from hub.core.site import Item, Site
 from hub.core.text.dates import format_date, format_time
 from hub.core.text.plural import count
-from hub.core.text.typography import typograph
 
 Tone = Literal["rose", "blue", "green", "ochre"]
 TONES: tuple[Tone, ...] = ("rose", "blue", "green", "ochre")
@@ -73,7 +72,7 @@ def card(site: Site, item: Item[Any]) -> Card:
         kicker=f"Образец · {kicker}" if record.sample and not says_so else kicker,
         tone=tone,
         note=note,
-        title=typograph(record.title),
+        title=record.title,
         brand=site.config.site_name,
         place=site.config.city,
         panel=panel,

@@ -1,12 +1,14 @@
-"""``hub check``: everything that a build would refuse, and nothing built."""
+"""``hub check``: everything that a build would refuse, notes on the texts, and nothing built."""
 
 import argparse
 import importlib
 import os
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 from hub.build.edition import Edition, excerpts
+from hub.cli.prose import add_notes, mend_all, readable
 from hub.cli.settings import DEFAULT, read_settings
 from hub.content.publication import Fate, appears, fate
 from hub.core.clock import moment
@@ -20,7 +22,8 @@ def add_parser(commands: Any) -> None:
     parser = commands.add_parser(
         "check",
         help="проверить материалы",
-        description="Проверяет все материалы и показывает все ошибки сразу; ничего не собирает.",
+        description="Проверяет все материалы и показывает все ошибки и замечания сразу; ничего не "
+        "собирает.",
     )
     parser.add_argument("--content", metavar="ПАПКА", help="папка с материалами")
     parser.add_argument(
@@ -35,6 +38,9 @@ def add_parser(commands: Any) -> None:
     parser.add_argument(
         "--now", metavar="ВРЕМЯ", help="проверить так, как если бы сейчас было ВРЕМЯ"
     )
+    parser.add_argument(
+        "--fix", action="store_true", help="поправить в файлах кавычки, тире, знаки и пробелы"
+    )
     parser.set_defaults(run=run)
 
 
@@ -46,12 +52,16 @@ def run(args: argparse.Namespace) -> int:
         # The builder brings Pelican; its features only say what they would write.
         if name.startswith("hub.") and name != "hub.build.plugin":
             _register(name)
+    mended = mend_all(config) if args.fix else []
     edition = Edition.read(config, now)
     edition.plan()
     report = edition.report
+    add_notes(config, edition.records, report)
     print(report.render(args.format, excerpts(config), _shown(args.content, config.content.name)))
     if args.format == "text":
         print(_account(edition))
+        for line in _told(mended, readable(config)):
+            print(line)
     return 1 if report.failed else 0
 
 
@@ -60,6 +70,16 @@ def _register(name: str) -> None:
         importlib.import_module(name).register()
     except (ImportError, AttributeError) as error:
         raise ConfigurationError(f"Расширение {name} не загрузилось: {error}") from error
+
+
+def _told(mended: list[str], figures: list[tuple[str, int]]) -> Iterator[str]:
+    """Say which files were mended, and how hard the guides are to read."""
+    if mended:
+        files = count(len(mended), "файл", "файла", "файлов").replace("\N{NO-BREAK SPACE}", " ")
+        yield f"Поправлено {files}: {', '.join(mended)}."
+    if figures:
+        yield "Читаемость инструкций, из 100 (чем больше, тем легче):"
+        yield from (f"  {figure:3} {path}" for path, figure in figures)
 
 
 def _shown(given: str | None, default: str) -> str:

@@ -5,7 +5,7 @@ open, as marks in the HTML, and are closed by ``links`` when all things are know
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 from urllib.parse import unquote
 
@@ -20,6 +20,7 @@ from hub.core.media import beside, credit_line
 from hub.core.site import Heading
 from hub.core.source import Document
 from hub.core.text.characters import normalise
+from hub.core.text.typography import typograph, typograph_tree
 
 # Sources hold no control characters, so U+0001 can mark the open places of a body.
 MARK = "\x01"
@@ -83,6 +84,7 @@ def enrich(html: str, document: Document, report: Report) -> Body:
     if 'class=""' in clean:  # what the sanitiser leaves of other classes
         for node in tree.css('[class=""]'):
             del node.attrs["class"]
+    # Ids come from the letters as they were typed: no rule of typography moves an anchor.
     headings = tuple(name_headings(tree)) if "<h" in clean else ()
     targets = _targets(tree, document, report) if "<a " in clean or "<img" in clean else ()
     if "<img" in clean:
@@ -94,12 +96,13 @@ def enrich(html: str, document: Document, report: Report) -> Body:
         wrap_tables(tree)
     if "<iframe" in clean:
         link_videos(tree)
+    typograph_tree(tree)
     first = tree.css_first("p")
     serialised = (tree.inner_html or "").replace("&nbsp;", "\N{NO-BREAK SPACE}").strip()
     return Body(
         parts=tuple(serialised.split(MARK)),
         targets=targets,
-        headings=headings,
+        headings=tuple(replace(heading, text=typograph(heading.text)) for heading in headings),
         text=plain(tree),
         opening=plain(first) if first else "",
     )

@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from hub.content.sanitize import embed_page
 from hub.core.site import Heading
+from hub.core.text.characters import one_line
 from hub.core.text.slug import slugify
 
 # Ids that the templates use for themselves.
@@ -29,8 +30,8 @@ _VIDEO = '<p class="video"><a></a></p>'
 
 
 def plain(node: LexborNode) -> str:
-    """Return the text of a node with single spaces."""
-    return " ".join(node.text().split())
+    """Return the text of a node with single spaces; those that must not break stay."""
+    return one_line(node.text())
 
 
 def name_headings(tree: LexborNode) -> Iterator[Heading]:

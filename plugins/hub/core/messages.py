@@ -1,9 +1,9 @@
 """Every Russian sentence of the checks, by code. The code is stable; the wording may improve.
 
-HUB0xx files and front matter · HUB1xx fields · HUB2xx links between things · HUB4xx texts and
-pictures · HUB5xx addresses and the build · HUB60x news of partners · HUB61x houses. ``title``
-names the rule, ``text`` says what is wrong, ``hint`` how to mend it; a sentence of it with an
-unknown value is left out.
+HUB0xx files and front matter · HUB1xx fields · HUB2xx links between things · HUB3xx typography
+and plain language · HUB4xx texts and pictures · HUB5xx addresses and the build · HUB60x news of
+partners · HUB61x houses. ``title`` names the rule, ``text`` says what is wrong, ``hint`` how to
+mend it; a sentence of it with an unknown value is left out.
 """
 
 from dataclasses import dataclass
@@ -296,6 +296,115 @@ MESSAGES: dict[str, Message] = {
         "Прежний адрес занят",
         "прежний адрес «{value}» из поля «was» занят: {other}.",
         "Уберите его из «was»: на этом адресе теперь другой материал.",
+    ),
+    "HUB301": Message(
+        "Кавычки",
+        "здесь встанут другие кавычки: {new} вместо {old}.",
+        "На сайте это уже так; в файле поправит «hub check --fix».",
+        severity="note",
+    ),
+    "HUB302": Message(
+        "Кавычка без пары",
+        "у кавычки {old} нет пары.",
+        "Поставьте вторую или уберите эту: сайт оставит как есть.",
+        severity="note",
+    ),
+    "HUB303": Message(
+        "Тире",
+        "здесь встанет тире: «{new}».",
+        "На сайте это уже так; в файле поправит «hub check --fix».",
+        severity="note",
+    ),
+    "HUB304": Message(
+        "Тире в промежутке",
+        "между числами и датами встанет короткое тире: «{new}».",
+        "На сайте это уже так; в файле поправит «hub check --fix».",
+        severity="note",
+    ),
+    "HUB305": Message(
+        "Минус",
+        "перед числом встанет минус: «{new}».",
+        "На сайте это уже так; в файле поправит «hub check --fix».",
+        severity="note",
+    ),
+    "HUB306": Message(
+        "Знак умножения",
+        "здесь встанет знак умножения: «{new}».",
+        "На сайте это уже так; в файле поправит «hub check --fix».",
+        severity="note",
+    ),
+    "HUB307": Message(
+        "Многоточие",
+        "здесь встанет многоточие: «{new}».",
+        "На сайте это уже так; в файле поправит «hub check --fix».",
+        severity="note",
+    ),
+    "HUB308": Message(
+        "Пробел в сокращении",
+        "в сокращении встанет пробел: «{new}».",
+        "На сайте это уже так; в файле поправит «hub check --fix».",
+        severity="note",
+    ),
+    "HUB309": Message(
+        "Пробел после знака",
+        "после № и § встанет пробел: «{new}».",
+        "На сайте это уже так; в файле поправит «hub check --fix».",
+        severity="note",
+    ),
+    "HUB310": Message(
+        "Пробел перед единицей",
+        "между числом и единицей встанет пробел: «{new}».",
+        "На сайте это уже так; в файле поправит «hub check --fix».",
+        severity="note",
+    ),
+    "HUB311": Message(
+        "Номер телефона",
+        "телефон будет записан так: «{new}».",
+        "На сайте это уже так; в файле поправит «hub check --fix».",
+        severity="note",
+    ),
+    "HUB312": Message(
+        "Номер закона",
+        "номер закона будет записан через дефис: «{new}».",
+        "На сайте это уже так; в файле поправит «hub check --fix».",
+        severity="note",
+    ),
+    "HUB313": Message(
+        "Пробел в адресе",
+        "после сокращения встанет пробел: «{new}».",
+        "На сайте это уже так; в файле поправит «hub check --fix».",
+        severity="note",
+    ),
+    "HUB314": Message(
+        "Пробел у знака препинания",
+        "пробел у знака препинания: «{new}».",
+        "На сайте это уже так; в файле поправит «hub check --fix».",
+        severity="note",
+    ),
+    "HUB320": Message(
+        "Длинное предложение",
+        "в предложении {words}: его трудно дочитать.",
+        "Разделите его: одна мысль — одно предложение.",
+        severity="note",
+    ),
+    "HUB321": Message(
+        "Канцелярит",
+        "«{phrase}» — так в жизни не говорят.",
+        "Проще: {advice}.",
+        severity="note",
+    ),
+    "HUB322": Message(
+        "Сокращение без расшифровки",
+        "сокращение «{name}» в этом тексте не объяснено.",
+        "При первом упоминании напишите полностью, а в скобках — сокращение. "
+        "Или добавьте понятие в словарик (папка glossary).",
+        severity="note",
+    ),
+    "HUB323": Message(
+        "Трудная инструкция",
+        "читаемость инструкции — {figure} из 100: такой текст понимают не с первого раза.",
+        "Короче предложения, короче слова: хорошо, когда больше {least}.",
+        severity="note",
     ),
     "HUB401": Message(
         "Ссылка в тексте никуда не ведёт",

@@ -8,6 +8,7 @@ from typing import Any
 from hub.core import addresses
 from hub.core.model import Article, Guide
 from hub.core.site import Group, Item, Site
+from hub.core.text.grammar import district
 from hub.core.text.slug import slugify
 
 GUIDES, GRANTS, EVENTS, CORRECTIONS = "guides", "grants", "events", "corrections"
@@ -89,7 +90,7 @@ def _districts(site: Site) -> Iterator[Slice]:
         places = [item for item in things if item.record.district == name]
         named = {item.path for place in places for item in site.naming(place, "article")}
         items = [item for item in site.articles if item.path in named] if named else []
-        words = (name, f"Новости района: {name}", addresses.SECTIONS["tos"])
+        words = (name, f"Новости {district(name, 'genitive')}", addresses.SECTIONS["tos"])
         yield _slice("district", slugify(name), words, items, site)
 
 

@@ -11,7 +11,7 @@ from hub.core import addresses
 from hub.core.media import beside
 from hub.core.model import Article, Event, Grant, Organization, Record
 from hub.core.site import Item, Media, Site
-from hub.core.text.characters import normalise
+from hub.core.text.characters import normalise, one_line
 from hub.crosspost.entry import Deadline, Entry, EntryKind, Meeting, Override, Picture, Withdrawn
 
 # What all three platforms take as a photo: MAX names no WebP, VK neither.
@@ -185,8 +185,8 @@ def _fits(media: Media) -> bool:
 
 
 def _line(text: str) -> str:
-    return " ".join(normalise(text).split())
+    return one_line(normalise(text))
 
 
 def _lines(text: str) -> str:
-    return "\n".join(" ".join(line.split()) for line in normalise(text).splitlines()).strip()
+    return "\n".join(one_line(line) for line in normalise(text).splitlines()).strip()

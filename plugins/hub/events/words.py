@@ -6,7 +6,7 @@ from icalendar import vText
 
 from hub.core.model import Event, Organization
 from hub.core.site import Item, Site
-from hub.core.text.characters import normalise
+from hub.core.text.characters import normalise, one_line
 from hub.core.text.dates import format_date, format_time
 
 
@@ -20,7 +20,7 @@ class Words(vText):
 
 def line(text: str) -> Words:
     """Return text on one line, without control characters."""
-    return Words(" ".join(normalise(text).split()))
+    return Words(one_line(normalise(text)))
 
 
 def lines(text: str) -> Words:

@@ -9,7 +9,7 @@ from hub.core.media import beside
 from hub.core.model import Article, Event, Grant
 from hub.core.site import Item, Site
 from hub.core.slices import dated, moment_of
-from hub.core.text.characters import fold, normalise
+from hub.core.text.characters import fold, normalise, one_line
 from hub.core.text.dates import format_date, format_time
 from hub.feeds.body import feed_body
 from hub.feeds.feed import NEVER, Entry, Image
@@ -62,7 +62,7 @@ def corrected(item: Item[Article], site: Site) -> Entry:
 
 def line(text: str) -> str:
     """Return plain text on one line, without the characters that XML forbids (XML 1.0 §2.2)."""
-    return " ".join(normalise(text).split())
+    return one_line(normalise(text))
 
 
 def _summary(item: Item[Any], site: Site) -> str:

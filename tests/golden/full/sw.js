@@ -1,6 +1,6 @@
 const site = {
   "name": "hub/sosedi",
-  "version": "0a0051d55880",
+  "version": "b34f8ea0b582",
   "scope": "/sosedi/",
   "offline": "/sosedi/offline/",
   "shell": [

@@ -6,13 +6,13 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from hub.core.model.common import Cover, Record
-from hub.core.model.types import Day, Text, Url
+from hub.core.model.types import Day, Prose, Text, Url
 
 
 class Ad(Record):
     """An advertisement: who pays, its identifier, where and when it stands."""
 
-    advertiser: Text = Field(description="рекламодатель")
+    advertiser: Prose = Field(description="рекламодатель")
     inn: Text = Field(pattern=r"^(\d{10}|\d{12})$", description="ИНН рекламодателя")
     erid: Text = Field(pattern=r"^[A-Za-z0-9]{6,64}$", description="идентификатор erid")
     type: Literal["реклама", "социальная реклама"] = Field("реклама", description="вид")

@@ -17,7 +17,7 @@ from hub.core.model.types import (
     Names,
     OrganizationRefs,
     ProjectRefs,
-    Text,
+    Prose,
     TosRefs,
 )
 
@@ -28,13 +28,13 @@ class Correction(Part):
     """What was wrong in the text and when it was mended."""
 
     date: Day = Field(description="день исправления")
-    text: Text = Field(description="что исправлено")
+    text: Prose = Field(description="что исправлено")
 
 
 class ChannelText(Part):
     """What one channel posts instead of the text made from the article."""
 
-    text: Text = Field("", description="свой текст сообщения")
+    text: Prose = Field("", description="свой текст сообщения")
     silent: Flag = Field(False, description="без звука")
     skip: Flag = Field(False, description="не отправлять в этот канал")
 
@@ -54,7 +54,7 @@ class Article(Record):
     modified: Moment | None = Field(None, description="когда текст заметно изменён")
     category: Category = Field(description="рубрика из списка в настройках")
     authors: Names = Field((), description="кто написал; если нет — редакция")
-    lead: Text = Field("", description="вводка под заголовком")
+    lead: Prose = Field("", description="вводка под заголовком")
     age: Age = Field("0+", description="возрастная отметка")
     corrections: tuple[Correction, ...] = Field((), description="исправления")
     tos: TosRefs = Field((), description="ТОС, о которых речь (slug)")

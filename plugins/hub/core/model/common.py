@@ -12,6 +12,7 @@ from hub.core.model.types import (
     Moment,
     Names,
     PictureFile,
+    Prose,
     Slug,
     Text,
     Title,
@@ -31,9 +32,9 @@ class Cover(Part):
     """The picture that stands for the thing in lists."""
 
     file: PictureFile = Field(description="файл картинки рядом с материалом")
-    alt: Text = Field(description="что на картинке, для тех, кто её не видит")
-    credit: Text = Field("", description="автор")
-    licence: Text = Field("", description="лицензия или разрешение")
+    alt: Prose = Field(description="что на картинке, для тех, кто её не видит")
+    credit: Prose = Field("", description="автор")
+    licence: Prose = Field("", description="лицензия или разрешение")
     consent: Flag = Field(False, description="есть ли согласие людей на снимке")
 
 
@@ -53,7 +54,7 @@ class Contact(Part):
     )
     value: Text = Field(description="номер или адрес")
     public: Flag = Field(False, description="можно ли показывать всем")
-    reason: Text = Field("", description="почему можно показывать")
+    reason: Prose = Field("", description="почему можно показывать")
 
 
 class Record(Part):
@@ -70,7 +71,7 @@ class Record(Part):
     )
     publish_at: Moment | None = Field(None, description="показать не раньше этого времени")
     cover: Cover | None = Field(None, description="картинка материала")
-    summary: Text = Field("", description="одно-два предложения для списков и лент")
+    summary: Prose = Field("", description="одно-два предложения для списков и лент")
     tags: Names = Field((), description="метки")
     sources: tuple[SourceNote, ...] = Field((), description="источники")
     checked: Day | None = Field(None, description="когда сведения проверены")

@@ -7,7 +7,17 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from hub.core.model.common import Part, Record
-from hub.core.model.types import Day, Flag, Lines, Moment, OrganizationRef, Text, TosRefs, Url
+from hub.core.model.types import (
+    Day,
+    Flag,
+    Moment,
+    OrganizationRef,
+    Prose,
+    ProseLines,
+    Text,
+    TosRefs,
+    Url,
+)
 from hub.core.recurrence import fault
 
 Form = Literal[
@@ -36,7 +46,7 @@ class Event(Record):
     start: Moment = Field(description="начало: день и время")
     end: Moment | None = Field(None, description="окончание")
     all_day: Flag = Field(False, description="на весь день, без времени")
-    place: Text = Field("", description="место словами")
+    place: Prose = Field("", description="место словами")
     organization: OrganizationRef | None = Field(None, description="место — организация (slug)")
     online: Url | None = Field(None, description="адрес трансляции или созвона")
     form: Form = Field(description="вид события")
@@ -47,8 +57,8 @@ class Event(Record):
     moved: tuple[Shift, ...] = Field((), description="разы, которые перенесены на другое время")
     state: State = Field("состоится", description="состоится ли")
     moved_from: Moment | None = Field(None, description="откуда перенесено")
-    agenda: Lines = Field((), description="повестка")
-    minutes: Text = Field("", description="протокол: адрес или краткий итог")
+    agenda: ProseLines = Field((), description="повестка")
+    minutes: Prose = Field("", description="протокол: адрес или краткий итог")
     register_: Url | None = Field(None, alias="register", description="адрес записи")
 
     @property

@@ -3,11 +3,12 @@
 import typing
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Literal
 
 from pydantic import BaseModel
 
-from hub.core.model.types import RefTo, Shape
+from hub.core.model.types import Read, RefTo, Shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,25 @@ def fields_of(model: type[BaseModel], *, nested: bool = False, prefix: str = "")
         if nested and inner is not None:
             mark = "[]." if _is_list(annotation) else "."
             yield from fields_of(inner, nested=True, prefix=f"{prefix}{key}{mark}")
+
+
+@cache
+def read_by_people(model: type[BaseModel]) -> frozenset[str]:
+    """Return the names of the fields, at any depth, whose text people read."""
+    names: set[str] = set()
+    for name, info in model.model_fields.items():
+        if Read() in info.metadata or _holds(info.annotation, Read()):
+            names.add(info.alias or name)
+        for inner in _models(info.annotation):
+            names |= read_by_people(inner)
+    return frozenset(names)
+
+
+def _holds(annotation: Any, mark: object) -> bool:
+    """Tell whether a mark stands anywhere inside a type."""
+    if mark in getattr(annotation, "__metadata__", ()):
+        return True
+    return any(_holds(argument, mark) for argument in typing.get_args(annotation))
 
 
 def _shape(annotation: Any, metadata: list[Any]) -> str:

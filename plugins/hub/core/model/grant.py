@@ -6,23 +6,32 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from hub.core.model.common import Record
-from hub.core.model.types import Day, Decimal, Flag, Integer, Lines, OrganizationRef, Text, Url
+from hub.core.model.types import (
+    Day,
+    Decimal,
+    Flag,
+    Integer,
+    OrganizationRef,
+    Prose,
+    ProseLines,
+    Url,
+)
 
 
 class Grant(Record):
     """A contest for money. Sums are whole rubles, own share is percent."""
 
-    organizer: Text = Field(description="кто проводит")
+    organizer: Prose = Field(description="кто проводит")
     organization: OrganizationRef | None = Field(None, description="кто проводит (slug)")
     opens: Day | None = Field(None, description="начало приёма заявок")
     closes: Day | None = Field(None, description="конец приёма заявок")
     fund: Integer | None = Field(None, ge=0, description="весь фонд, рублей")
     at_most: Integer | None = Field(None, ge=0, description="до скольких рублей на проект")
     own_share: Decimal | None = Field(None, ge=0, le=100, description="своя доля, процентов")
-    applicants: Lines = Field((), description="кто может подать")
+    applicants: ProseLines = Field((), description="кто может подать")
     partner_required: Flag = Field(False, description="нужен ли ТОС партнёр с юридическим лицом")
     url: Url | None = Field(None, description="страница конкурса")
-    results: Text = Field("", description="чем кончилось")
+    results: Prose = Field("", description="чем кончилось")
 
     @property
     def day(self) -> date | None:

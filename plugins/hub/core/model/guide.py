@@ -10,7 +10,7 @@ from hub.core.model.types import (
     GrantRefs,
     Integer,
     OrganizationRefs,
-    Text,
+    Prose,
     Title,
     Url,
 )
@@ -19,13 +19,13 @@ from hub.core.model.types import (
 class Figure(Part):
     """A figure of the guide with what it rests on."""
 
-    value: Text = Field(description="число или срок, как в тексте")
-    what: Text = Field(description="что это за число")
-    law: Text = Field("", description="закон или правило")
+    value: Prose = Field(description="число или срок, как в тексте")
+    what: Prose = Field(description="что это за число")
+    law: Prose = Field("", description="закон или правило")
     url: Url = Field(description="где это написано")
     checked: Day = Field(description="когда проверено")
     verified: Flag = Field(True, description="подтверждено ли; false — «проверьте»")
-    note: Text = Field("", description="оговорка")
+    note: Prose = Field("", description="оговорка")
 
 
 class FormFile(Part):
@@ -38,10 +38,10 @@ class FormFile(Part):
 class Guide(Record):
     """Steps are the ``##`` headings of the body."""
 
-    audience: Text = Field(description="для кого")
-    time: Text = Field(description="сколько займёт времени")
-    cost: Text = Field(description="сколько стоит")
-    result: Text = Field(description="что получится")
+    audience: Prose = Field(description="для кого")
+    time: Prose = Field(description="сколько займёт времени")
+    cost: Prose = Field(description="сколько стоит")
+    result: Prose = Field(description="что получится")
     documents: tuple[FormFile, ...] = Field((), description="документы")
     figures: tuple[Figure, ...] = Field(description="числа с источниками")
     review_after: Integer = Field(6, ge=1, le=60, description="через сколько месяцев проверить")

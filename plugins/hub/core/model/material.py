@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from hub.core.model.common import Part, Record
-from hub.core.model.types import Integer, Lines, OrganizationRef, Text, Url
+from hub.core.model.types import Integer, OrganizationRef, Prose, ProseLines, Text, Url
 
 MaterialForm = Literal[
     "книга", "статья", "закон", "положение", "методические материалы", "видео", "сайт"
@@ -16,17 +16,17 @@ class Shelf(Part):
     """Where a copy stands."""
 
     organization: OrganizationRef | None = Field(None, description="у кого (slug)")
-    shelf: Text = Field("", description="полка или отдел")
+    shelf: Prose = Field("", description="полка или отдел")
 
 
 class Material(Record):
     """A book, a law, a page worth reading."""
 
-    authors: Lines = Field((), description="авторы")
+    authors: ProseLines = Field((), description="авторы")
     year: Integer | None = Field(None, ge=1500, le=2200, description="год")
-    publisher: Text = Field("", description="издатель")
+    publisher: Prose = Field("", description="издатель")
     isbn: Text = Field("", pattern=r"^[\d-]{9,16}[\dXХ]$", description="ISBN")
     form: MaterialForm = Field("книга", description="что это")
-    annotation: Text = Field("", description="о чём")
+    annotation: Prose = Field("", description="о чём")
     where: Shelf | None = Field(None, description="где взять")
     url: Url | None = Field(None, description="адрес в сети")

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from hub.core.model.common import Contact, Record
 from hub.core.model.geometry import Geometry
-from hub.core.model.types import District, Lines, Text, TosRefs
+from hub.core.model.types import District, Prose, ProseLines, TosRefs
 
 OrganizationKind = Literal[
     "библиотека",
@@ -24,8 +24,8 @@ class Organization(Record):
     """A body that helps neighbours or works with them."""
 
     kind: OrganizationKind = Field(description="что это за организация")
-    address: Text = Field("", description="адрес")
-    hours: Lines = Field((), description="часы работы, строка на правило")
+    address: Prose = Field("", description="адрес")
+    hours: ProseLines = Field((), description="часы работы, строка на правило")
     contacts: tuple[Contact, ...] = Field((), description="связь")
     district: District = Field("", description="район города")
     serves: TosRefs = Field((), description="каким ТОС помогает (slug)")

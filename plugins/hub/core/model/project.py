@@ -7,7 +7,7 @@ from pydantic import Field
 
 from hub.core.model.common import Cover, Part, Record
 from hub.core.model.geometry import Geometry
-from hub.core.model.types import Day, GrantRef, Integer, Text, Theme, TosRef
+from hub.core.model.types import Day, GrantRef, Integer, Prose, Theme, TosRef
 
 Stage = Literal["идея", "сбор средств", "в работе", "готово"]
 
@@ -15,7 +15,7 @@ Stage = Literal["идея", "сбор средств", "в работе", "го�
 class Share(Part):
     """Who paid how much."""
 
-    who: Text = Field(description="кто дал деньги")
+    who: Prose = Field(description="кто дал деньги")
     rubles: Integer = Field(ge=0, description="сколько рублей")
 
 

@@ -3,11 +3,11 @@
 from pydantic import Field
 
 from hub.core.model.common import Record
-from hub.core.model.types import Names, Text
+from hub.core.model.types import Names, Prose
 
 
 class Term(Record):
     """A term with a definition in one sentence."""
 
-    short: Text = Field(description="определение одним предложением")
+    short: Prose = Field(description="определение одним предложением")
     also: Names = Field((), description="другие имена и сокращения")

@@ -14,8 +14,9 @@ from hub.core.model.types import (
     File,
     Flag,
     Integer,
-    Lines,
     PartialDate,
+    Prose,
+    ProseLines,
     Text,
     Themes,
     Url,
@@ -27,8 +28,8 @@ StatusOfLife = Literal["создаётся", "действует", "приост
 class Boundaries(Part):
     """The territory in words and the act that set it."""
 
-    text: Text = Field("", description="границы словами")
-    act: Text = Field("", description="акт, которым они установлены")
+    text: Prose = Field("", description="границы словами")
+    act: Prose = Field("", description="акт, которым они установлены")
     url: Url | None = Field(None, description="адрес акта")
 
 
@@ -36,7 +37,7 @@ class Founded(Part):
     """The founding meeting."""
 
     date: PartialDate | None = Field(None, description="день, месяц или год собрания")
-    protocol: Text = Field("", description="номер протокола")
+    protocol: Prose = Field("", description="номер протокола")
 
 
 class Charter(Part):
@@ -44,7 +45,7 @@ class Charter(Part):
 
     number: Text = Field("", description="номер регистрации")
     date: Day | None = Field(None, description="дата регистрации")
-    act: Text = Field("", description="акт о регистрации")
+    act: Prose = Field("", description="акт о регистрации")
     file: File | None = Field(None, description="файл устава")
 
 
@@ -52,7 +53,7 @@ class Chair(Part):
     """The head of the council. Without consent only the role is shown (152-ФЗ)."""
 
     name: Text = Field("", description="имя и фамилия; покажем только с согласия")
-    role: Text = Field("председатель совета", description="должность")
+    role: Prose = Field("председатель совета", description="должность")
     since: PartialDate | None = Field(None, description="с какого времени")
     consent: Flag = Field(False, description="есть ли согласие на публикацию имени")
 
@@ -67,8 +68,8 @@ class Residents(Part):
 class Meeting(Part):
     """Where and when the council meets."""
 
-    place: Text = Field("", description="где")
-    time: Text = Field("", description="когда")
+    place: Prose = Field("", description="где")
+    time: Prose = Field("", description="когда")
 
 
 def _houses(text: str) -> str:
@@ -90,8 +91,8 @@ Houses = Annotated[str, AfterValidator(_houses)]
 class Tos(Record):
     """The profile of one TOS; what is not known stays empty and is not shown."""
 
-    short_name: Text = Field("", description="краткое имя")
-    former_names: Lines = Field((), description="прежние имена")
+    short_name: Prose = Field("", description="краткое имя")
+    former_names: ProseLines = Field((), description="прежние имена")
     status_of_life: StatusOfLife = Field(description="живёт ли ТОС")
     legal_form: Literal["без юридического лица", "юридическое лицо", "неизвестно"] = Field(
         "неизвестно", description="есть ли юридическое лицо"

@@ -20,6 +20,7 @@ from hub.core.config import Config
 from hub.core.text.dates import format_date, format_partial, parse_day, parse_moment
 from hub.core.text.similar import suggest
 from hub.core.text.slug import LONGEST, SLUG, slugify
+from hub.core.text.typography import typograph
 
 _ID = re.compile(r"[a-z][a-z0-9]{7,31}")
 _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(.*)")
@@ -37,6 +38,11 @@ class Shape:
     """Says in Russian, for the field reference, what is written in a field of this type."""
 
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Marks a field that people read: it is set by the rules of typography."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,8 +188,13 @@ def _vocabulary(setting: str, code: str) -> Callable[[str, ValidationInfo], str]
 Text = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000), Shape("текст")
 ]
+Prose = Annotated[Text, AfterValidator(typograph), Read()]
 Title = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=250), Shape("строка")
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=250),
+    AfterValidator(typograph),
+    Shape("строка"),
+    Read(),
 ]
 Id = Annotated[str, AfterValidator(_id), Shape("8–32 латинские буквы и цифры")]
 Slug = Annotated[str, AfterValidator(_slug), Shape("латинские буквы, цифры, дефисы")]
@@ -195,7 +206,7 @@ Flag = Annotated[bool, BeforeValidator(_flag), Shape("true или false")]
 Integer = Annotated[int, BeforeValidator(_number), Shape("целое число")]
 Decimal = Annotated[float, BeforeValidator(_number), Shape("число")]
 Names = Annotated[tuple[Text, ...], BeforeValidator(names), Shape("список: [а, б]")]
-Lines = Annotated[tuple[Text, ...], BeforeValidator(_lines), Shape("строка или список строк")]
+ProseLines = Annotated[tuple[Prose, ...], BeforeValidator(_lines), Shape("строка или список строк")]
 Category = Annotated[
     str, AfterValidator(_vocabulary("categories", "HUB132")), Shape("рубрика из настроек")
 ]

@@ -1,4 +1,4 @@
-"""Setting a plain text: what ``marks`` finds is carried out, ``nobreak`` joins what belongs."""
+"""Setting a plain text: what ``marks`` finds is carried out, then ``nobreak`` joins words."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence

@@ -14,10 +14,11 @@ from collections.abc import Iterator
 from hub.core.text.typography.findings import Finding
 
 CODE = "HUB313"
-WORDS = frozenset(
-    "г ул пр пер пл пос дер наб просп мкр обл им д к кв корп стр оф эт с св о"
-    " ст стст п пп ч гл абз подп разд рис табл илл см прим тел доб факс т".split()
+_LIST = (
+    "г ул пр пер пл пос дер наб просп мкр обл им д к кв корп стр оф эт с св о ст стст п пп ч "
+    "гл абз подп разд рис табл илл см прим тел доб факс т"
 )
+WORDS = frozenset(_LIST.split())
 _POINT = re.compile(r"\.(?=[А-ЯЁ\d])(?<=[а-я]\.)")
 _WORD = re.compile(r"(?<![^\W\d])(?<!-)(?<!\w\.)[А-Яа-я]{1,5}$")
 _FRACTION = re.compile(r"/(?<=\d[ \N{NO-BREAK SPACE}]/)(?=[ \N{NO-BREAK SPACE}]\d)")

@@ -17,10 +17,11 @@ CODE = "HUB312"
 _LAW = re.compile(r"ФК?З(?!\w)")
 _BEFORE = re.compile(r"(?<=\d)(?:[ \N{NO-BREAK SPACE}]?[–—-])?[ \N{NO-BREAK SPACE}]?$")
 _DIGITS = re.compile(r"(?<![\d.,])[\d.,]++$")
-_ARTICLES = frozenset(
-    "ст статья статьи статье статью статьёй п пп пункт пункта пункте ч часть части гл глава главы"
-    " главе абз".split()
+_LIST = (
+    "ст статья статьи статье статью статьёй п пп пункт пункта пункте "
+    "ч часть части гл глава главы главе абз"
 )
+_ARTICLES = frozenset(_LIST.split())
 
 
 def find(text: str) -> Iterator[Finding]:

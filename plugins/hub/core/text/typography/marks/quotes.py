@@ -53,7 +53,7 @@ def find(text: str) -> Sequence[Finding]:
     findings = _changes(text, pairs)
     if findings and (alone or any(text[f.start] in "«»" for f in findings)):
         # What would be read otherwise the second time is ambiguous: it stays as it is.
-        again = apply(text, findings)
+        again = apply(text, sorted(findings))
         if _changes(again, _pairs(again)[0]):
             return ()
     return findings
@@ -105,7 +105,7 @@ def _pair(text: str, places: Sequence[int], pairs: list[_Pair], alone: list[int]
     after = _following(text, places)
     turn, last = 0, -2
     for at, follows in zip(places, after, strict=True):
-        before = text[at - 1] if at else ""
+        before = text[at - 1 : at]
         if last == at - 1:
             before = "(" if turn > 0 else "x"
         straight = text[at] not in "«»"

@@ -11,6 +11,7 @@
 | 80-90-е годы                     | 80–90-е годы            |
 | 10%-15%                          | 10%–15%                 |
 | 64-50-08, 2026-11-23, 5-3        | (no change: a telephone, a date, not from less to more) |
+| 1.2.3-4                          | (no change: a version)  |
 | № 12-14, ГОСТ 123-2019           | (no change: a number of a thing) |
 | д. 12-14, Кольцова, 12-14        | (no change: a house and a flat?) |
 | в 18-30, с 9-00                  | (no change: a time of day) |
@@ -44,11 +45,12 @@ _LONGEST = 15
 _STREET = re.compile(r"[А-ЯЁ][\w-]*+,\s$")
 # «№», a code of a town in brackets, the country's code: what follows is one number.
 _NUMBER_OF = re.compile(r"№\s?$|\d\)\s?$|\+\d[\d\s()-]{0,14}$")
-_NUMBERED = frozenset(
-    "n гост р сп снип санпин iso isbn тел телефон телефона телефону доб факс д дом дома доме код"
-    " индекс приказ протокол решение решения постановление постановления договор договора модель"
-    " школа школе школы серия".split()
+_LIST = (
+    "n гост р сп снип санпин iso isbn тел телефон телефона телефону доб факс д дом дома доме "
+    "код индекс приказ протокол решение решения постановление постановления договор договора "
+    "модель школа школе школы серия"
 )
+_NUMBERED = frozenset(_LIST.split())
 _LABELS = (
     "дом", "квартир", "подъезд", "школ", "округ", "участ", "групп", "класс", "корпус", "тос", "сад",
     "кабинет", "этаж", "год",
@@ -84,8 +86,9 @@ def _judged(text: str, at: int) -> Iterator[Finding]:
         return
     stop = end + len(right)
     letter = text[stop : stop + 1]
+    # «12-14а» is a house, «2019-2021г.» are years.
     if letter.isalpha() and letter != "г" and not text[stop + 1 : stop + 2].isalpha():
-        return  # «12-14а» is a house, «2019-2021г.» are years
+        return
     before = text[max(0, low.start() - 20) : low.start()]
     word = word_before(text, low.start()) if before[-1:].isspace() or before[-1:] in ".:" else ""
     if word in _NUMBERED or _NUMBER_OF.search(before):
@@ -106,12 +109,12 @@ def _is_obvious(left: str, right: str) -> bool:
 
 
 def _is_range(left: str, right: str, before: str, word: str, after: str) -> bool:
-    if ":" in left or ":" in right:
+    if ":" in left or ":" in right or left.count(".") > 1:
         return False
-    after_comma = before.endswith((", ", ",\N{NO-BREAK SPACE}"))
-    if (word in _TIME_OF_DAY or after_comma) and not _COUNTED.match(after):
-        is_clock = _CLOCK.fullmatch(left) and _CLOCK.fullmatch(f"0:{right}")
-        if is_clock or _STREET.search(before):
+    at_a_place = word in _TIME_OF_DAY or before.endswith((", ", ",\N{NO-BREAK SPACE}"))
+    if at_a_place and not _COUNTED.match(after):
+        is_time = _CLOCK.fullmatch(left) and _CLOCK.fullmatch(f"0:{right}")
+        if is_time or _STREET.search(before):
             return False
     if "." in right and _DAY.fullmatch(left) and _DATE.fullmatch(right):
         return True
@@ -136,7 +139,7 @@ def _grows(left: str, right: str, before: str, after: str) -> bool:
 
 
 def _value(number: str) -> tuple[float, ...]:
-    """Read «10 000», «1,5» or «5.1.2» so that greater numbers come later; a code comes first."""
+    """Read «10 000», «1,5» or «5.1.2» so that greater ones come later; a code is less than all."""
     if number.startswith("0") and number[1:2].isdigit():
         return ()
     number = _SPACES.sub("", number)

@@ -10,15 +10,15 @@
 
 import re
 
-from hub.core.text.typography.findings import NBSP
+from hub.core.text.typography.findings import BREAK, NBSP
 
-_FIRST = re.compile("(?m)^— (?=\\S)")
+_FIRST = re.compile(f"(?m)(?:^|(?<={BREAK}))— (?=\\S)")
 
 
 def bind(text: str) -> str:
     """Join dashes to the word before them; at the start of a line, to the word after."""
     if "—" in text:
-        if text.startswith("— ") or "\n— " in text:
+        if text.startswith("— ") or "\n— " in text or f"{BREAK}— " in text:
             text = _FIRST.sub(f"—{NBSP}", text)
         text = text.replace(" —", f"{NBSP}—")
     return text.replace(" – ", f"{NBSP}– ") if "–" in text else text

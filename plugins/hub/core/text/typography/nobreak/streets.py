@@ -5,6 +5,7 @@
 | ул. Московская, 173            | ул.°Московская,°173            |
 | на улице Кольцова, 18          | на°улице Кольцова,°18          |
 | Воровского, 12/1.              | Воровского,°12/1.              |
+| Театральная площадь, 1         | Театральная площадь,°1         |
 | В Кирове, 5 домов              | (no change: the number counts what follows) |
 """
 
@@ -14,15 +15,18 @@ from hub.core.text.typography.findings import NBSP
 
 _COMMA = re.compile(r", (?=\d{1,3}[а-яё]?(?:[/к]\d{1,3})?(?![\w/]))(?<=[а-яёА-Я]..)")
 _TYPE = (
-    r"(?:\bул\.|\bулиц[аеуы]|\bулицей|\bпр\.|\bпросп\.|\bпроспект[аеу]?"
-    r"|\bпер\.|\bпереул\w+|\bнаб\.|\bпл\.)"
+    r"(?:\bул\.|\bулиц[аеуы]|\bулицей|\bпр\.|\bпросп\.|\bпроспект[аеу]?|\bпер\.|\bпереул\w+"
+    r"|\bнаб\.|\bпл\.)"
 )
 _STREET = re.compile(
     rf"{_TYPE}\s[\w-]{{1,30}}(?:\s[А-ЯЁ][\w-]{{1,20}})?$|(?P<bare>(?<![\w-])[А-ЯЁ][а-яё-]{{2,30}})$",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(r"\d+ [а-яё]")
-_CAPITAL = re.compile("[А-ЯЁ]")
+# A name is a street's by its capital; «Театральная площадь» ends in the kind of street.
+_NAME = re.compile(
+    r"[А-ЯЁ]|(?:улиц[аеуы]|проспекте?|площад[ьи]|переул\w+|набережн\w+|проезде?|бульваре?|тракте?)$"
+)
 
 
 def bind(text: str) -> str:
@@ -46,4 +50,4 @@ def _is_house(text: str, comma: re.Match[str]) -> bool:
     name = street["bare"]
     if name is None:
         return True
-    return bool(_CAPITAL.match(name)) and not _COUNTED.match(text, comma.end())
+    return bool(_NAME.match(name)) and not _COUNTED.match(text, comma.end())

@@ -1,17 +1,11 @@
 """The text fields of a front matter as pieces: what people read, not what the site sorts by.
 
-| field                                                     | is                       |
-|-----------------------------------------------------------|--------------------------|
-| title, summary, lead                                      | the text of a card       |
-| alt, short, annotation, note, what, text, reason          | sentences                |
-| audience, time, cost, result, results, organizer          | facts told in words      |
-| applicants, agenda, place, role                           | likewise                 |
-
-All other fields (id, slug, dates, tags, links, telephones, hours) are left alone.
+Which fields are texts is told by the model (``hub.core.model.fields.read_by_people``); all others
+(id, slug, dates, tags, links, telephones) are left alone.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 import yaml
@@ -24,10 +18,6 @@ try:
 except ImportError:
     from yaml import SafeLoader as _Loader  # type: ignore[assignment]
 
-TEXT_FIELDS = frozenset(
-    "title summary lead alt short annotation note what text reason audience time cost result"
-    " results organizer applicants agenda place role".split()
-)
 _OPENING = re.compile(r"\ufeff?---[ \t]*\r?\n")
 _CLOSING = re.compile(r"^---[ \t]*\r?$\n?", re.MULTILINE)
 _HEADER = re.compile(r" {0,3}([A-Za-z0-9_-]+):[ \t]*([^\r\n]*)")
@@ -38,7 +28,8 @@ _LINE_END = re.compile(r"[ \t]*\r?\n[ \t]*")
 class FrontMatter:
     """Where the front matter of a source lies, and where its body begins."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, texts: Collection[str]) -> None:
+        self._texts = texts
         self.source = source
         self.start = self.end = self.body = 0
         opening = _OPENING.match(source)
@@ -79,7 +70,7 @@ class FrontMatter:
                 waiting += [(item, is_text) for item in reversed(node.value)]
             elif isinstance(node, yaml.MappingNode):
                 for key, value in reversed(node.value):
-                    named = isinstance(key, yaml.ScalarNode) and key.value in TEXT_FIELDS
+                    named = isinstance(key, yaml.ScalarNode) and key.value in self._texts
                     waiting += ((value, named), (key, False))
         return found
 
@@ -104,7 +95,7 @@ class FrontMatter:
         """Read the ``Title: …`` lines of stock Pelican."""
         at = 0
         while match := _HEADER.match(self.source, at):
-            if match[1].lower() in TEXT_FIELDS and match[2]:
+            if match[1].lower() in self._texts and match[2]:
                 yield Piece(match[2], match.start(2), len(match[2]))
                 yield Piece(PARAGRAPH, match.end(2), 0)
             at = self.source.find("\n", match.end()) + 1

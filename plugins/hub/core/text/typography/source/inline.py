@@ -10,7 +10,7 @@ r"""Markup inside a paragraph of Markdown: what is text there and what stands fo
 | <b>да</b>, <!-- нет -->             | «да»                                  |
 | <code>x</code>, <kbd>…</kbd>        | one foreign character                 |
 | <br>                                | an end of line                        |
-| &quot;, &nbsp;, \*                  | the character itself                  |
+| &quot;, &nbsp;, \*                 | the character itself                  |
 | a | b                               | two texts (cells of a table)          |
 | {: .class}, {#id}                   | nothing                               |
 """
@@ -41,9 +41,8 @@ _RUN = re.compile(r"[*_~]+")
 _FOREIGN_TAGS = frozenset(
     ("code", "kbd", "samp", "var", "tt", "sup", "sub", "pre", "script", "style", "svg", "math")
 )
-_INLINE_TAGS = frozenset(
-    "a abbr b big cite del dfn em font i ins mark q s small span strong time u wbr img".split()
-)
+_LIST = "a abbr b big cite del dfn em font i ins mark q s small span strong time u wbr img"
+_INLINE_TAGS = frozenset(_LIST.split())
 
 
 class Token(NamedTuple):

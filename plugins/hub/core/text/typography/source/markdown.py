@@ -6,7 +6,7 @@ r"""The body of a Markdown source as pieces: paragraphs, headings, items, cells;
 | [^1]: сноска                     | what follows the colon                |
 | ```…```, ~~~…~~~, 4 spaces       | nothing: code                         |
 | <pre>…</pre>, <!-- … -->         | nothing                               |
-| ---, ===, \|---\|                | nothing                               |
+| ---, ===, \|---\|              | nothing                               |
 | [имя]: https://site.ru           | nothing: an address                   |
 """
 

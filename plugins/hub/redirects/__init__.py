@@ -1,0 +1,1 @@
+"""Moved addresses for web servers; as pages they stand in ``pages``."""

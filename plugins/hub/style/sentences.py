@@ -1,0 +1,34 @@
+"""Where sentences end in Russian: not after «г.», «т. д.» or initials."""
+
+import re
+from collections.abc import Iterator
+
+# A point after these ends no sentence: something always follows.
+_ABBREVIATED = re.compile(
+    r"(?:(?<!\w)(?:[А-ЯЁ]|г|гг|ул|пр|пер|пл|пос|дер|с|д|к|кв|корп|стр|оф|наб|просп|мкр|обл|им"
+    r"|ст|п|пп|ч|гл|абз|подп|рис|табл|см|прим|тел|доб|руб|коп|тыс|млн|млрд|т|е|н|о|и|э|др|проф)"
+    r"|\d)\.$"
+)
+_END = re.compile(r"[.!?…]+[»”\")\]]*(?=\s+[«„\"(\[]*[А-ЯЁA-Z\d])")
+_NUMBER_END = re.compile(r"(?:19|20)\d\d\.$")
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+(?:[.,/-]\d+)*")
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each sentence of a paragraph begins and ends."""
+    start = 0
+    for match in _END.finditer(text):
+        before = text[start : match.start() + 1]
+        if match[0] == "." and _ABBREVIATED.search(before) and not _NUMBER_END.search(before):
+            continue
+        yield start, match.end()
+        start = match.end()
+        while start < len(text) and text[start].isspace():
+            start += 1
+    if text[start:].strip():
+        yield start, len(text.rstrip())
+
+
+def words(text: str) -> list[str]:
+    """Return the words and numbers of a text."""
+    return WORD.findall(text)
