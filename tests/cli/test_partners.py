@@ -70,6 +70,19 @@ def test_second_run_echoes_what_was_said(content, network, capsys):
     assert {ask.slug: ask.etag for ask in network} == {"good": '"x"', "bad": "", "same": ""}
 
 
+def test_file_with_an_error_is_told_and_loses_nobody_his_copies(content, network, capsys):
+    run(content, capsys, "partners")
+    before = json.loads((content / "partners/snapshot.json").read_text("utf-8"))["partners"]
+    network.clear()
+    write(content, {"partners/good.md": partner("good").replace("feed:", "fead:")})
+    status, out = run(content, capsys, "partners")
+    assert status == 1
+    assert "partners/good.md: в файле ошибки" in out
+    assert {ask.slug for ask in network} == {"bad", "same"}
+    after = json.loads((content / "partners/snapshot.json").read_text("utf-8"))["partners"]
+    assert after["good"] == before["good"]
+
+
 def test_without_partners_there_is_nothing_to_do(tmp_path, capsys):
     status, out = run(write(tmp_path, article(1)), capsys, "partners")
     assert status == 0

@@ -5,6 +5,8 @@ write it down.
 """
 
 import gzip
+import multiprocessing
+import threading
 import time
 from pathlib import Path
 from typing import Any
@@ -99,6 +101,16 @@ def test_atom_is_read(server, world):
 
 REFUSED = {
     "a bomb of entities": (reply(rss(*TITLES, head=LAUGHS)), "DOCTYPE"),
+    "a bomb of entities that control characters hide": (
+        reply(
+            rss(*TITLES, head=LAUGHS.replace("TYPE", "\x0bTY\u202ePE").replace("ENT", "E&#0;NT"))
+        ),
+        "DOCTYPE",
+    ),
+    "a bomb of entities in UTF-16 without its mark": (
+        reply(rss(*TITLES, head=LAUGHS, encoding="utf-16-le")),
+        "",
+    ),
     "an entity that is a file": (reply(rss("&x;", head=FILE)), "DOCTYPE"),
     "KOI8-R that says it is windows-1251": (
         reply(rss("Субботник во дворе", declared="windows-1251", encoding="koi8-r")),
@@ -183,6 +195,12 @@ def test_name_that_leads_both_ways_is_refused(world):
     assert world.connected == []
 
 
+def test_dead_address_of_a_name_is_no_hindrance(server, world):
+    world.names["gazeta.example"] = [["93.184.216.35", PUBLIC]]
+    assert titles(ask(server, world, reply(GOOD))) == TITLES
+    assert world.connected == ["93.184.216.35", PUBLIC]
+
+
 def test_name_that_changes_its_mind_is_looked_up_and_refused_at_the_next_hop(server, world):
     """DNS rebinding: the address that was checked is the one connected to, each time anew."""
     world.names["gazeta.example"] = [[PUBLIC], ["127.0.0.1"]]
@@ -198,7 +216,7 @@ def test_five_hops_are_followed_and_no_more(server, world):
         server.routes[f"/h{number}"] = moved(f"/h{number + 1}")
     server.routes["/h6"] = reply(GOOD)
     net = world.net()
-    assert "переходов" not in str(fetch(Ask("a", "http://gazeta.example/h1"), net))
+    assert titles(understand(fetch(Ask("a", "http://gazeta.example/h1"), net))) == TITLES
     server.routes["/h0"] = moved("/h1")
     outcome: Any = fetch(Ask("a", "http://gazeta.example/h0"), net)
     assert "больше 5 переходов" in outcome.reason
@@ -221,6 +239,7 @@ def test_etag_and_date_are_echoed_byte_for_byte(server, world):
     server.routes["/rss"] = hostile.conditional(etag, modified, GOOD)
     url, net = "http://gazeta.example/rss", world.net()
     first: Any = fetch(Ask("a", url), net)
+    first.body.close()
     assert (first.etag, first.last_modified) == (etag, modified)
     again = Copy.model_validate_json(
         Copy(feed=url, etag=first.etag, last_modified=first.last_modified).model_dump_json()
@@ -258,10 +277,19 @@ def test_half_a_character_at_the_very_end(server, world):
     assert isinstance(ask(server, world, reply(GOOD[: end + 1])), Told)
 
 
+def test_relative_links_start_at_the_address_that_answered(server, world):
+    server.routes["/new/rss"] = reply(GOOD.replace(b"https://gazeta.example/n1", b"../a?id=5"))
+    outcome = ask(server, world, moved("/new/rss"))
+    assert [story.url for story in outcome.stories] == [
+        "http://gazeta.example/a?id=5",
+        "https://gazeta.example/n2",
+    ]
+
+
 @pytest.mark.parametrize(
     "link",
     ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "http://u:p@a.example/",
-     "https://a.example/ и пробел", "//[", "mailto:a@a.example", "http:///"],
+     "https://a.example/ и пробел", "//[", "mailto:a@a.example"],
 )  # fmt: skip
 def test_links_that_lead_elsewhere_are_dropped(server, world, link):
     body = GOOD.replace(b"https://gazeta.example/n1", link.encode())
@@ -288,7 +316,7 @@ def spin(*_):
 def eat(*_):
     held = []
     while True:
-        held.append(bytearray(1024 * 1024))
+        held.append(bytes(16 * 1024 * 1024))  # asked for and not touched: no time goes by
 
 
 def die(*_):
@@ -303,11 +331,11 @@ def test_one_run_of_bad_ones_harms_no_good_one(server):
 
     def work(one, turn):
         if one.slug in bad:
-            with turn():
-                return bad[one.slug]()
+            turn()
+            return bad[one.slug]()
         answer = fetch(one, world.net())
-        with turn():
-            return understand(answer)
+        turn()
+        return understand(answer)
 
     server.routes["/rss"] = reply(GOOD)
     server.routes["/slow"] = hostile.slowly(reply(GOOD), 0.05)
@@ -318,9 +346,9 @@ def test_one_run_of_bad_ones_harms_no_good_one(server):
     start = time.monotonic()
     found: dict[str, Any] = {
         one.slug: outcome
-        for one, outcome in gather(asks, work, Bounds(each=4.0, read=0.5, whole=9.0))
+        for one, outcome in gather(asks, work, Bounds(each=6.0, read=1.5, whole=15.0))
     }
-    assert time.monotonic() - start < 9
+    assert time.monotonic() - start < 15
     assert found.keys() == {one.slug for one in asks}
     assert "прервалось" in found["spin"].reason
     assert "памяти" in found["eat"].reason
@@ -339,26 +367,63 @@ def test_time_for_all_is_kept():
     assert all("0.6" in outcome.reason for _, outcome in found)
 
 
-def test_largest_feed_is_read_within_the_bound(server, tmp_path):
-    """5 MB of Russian text need less than the 64 MB that a partner may take more."""
-    world = World(server.port)
-    text = "Соседи собрались и решили, как быть дальше с двором. " * 100
-    body = rss(*(f"Новость номер {number}" for number in range(480))).replace(
-        "Коротко о деле.".encode(), text.encode()
+def largest(encoding):
+    """5 MB of Russian text, as UTF-8 or in windows-1251, where they are twice as many letters."""
+    times = {"utf-8": 100, "cp1251": 180}[encoding]
+    text = "Соседи собрались и решили, как быть дальше с двором. " * times
+    titles = (f"Новость номер {number}" for number in range(480))
+    body = rss(*titles, declared=encoding, encoding=encoding).replace(
+        "Коротко о деле.".encode(encoding), text.encode(encoding)
     )
     assert LARGEST * 0.8 < len(body) < LARGEST
-    server.routes["/rss"] = reply(body)
+    return reply(body)
 
-    def work(one, _turn):
-        import resource
 
-        before = Path("/proc/self/status").read_text("utf-8").split("VmRSS:")[1].split()[0]
-        outcome = understand(fetch(one, world.net(longest=10.0)))
-        more.write_text(str(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - int(before)))
-        return outcome
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1251"])
+def test_largest_feed_is_read_within_the_bound(server, world, encoding):
+    server.routes["/rss"] = largest(encoding)
+    net = world.net(longest=10.0)
 
-    more = tmp_path / "kilobytes"
+    def work(one, turn):
+        answer = fetch(one, net)
+        turn()
+        return understand(answer)
+
     ((_, outcome),) = gather([Ask("a", "http://a.example/rss")], work, Bounds())
     assert isinstance(outcome, Told), outcome
     assert len(outcome.stories) == 300
-    assert int(more.read_text()) < 40 * 1024
+
+
+@pytest.mark.slow
+def test_all_partners_together_take_at_most_64_megabytes_more(server, world):
+    """Memory that children do not share with this process, all of them together, sampled."""
+    server.routes["/rss"] = largest("cp1251")
+    net = world.net(longest=10.0)
+    most, done = 0, threading.Event()
+
+    def watch():
+        nonlocal most
+        while not done.wait(0.05):
+            most = max(most, sum(map(own_memory, multiprocessing.active_children())))
+
+    def work(one, turn):
+        answer = fetch(one, net)
+        turn()
+        return understand(answer)
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    asks = [Ask(f"a{number}", "http://a.example/rss") for number in range(8)]
+    found = list(gather(asks, work, Bounds(each=120.0, whole=240.0)))
+    done.set()
+    watcher.join()
+    assert all(isinstance(outcome, Told) for _, outcome in found), found
+    assert 10 < most / 2**20 <= 64
+
+
+def own_memory(process):
+    try:
+        lines = Path(f"/proc/{process.pid}/smaps_rollup").read_text("ascii").splitlines()
+    except OSError:
+        return 0
+    return sum(1024 * int(line.split()[1]) for line in lines if line.startswith("Private_"))

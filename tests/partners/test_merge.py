@@ -1,6 +1,8 @@
 """From what a feed tells to what the site keeps."""
 
 from datetime import UTC, datetime, timedelta
+from random import Random
+from time import process_time
 
 import pytest
 from hub.core.partner_news import (
@@ -10,9 +12,9 @@ from hub.core.partner_news import (
     Snapshot,
     SnapshotError,
     alike,
+    gist_of,
     news_of,
     read_snapshot,
-    words_of,
     write_snapshot,
 )
 from hub.partners.merge import FLOOD, merge
@@ -92,10 +94,16 @@ def test_links_that_differ_in_more_than_counters_are_two():
         ("Субботник", "Субботники", False),  # too short to tell
         ("Субботник во дворе дома на улице", "субботник во дворе, дома на улице…", True),
         ("Грант получили соседи с Московской", "Соседям с Московской отказали в гранте", False),
+        ("В Кирове разрешили застроить парк", "В Кирове не разрешили застроить парк", False),
+        (
+            "Жители дома на Ленина вышли на уборку",
+            "Жители дома на улице Ленина вышли на уборку",
+            True,
+        ),
     ],
 )
 def test_titles_alike(one, other, same):
-    assert alike(words_of(one), words_of(other)) is same
+    assert alike(gist_of(one), gist_of(other)) is same
 
 
 def test_only_with_words_and_never_with_words():
@@ -148,6 +156,39 @@ def test_flood_is_held_and_a_first_reading_is_none():
     assert merged(*many[:49], old=old)[0].held == ""
 
 
+def test_archive_below_what_was_kept_is_no_flood():
+    many = [story(f"n{n}", f"Дело № {n} про разное", dated=NOW - n * DAY) for n in range(1, 200)]
+    old = Copy(feed=FEED, items=merged(*many))
+    found = merged(story("new", "Совсем новое дело соседей", dated=NOW), *many, old=old)
+    assert found[0].id == "new"
+    assert all(not i.held for i in found)
+
+
+def test_archive_without_dates_stays_where_it_stands():
+    many = [story(f"n{n}", f"Дело № {n} про разное", dated=None, updated=None) for n in range(200)]
+    old = Copy(feed=FEED, items=merged(*many))
+    assert [i.id for i in old.items] == [f"n{n}" for n in range(30)]
+    new = story("new", "Совсем новое дело соседей", dated=None, updated=None)
+    found = merge(old, [new, *many], partner(), NOW + DAY)
+    assert [i.id for i in found] == ["new", *(f"n{n}" for n in range(29))]
+    assert found[0].published == NOW + DAY
+    assert all(not i.held for i in found)
+
+
+def test_titles_made_to_be_compared_for_long_take_no_time():
+    """300 titles of the same letters in another order, and two of a megabyte."""
+    letters = list("двор сосед дом " * 20)
+    shuffle = Random(1).shuffle  # noqa: S311  (the same letters at every run)
+    stories = []
+    for number in range(300):
+        shuffle(letters)
+        stories.append(story(f"n{number}", "".join(letters)))
+    stories += [story(f"long{n}", "а б" * 300_000 + str(n)) for n in range(2)]
+    start = process_time()
+    assert len(merged(*stories)) == 30
+    assert process_time() - start < 2
+
+
 def test_what_an_editor_released_stays_released_until_its_title_changes():
     shout = "СУББОТНИК ВО ДВОРЕ СЕГОДНЯ"
     old = Copy(feed=FEED, items=(headline("n1", shout, held="прописными", release=True),))
@@ -174,6 +215,18 @@ def test_failure_keeps_the_last_good_copy():
     assert ready[0].etag == '"a"'
 
 
+def test_who_answered_is_asked_first_and_then_who_waited_longest():
+    def copy(**fields):
+        return Copy(feed=FEED, checked=NOW - DAY, **fields)
+
+    late, _ = settle(partner(), copy(), Failed("не хватило времени", asked=False), NOW)
+    dead, _ = settle(partner(), copy(), Failed("код 500"), NOW)
+    copies = {"dead": dead, "late": late, "good": copy()}
+    everybody = [partner(slug=slug) for slug in ("dead", "late", "good", "new")]
+    ready, _ = asks(everybody, Snapshot(partners=copies), NOW)
+    assert [ask.slug for ask in ready] == ["new", "good", "late", "dead"]
+
+
 def test_nobody_is_obeyed_longer_than_a_week():
     copy, _ = settle(partner(), None, Failed("код 503", wait=10**8), NOW)
     assert copy.wait_until == NOW + timedelta(days=7)
@@ -184,6 +237,18 @@ def test_unchanged_feed_makes_its_copy_fresh():
     copy, result = settle(partner(), old, Same(), NOW)
     assert (copy.good, copy.problem, copy.items) == (NOW, "", old.items)
     assert not result.failed
+
+
+def test_date_that_has_come_holds_an_unchanged_item_back_no_longer():
+    items = (
+        headline("a", published=NOW + DAY, held="дата в будущем"),
+        headline("b", "СРОЧНО ВСЕМ ЖИЛЬЦАМ", held="заголовок набран прописными"),
+    )
+    old = Copy(feed=FEED, good=NOW, items=items)
+    today, _ = settle(partner(), old, Same(), NOW)
+    assert today.items == items
+    later, _ = settle(partner(), old, Same(), NOW + 2 * DAY)
+    assert [bool(i.held) for i in later.items] == [False, True]
 
 
 def test_another_address_starts_anew():

@@ -47,8 +47,7 @@ def run(args: argparse.Namespace) -> int:
     """Fetch, merge, write; a bad feed harms neither the others nor the exit status."""
     config, settings = read_settings(args.settings, args.content)
     now = moment(args.now or settings.get("NOW"), os.environ, config.timezone)
-    report = Report()
-    records = load(config, report)
+    records = load(config, Report())
     partners = {
         e.record.slug: e.record
         for e in records.entries
@@ -56,7 +55,10 @@ def run(args: argparse.Namespace) -> int:
     }
     for slug in list(partners)[MOST_PARTNERS:]:
         print(f"Партнёров больше {MOST_PARTNERS}: «{partners.pop(slug).title}» не читаем.")
-    if not partners:
+    broken = [one.path for one in records.refused if one.path.startswith("partners/")]
+    for path in broken:
+        print(f"{path}: в файле ошибки, партнёра не читаем; что исправить, скажет make check.")
+    if not partners and not broken:
         print("Партнёров нет: положите файл в content/partners (hub new partner «Название»).")
         return 0
     ready, results = asks(partners.values(), records.snapshot, now)
@@ -70,10 +72,12 @@ def run(args: argparse.Namespace) -> int:
         copies[slug], result = settle(partners[slug], old, outcome, now, stop)
         results.append(result)
         print(progress(result, len(results), len(partners)), flush=True)
-    _write(config, next_snapshot(records.snapshot, copies, partners))
+    # Whose file cannot be read keeps his copies: nobody knows which they are, so all are kept.
+    known = [*partners, *records.snapshot.partners] if broken else [*partners]
+    _write(config, next_snapshot(records.snapshot, copies, known))
     print()
     print(table(results, now))
-    return 0
+    return 1 if broken else 0
 
 
 def _outcomes(ready: list[Ask]) -> Any:
@@ -90,8 +94,8 @@ def work(net: Any, ask: Ask, turn: Any) -> Outcome:
     from hub.partners.http.client import fetch
 
     answer = fetch(ask, net)
-    with turn():
-        return understand(answer)
+    turn()
+    return understand(answer)
 
 
 def _write(config: Config, snapshot: Snapshot) -> None:

@@ -23,9 +23,12 @@ _DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,
 _PROLOG = re.compile(r"^\s*<\?xml[^>]{0,300}\?>")
 _DANGER = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,8})|([0-9]{1,8}));")
+# So many characters tell in which encoding a feed is; five millions would take a second.
+_JUDGED = 500_000
 _SIGN = "\N{REPLACEMENT CHARACTER}"
-_RUSSIAN = re.compile(r"[а-яё]", re.IGNORECASE)
-_LOWER = re.compile(r"[а-яё]")
+_NO_LETTERS = re.compile(r"[\x00-\x7f]+|(?!\ufffd)[\W\d_]+")
+_NOT_RUSSIAN = re.compile(r"[^а-яёА-ЯЁ]+")
+_NOT_SMALL = re.compile(r"[^а-яё]+")
 
 
 def decode(body: bytes, charset: str = "") -> str:
@@ -37,11 +40,12 @@ def decode(body: bytes, charset: str = "") -> str:
     Raises:
         Refused: it reads as nothing, or declares entities (a bomb needs no network).
     """
-    text = _understood(body, charset)
+    text = _understood(body, charset).lstrip("\ufeff")
+    text = _PROLOG.sub("", _REFERENCE.sub(_lawful, FORBIDDEN.sub("", text)), count=1).lstrip()
+    # Last of all: «<!DOC\0TYPE» is none until what XML forbids has gone.
     if _DANGER.search(text):
         raise Refused("в ленте объявлены сущности (DOCTYPE): такие ленты не читаем")
-    text = _PROLOG.sub("", text.lstrip("\ufeff"), count=1).lstrip()
-    return _REFERENCE.sub(_lawful, FORBIDDEN.sub("", text))
+    return text
 
 
 def _understood(body: bytes, charset: str) -> str:
@@ -55,8 +59,9 @@ def _understood(body: bytes, charset: str) -> str:
     except UnicodeDecodeError:
         text = body.decode("utf-8-sig", "replace")
     bad = text.count(_SIGN)
-    if bad * 50 < len(_RUSSIAN.findall(text)):
+    if bad * 50 < _without(_NOT_RUSSIAN, text):
         return text
+    del text  # 10 MB, while others of the kind are made
     match = _DECLARED.search(body[:1000])
     named = [charset, match[1].decode("ascii") if match else "", "cp1251"]
     for name in named:
@@ -73,10 +78,15 @@ def _read(body: bytes, encoding: str) -> str | None:
     if not encoding:
         return None
     text = body.decode(encoding, "replace")
-    letters = [c for c in text if c > "\x7f" and (c.isalpha() or c == _SIGN)]
-    russian = sum(1 for c in letters if _RUSSIAN.match(c))
-    small = len(_LOWER.findall(text))
-    return text if letters and russian > 0.9 * len(letters) and small * 2 > russian else None
+    judged = text[:_JUDGED]
+    letters, russian = _without(_NO_LETTERS, judged), _without(_NOT_RUSSIAN, judged)
+    small = _without(_NOT_SMALL, judged)
+    return text if letters and russian > 0.9 * letters and small * 2 > russian else None
+
+
+def _without(others: re.Pattern[str], text: str) -> int:
+    """Count the characters that are no ``others``, without a list of them."""
+    return len(others.sub("", text))
 
 
 def _lawful(match: re.Match[str]) -> str:

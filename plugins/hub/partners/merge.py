@@ -1,7 +1,7 @@
 """From what a feed tells to the copy that the site keeps: nothing twice, doubts held back."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from hub.core.model import Partner
@@ -10,8 +10,10 @@ from hub.core.partner_news import (
     LONGEST_TITLE,
     MOST_ITEMS,
     Copy,
+    Gist,
     Headline,
     alike,
+    gist_of,
     validated,
     words_of,
 )
@@ -21,6 +23,7 @@ from hub.partners.story import Story
 
 FLOOD = 50
 _FLOODED = "сразу"
+_AHEAD = "дата в будущем"
 _LONGEST_WAIT = timedelta(days=7)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
@@ -39,16 +42,23 @@ def merge(
     keeps the moment at which it was first seen.
     """
     known = {item.id: item for item in old.items} if old else {}
-    fit = [story for story in stories if _wanted(story, partner)]
-    pending = sum(item.held.startswith(_FLOODED) and not item.release for item in known.values())
-    new = sum(story.id not in known for story in fit)
-    flood = bool(known) and new + pending >= FLOOD
-    dated = [(_published(story, known, now), story) for story in fit]
+    dated = _dated((story for story in stories if _wanted(story, partner)), known, now)
+    flood = _is_flood(dated, known)
     # The last version first; among those of one moment, the one that stands first in the feed.
     dated.sort(key=lambda one: one[1].updated or one[0], reverse=True)
     kept = sorted(_distinct(dated), key=lambda one: one[0], reverse=True)[:MOST_ITEMS]
     made = (_headline(one, known, now, flood, tuple(stop_words)) for one in kept)
     return tuple(item for item in made if item)
+
+
+def ripened(items: Iterable[Headline], now: datetime) -> tuple[Headline, ...]:
+    """Return the items of a feed that did not change; a date that has come holds none back."""
+    return tuple(
+        item.model_copy(update={"held": ""})
+        if item.held == _AHEAD and item.published <= now
+        else item
+        for item in items
+    )
 
 
 def _wanted(story: Story, partner: Partner) -> bool:
@@ -58,10 +68,33 @@ def _wanted(story: Story, partner: Partner) -> bool:
     return not partner.include or any(fold(word) in text for word in partner.include)
 
 
-def _published(story: Story, known: dict[str, Headline], now: datetime) -> datetime:
-    if story.dated:
-        return story.dated
-    return known[story.id].published if story.id in known else now
+def _dated(
+    stories: Iterable[Story], known: Mapping[str, Headline], now: datetime
+) -> list[tuple[datetime, Story]]:
+    """Return the stories with their moments. Feeds tell the newest first: what has no date and
+    was not seen before is as old as what stands above it, or else from now.
+    """
+    found = []
+    above = now
+    for story in stories:
+        seen = known.get(story.id)
+        moment = story.dated or (seen.published if seen else above)
+        above = min(above, moment)
+        found.append((moment, story))
+    return found
+
+
+def _is_flood(dated: Iterable[tuple[datetime, Story]], known: Mapping[str, Headline]) -> bool:
+    """Tell whether suspiciously many are new. What is older than all that was kept is an archive,
+    from which a copy takes no more than it holds; of a flood that waits for an editor all counts.
+    """
+    if not known:
+        return False
+    pending = sum(item.held.startswith(_FLOODED) and not item.release for item in known.values())
+    full = len(known) >= MOST_ITEMS and not pending
+    oldest = min(item.published for item in known.values())
+    new = sum(story.id not in known and (moment > oldest or not full) for moment, story in dated)
+    return new + pending >= FLOOD
 
 
 def _distinct(
@@ -69,20 +102,20 @@ def _distinct(
 ) -> Iterable[tuple[datetime, Story]]:
     ids: set[str] = set()
     links: set[str] = set()
-    titles: list[str] = []
+    gists: list[Gist] = []
     for moment, story in dated:
-        link, title = bare(story.url), words_of(story.title)
-        if story.id in ids or link in links or any(alike(title, other) for other in titles):
+        link, gist = bare(story.url), gist_of(story.title)
+        if story.id in ids or link in links or any(alike(gist, other) for other in gists):
             continue
         ids.add(story.id)
         links.add(link)
-        titles.append(title)
+        gists.append(gist)
         yield moment, story
 
 
 def _headline(
     one: tuple[datetime, Story],
-    known: dict[str, Headline],
+    known: Mapping[str, Headline],
     now: datetime,
     flood: bool,  # noqa: FBT001  (one of the reasons)
     stop_words: tuple[str, ...],
@@ -93,7 +126,7 @@ def _headline(
     new = flood and old is None
     held = f"{_FLOODED} {FLOOD} или больше новых" if new else doubt(story, stop_words)
     if moment > now:
-        held = "дата в будущем"
+        held = _AHEAD
     elif old and old.held.startswith(_FLOODED) and not held:
         held = old.held
     return validated(

@@ -12,13 +12,15 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 import nh3
 
-from hub.core.partner_news import LONGEST_URL
+from hub.core.partner_news import LONGEST_TITLE, LONGEST_URL
 from hub.core.text.characters import normalise
 from hub.partners.decode import decode
 from hub.partners.story import Fetched, Refused, Story
 
 # A feed may hold its whole archive; a flood of new items is told from a quiet feed by these.
 MOST_READ = 300
+# A full text in place of a summary: what is not shown is not looked through either.
+_MOST_TEXT = 3000
 _CLEANER = nh3.Cleaner(
     tags=set(), clean_content_tags={"script", "style", "template", "noscript", "svg", "math"}
 )
@@ -34,11 +36,15 @@ def parse(fetched: Fetched) -> tuple[Story, ...]:
     """
     import feedparser
 
-    text = decode(fetched.body, fetched.charset)
+    with fetched.body as body:
+        text = decode(body.read(), fetched.charset).encode()
     # As a file: a string could be an address or a path, which feedparser would open.
     read = feedparser.parse(
-        io.BytesIO(text.encode()),
-        response_headers={"content-type": "application/xml; charset=utf-8"},
+        io.BytesIO(text),
+        response_headers={
+            "content-type": "application/xml; charset=utf-8",
+            "content-location": fetched.url,  # relative links start here
+        },
         sanitize_html=False,
     )
     if not str(read.get("version") or "").startswith(("rss", "atom", "cdf")):
@@ -51,19 +57,22 @@ def _stories(entries: list[Any]) -> Iterator[Story]:
         title, url = plain(entry.get("title")), link_of(str(entry.get("link") or ""))
         if not title or not url:
             continue
-        summary = plain(entry.get("summary"))
+        broken = _BAD in title
+        # One sign too many says that the title is too long; a title alone is never a megabyte.
+        title = title.replace(_BAD, "").strip()[: LONGEST_TITLE + 1]
+        summary = plain(entry.get("summary")).replace(_BAD, "")[:_MOST_TEXT]
         # feedparser's own ``get`` would answer one date for the other, and complain of itself.
         published, updated = (
             dict.get(entry, name) for name in ("published_parsed", "updated_parsed")
         )
         yield Story(
             id=plain(entry.get("id"))[:LONGEST_URL] or bare(url),
-            title=title.replace(_BAD, "").strip() or _BAD,
+            title=title or _BAD,
             url=url,
-            summary=summary.replace(_BAD, ""),
+            summary=summary,
             dated=_moment(published or updated),
             updated=_moment(updated or published),
-            broken=_BAD in title,
+            broken=broken,
         )
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from hub.core.model import Partner
-from hub.core.partner_news import Copy, Snapshot
-from hub.partners.merge import merge, wait_until
+from hub.core.partner_news import MOST_PARTNERS, Copy, Snapshot
+from hub.partners.merge import merge, ripened, wait_until
 from hub.partners.parse import parse
 from hub.partners.story import Answer as ServerAnswer
 from hub.partners.story import Ask, Failed, Fetched, Outcome, Refused, Same, Told
@@ -28,19 +28,26 @@ class Result:
 def asks(
     partners: Iterable[Partner], snapshot: Snapshot, now: datetime
 ) -> tuple[list[Ask], list[Result]]:
-    """Return whom to ask, and who asked to be left alone for now."""
+    """Return whom to ask, and who asked to be left alone for now.
+
+    Time is short, so those who answered last time are asked first; of the others, those who have
+    waited longest.
+    """
     ready, waits = [], []
     for partner in partners:
-        copy = snapshot.partners.get(partner.slug) or Copy(feed=partner.feed)
-        if copy.feed != partner.feed:  # another address: nothing that it said before counts
-            ready.append(Ask(partner.slug, partner.feed))
-        elif copy.wait_until and copy.wait_until > now:
+        copy = snapshot.partners.get(partner.slug)
+        if copy is None or copy.feed != partner.feed:
+            copy = Copy(feed=partner.feed)  # of another address nothing counts
+        if copy.wait_until and copy.wait_until > now:
             until = f"{copy.wait_until.astimezone(now.tzinfo):%d.%m.%Y %H:%M}"
             verdict = f"сервер просил не приходить до {until}"
             waits.append(Result(partner.slug, partner.title, verdict, good=copy.good, failed=True))
         else:
-            ready.append(Ask(partner.slug, partner.feed, copy.etag, copy.last_modified))
-    return ready, waits
+            ask = Ask(partner.slug, partner.feed, copy.etag, copy.last_modified)
+            turn = (bool(copy.problem), copy.checked.timestamp() if copy.checked else 0.0)
+            ready.append((turn, ask))
+    ready.sort(key=lambda one: one[0])
+    return [ask for _, ask in ready], waits
 
 
 def understand(answer: ServerAnswer) -> Outcome:
@@ -79,11 +86,17 @@ def settle(
         new = sum(item.id not in known for item in items)
         verdict = "прочитана" if items else "прочитана, подходящих новостей нет"
     elif isinstance(outcome, Same):
-        fields = {"checked": now, "good": now, "problem": "", "wait_until": None}
+        fields = {
+            "checked": now,
+            "good": now,
+            "problem": "",
+            "wait_until": None,
+            "items": ripened(before.items, now),
+        }
         copy, new, verdict = before.model_copy(update=fields), 0, "без изменений"
     else:
         fields = {
-            "checked": now,
+            "checked": now if outcome.asked else before.checked,
             "problem": outcome.reason,
             "wait_until": wait_until(outcome.wait, now),
         }
@@ -96,4 +109,5 @@ def settle(
 def next_snapshot(old: Snapshot, copies: Mapping[str, Copy], partners: Iterable[str]) -> Snapshot:
     """Return the snapshot with the new copies; who is no partner any more leaves it."""
     kept = {slug: copies.get(slug) or old.partners.get(slug) for slug in partners}
-    return Snapshot(partners={slug: copy for slug, copy in kept.items() if copy})
+    found = {slug: copy for slug, copy in kept.items() if copy}
+    return Snapshot(partners=dict(list(found.items())[:MOST_PARTNERS]))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import IO
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,9 +17,13 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """A body, unpacked, and what the server said of it."""
+    """A body, unpacked, the address that it came from at last, and what the server said of it.
 
-    body: bytes
+    The body is a file: while others read theirs, it waits on the disk and not in memory.
+    """
+
+    body: IO[bytes]
+    url: str
     charset: str = ""
     etag: str = ""
     last_modified: str = ""
@@ -31,10 +36,14 @@ class Same:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """Nothing came; ``reason`` is Russian. ``wait`` is how many seconds the server asks for."""
+    """Nothing came; ``reason`` is Russian. ``wait`` is how many seconds the server asks for.
+
+    ``asked`` is false if time ran out before the server could answer.
+    """
 
     reason: str
     wait: int = 0
+    asked: bool = True
 
 
 Answer = Fetched | Same | Failed

@@ -11,11 +11,12 @@ import ssl
 import time
 import zlib
 from collections.abc import Callable, Iterable
-from contextlib import closing
+from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from functools import cache
+from tempfile import SpooledTemporaryFile
 from typing import Any
 
 import httpcore
@@ -28,6 +29,7 @@ LONGEST = 10.0
 LARGEST = 5 * 1024 * 1024
 HOPS = 5
 _PIECE = 64 * 1024
+_TRIED = 3
 _REDIRECTS = {301, 302, 303, 307, 308}
 _PAGES = {"text/html", "application/xhtml+xml"}
 _ACCEPT = b"application/atom+xml, application/rss+xml, application/xml;q=0.9, text/xml;q=0.8"
@@ -141,11 +143,17 @@ def _answer(response: httpx.Response, ask: Ask, net: Net, end: float) -> Answer:
     length = response.headers.get("content-length", "")
     if length.isdigit() and int(length) > net.largest:
         raise Refused("лента больше 5 МБ")
-    body = b"".join(_unpacked(response, net.largest, end))
+    with ExitStack() as broken:
+        body = broken.enter_context(SpooledTemporaryFile(_PIECE))
+        for piece in _unpacked(response, net.largest, end):
+            body.write(piece)  # «writelines» would keep all in memory first
+        body.seek(0)
+        broken.pop_all()  # whole: it is closed by who reads it
     said = {name.lower(): value.decode("latin-1") for name, value in response.headers.raw}
     _, _, charset = parameters.partition("charset=")
     return Fetched(
         body,
+        str(response.url),
         charset.strip(" \"'").split(";")[0],
         said.get(b"etag", "")[:1000],
         said.get(b"last-modified", "")[:200],
@@ -223,8 +231,15 @@ class _Guard(httpcore.NetworkBackend):
         if inner or not addresses:
             where = f"адрес ведёт внутрь сети: {inner[0]}" if inner else "у имени нет адреса"
             raise Refused(where)
-        left = _left(self._end)
-        return _Bounded(self._net.connect(addresses[0], port, left), self._end)
+        return _Bounded(self._first(addresses, port), self._end)
+
+    def _first(self, addresses: list[str], port: int) -> httpcore.NetworkStream:
+        """Connect to the first address that answers: a host may have one that is dead."""
+        *others, last = addresses[:_TRIED]
+        for address in others:
+            with suppress(httpcore.ConnectError, httpcore.ConnectTimeout, OSError):
+                return self._net.connect(address, port, _left(self._end) / 2)
+        return self._net.connect(last, port, _left(self._end))
 
     def connect_unix_socket(self, *_arguments: Any, **_named: Any) -> httpcore.NetworkStream:
         raise Refused("так к лентам не ходят")
