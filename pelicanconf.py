@@ -76,6 +76,7 @@ PLUGINS = [
     "hub.feeds.plugin",
     "hub.events.plugin",
     "hub.opendata.plugin",
+    "hub.tos.plugin",
     "hub.sitemap.plugin",
     "hub.redirects.plugin",
     "hub.crosspost.plugin",

@@ -205,3 +205,14 @@ def test_address_of_a_file_follows_its_bytes(tmp_path):
     same, changed = (m.url for m in site(tmp_path / "2", files).media)
     assert same == copy
     assert changed != charter
+
+
+def test_tos_stand_by_street_then_by_number(tmp_path):
+    houses = ["Мира: 10", "Мира: '9, 200'", "Ёлочная: 3", "ул. Мира: 10а", "Мира: 2–4", "'1-я Мира': 1"]
+    fields = "id: nomertos{}\ntitle: ТОС {}\nslug: tos-{}\nstatus_of_life: действует"
+    files = {
+        f"tos/{n}.md": f"---\n{fields.format(n, n, n)}\nhouses: {{{one}}}\n---\n\nТекст.\n"
+        for n, one in enumerate(houses)
+    }
+    made = edition(write(tmp_path, files)).site
+    assert [int(item.record.slug[-1]) for item in made.tos] == [2, 4, 1, 0, 3, 5]

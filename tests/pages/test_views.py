@@ -83,22 +83,6 @@ def test_contacts_are_shown_only_when_public(show):
     assert 'href="tel:+78332000002"' in page
 
 
-def test_directory_counts_by_district():
-    site = builders.site(
-        tos=[
-            builders.tos(title="А", district="Ленинский район"),
-            builders.tos(title="Б", district="Ленинский район"),
-            builders.tos(title="В"),
-        ]
-    )
-    made = view(site, "tos/index.html")
-    assert [(d.count, len(d.rows)) for d in made.districts] == [
-        (f"2{NBSP}ТОС", 2),
-        (f"1{NBSP}ТОС", 1),
-    ]
-    assert made.count == f"3{NBSP}ТОС"
-
-
 def test_links_run_both_ways():
     site = builders.site(
         tos=[builders.tos(title="Двор", slug="dvor")],

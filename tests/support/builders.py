@@ -23,7 +23,7 @@ _CONFIG = {
     "DEFAULT_LANG": "ru",
     "CATEGORIES": ["Новости", "Дела ТОС"],
     "DISTRICTS": ["Ленинский район"],
-    "THEMES": ["благоустройство"],
+    "THEMES": ["благоустройство", "двор", "спорт"],
     "PATH": "content",
     "THEME": "theme",
 }

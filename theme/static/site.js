@@ -63,9 +63,15 @@ if (kept && "caches" in globalThis) {
   }
 }
 
-const status = document.querySelector("[data-count]");
-const recount = () => {
-  const shown = [...all(".tos")].filter((row) => row.offsetParent).length;
-  status.textContent = `Показано: ${shown}`;
-};
-if (status) for (const input of all(".filters input")) input.addEventListener("change", recount);
+// What few pages have is loaded when it is wanted: the field for an address, the directory's filters.
+for (const form of all("[data-find]")) {
+  const start = async () => (await import(form.dataset.find)).start(form);
+  form.addEventListener("focusin", start, { once: true });
+  if (location.search && document.querySelector("[data-answer]")) start();
+}
+const filters = document.querySelector("[data-filters]");
+if (filters) {
+  const start = async () => (await import(filters.dataset.filters)).start();
+  for (const name of ["pointerover", "focusin"]) filters.addEventListener(name, start, { once: true });
+  if (location.search) start();
+}

@@ -17,6 +17,7 @@ from hub.core.model.common import Record
 from hub.core.model.parse import files, references
 from hub.core.partner_news import news_of
 from hub.core.site import Group, Item, Media, Redirect, Site
+from hub.core.street_book import first_house
 from hub.core.text.characters import fold
 from hub.core.text.slug import slugify
 
@@ -44,6 +45,7 @@ def build_site(
             by_kind[item.kind].append(item)
     for kind, members in by_kind.items():
         _sort(members, newest_first=BY_NAME[kind].newest_first, by_date=BY_NAME[kind].by_year)
+    by_kind["tos"].sort(key=lambda item: first_house(item, config.city))
     articles = tuple(by_kind["article"])
     return Site(
         config=config,

@@ -24,6 +24,7 @@ from hub.core.model import (
     Tos,
 )
 from hub.core.partner_news import PartnerNews
+from hub.core.street_book import BookStreet, street_book
 
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 
@@ -173,6 +174,11 @@ class Site:
     def by_slug(self) -> Mapping[tuple[str, str], Item[Record]]:
         """Every visible thing by (kind, slug)."""
         return {(i.kind, i.record.slug): i for i in (*self.listed, *self.unlisted)}
+
+    @cached_property
+    def streets(self) -> tuple[BookStreet, ...]:
+        """Every street on which a TOS has houses."""
+        return street_book(self.tos, self.config.city)
 
     @cached_property
     def media_by_source(self) -> Mapping[str, Media]:

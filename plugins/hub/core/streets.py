@@ -83,6 +83,19 @@ class Address:
     house: str = ""
 
 
+def vocabulary() -> dict[str, object]:
+    """Return the words by which addresses are read, for the browser."""
+    return {
+        "kinds": KINDS,
+        "places": sorted(PLACES),
+        "noise": sorted(NOISE),
+        "regions": sorted(REGIONS),
+        "flats": sorted(FLATS),
+        "blocks": sorted(BLOCKS),
+        "lookalike": LOOKALIKE,
+    }
+
+
 @lru_cache(maxsize=65_536)
 def parse_street(text: str, city: str = "") -> Street:
     """Read the name of a street; the words of ``city`` are left out beside others."""

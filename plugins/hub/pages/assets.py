@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from hub.core.errors import ConfigurationError
 from hub.core.output import File
@@ -15,6 +15,7 @@ _FIRST = ("layers", "tokens", "reset", "base", "layout")
 _LAST = ("prose", "utilities", "print")
 # Not on every page, as components are not: see hub.pages.styles.
 _SOMETIMES = ("prose",)
+_IMPORT = re.compile(r'from "\./([\w-]+\.js)"')
 _URL = re.compile(r"url\(([\w./-]+)\)")
 _CSS = re.compile(r"""("[^"]*"|'[^']*')|/\*.*?\*/|\s+""", re.DOTALL)
 _TIGHT = re.compile(r"""("[^"]*"|'[^']*')| ?([{};,]) ?|(?<=[\w-])(:) (?=[^{};]*[;}])""")
@@ -24,9 +25,16 @@ def assets(theme: Path) -> dict[str, File]:
     """Return the published files of a theme by their names below ``static``.
 
     ``fonts/golos-ru.woff2`` is published as ``theme/fonts/golos-ru.1a2b3c4d.woff2``, so that it
-    can be kept for ever by browsers.
+    can be kept for ever by browsers. A module that imports «./other.js» imports the published file.
+
+    Raises:
+        ConfigurationError: a module imports a file that is not beside it.
     """
-    return {name: _file(theme / "static", name) for name in sorted(_names(theme / "static"))}
+    root = theme / "static"
+    made: dict[str, File] = {}
+    for name in sorted(_names(root)):
+        _add(root, name, made)
+    return {name: made[name] for name in sorted(made)}
 
 
 def _names(root: Path) -> Iterator[str]:
@@ -37,12 +45,26 @@ def _names(root: Path) -> Iterator[str]:
             yield path.relative_to(root).as_posix()
 
 
-def _file(root: Path, name: str) -> File:
-    data = (root / name).read_bytes()
+def _add(root: Path, name: str, made: dict[str, File]) -> File:
+    """Make a file, after those that it imports: its name tells of theirs."""
+    if name in made:
+        return made[name]
+    try:
+        data = (root / name).read_bytes()
+    except OSError as error:
+        raise ConfigurationError(f"В теме нет файла static/{name}: {error.strerror}") from error
+
+    def published(match: re.Match[str]) -> str:
+        near = PurePosixPath(name).parent / match[1]
+        return f'from "./{PurePosixPath(_add(root, str(near), made).path).name}"'
+
+    if name.endswith(".js"):
+        data = _IMPORT.sub(published, data.decode()).encode()
     digest = hashlib.blake2b(data, digest_size=4).hexdigest()
     stem, dot, suffix = name.rpartition(".")
     hashed = f"{stem}.{digest}.{suffix}" if dot else f"{name}.{digest}"
-    return File(f"{FOLDER}/{hashed}", data, f"theme/static/{name}")
+    made[name] = File(f"{FOLDER}/{hashed}", data, f"theme/static/{name}")
+    return made[name]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from hub.core.covers import cover_url
+from hub.core.directory import Filter, filters
 from hub.core.media import CARD_WIDTH, beside, credit_line
 from hub.core.model import Article, Record
 from hub.core.model.common import Cover
@@ -45,6 +46,11 @@ class Lookup:
         """The folded names of bodies that the site knows: who signs so is no person."""
         known = (*self.site.organizations, *self.site.tos, *self.site.partners)
         return frozenset(fold(item.record.title) for item in known)
+
+    @cached_property
+    def filters(self) -> tuple[Filter, ...]:
+        """By what the directory of TOS is filtered."""
+        return filters(self.site, self.today)
 
     def group(self, kind: str, name: str) -> Group | None:
         """Return the category, tag or author of that name, if anything listed has it."""

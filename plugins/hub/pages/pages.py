@@ -10,6 +10,7 @@ from hub.pages.lookup import Lookup
 from hub.pages.views import (
     articles,
     calendars,
+    directory,
     events,
     glossary,
     grants,
@@ -20,6 +21,7 @@ from hub.pages.views import (
     organizations,
     projects,
     service,
+    streets,
     style_guide,
     tos,
 )
@@ -51,6 +53,8 @@ def _pages(lookup: Lookup) -> Iterator[Page]:
     for part in (
         home,
         articles,
+        directory,
+        streets,
         tos,
         projects,
         organizations,

@@ -1,6 +1,6 @@
 const site = {
   "name": "hub/sosedi",
-  "version": "b34f8ea0b582",
+  "version": "c827771df618",
   "scope": "/sosedi/",
   "offline": "/sosedi/offline/",
   "shell": [
@@ -11,7 +11,13 @@ const site = {
     "/sosedi/theme/fonts/literata-ru.*.woff2",
     "/sosedi/theme/icons.*.svg",
     "/sosedi/theme/mark.*.svg",
-    "/sosedi/theme/site.*.js"
+    "/sosedi/theme/site.*.js",
+    "/sosedi/theme/tos/address.*.js",
+    "/sosedi/theme/tos/answer.*.js",
+    "/sosedi/theme/tos/book.*.js",
+    "/sosedi/theme/tos/find.*.js",
+    "/sosedi/theme/tos/layout.*.js",
+    "/sosedi/theme/tos/list.*.js"
   ]
 };
 

@@ -16,6 +16,7 @@ from hub.pages.adverts import adverts
 from hub.pages.head import crumbs, head, item_head, own_feeds, share, subscription, trust
 from hub.pages.lookup import Lookup
 from hub.pages.output import item_page, page
+from hub.pages.paging import pager
 from hub.pages.views import leaflets
 from hub.pages.views.common import (
     Advert,
@@ -247,7 +248,7 @@ def _list(
             lede=about.lede,
             lead=lead,
             rows=lookup.illustrated(portion[1:] if lead else portion),
-            pager=_pager(lookup, url, number, total),
+            pager=pager(lookup, url, number, total),
             categories=categories,
             years=years,
             adverts=adverts(lookup, "list", portion),
@@ -257,16 +258,6 @@ def _list(
 
 def _group_links(lookup: Lookup, groups: tuple[Group, ...]) -> tuple[Link, ...]:
     return tuple(Link(group.name, lookup.href(group.url)) for group in groups)
-
-
-def _pager(lookup: Lookup, url: str, number: int, total: int) -> Pager | None:
-    if total == 1:
-        return None
-
-    def at(page: int) -> str:
-        return lookup.href(addresses.numbered(url, page)) if 1 <= page <= total else ""
-
-    return Pager(f"Страница {number} из {total}", newer=at(number - 1), older=at(number + 1))
 
 
 def _year(lookup: Lookup, group: Group) -> Page:

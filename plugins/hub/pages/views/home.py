@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from hub.core import addresses
 from hub.core.covers import HOME, cover_url
+from hub.core.directory import chosen
 from hub.core.output import Page
 from hub.pages.adverts import adverts
 from hub.pages.head import head
@@ -12,7 +13,7 @@ from hub.pages.lookup import COVER, Lookup
 from hub.pages.output import page
 from hub.pages.partners import partner_blocks
 from hub.pages.sections import BY_KIND, shown
-from hub.pages.views import events, grants, guides, tos
+from hub.pages.views import directory, events, grants, guides
 from hub.pages.views.common import Advert, Card, Entry, Head, Link, PartnerBlock, Picture, Row
 
 _STORIES = 2
@@ -39,7 +40,7 @@ class HomeView:
     tos: str
     tos_count: str
     scene: Picture
-    search: str
+    find: directory.Find
     guides: tuple[guides.GuideCard, ...]
     all_guides: str
     grants: tuple[grants.GrantRow, ...]
@@ -69,9 +70,9 @@ def pages(lookup: Lookup) -> Iterator[Page]:
         afisha=lookup.href(sections["event"]),
         districts=_districts(lookup),
         tos=lookup.href(sections["tos"]) if BY_KIND["tos"] in shown(site) else "",
-        tos_count=tos.counted(len(site.tos)),
+        tos_count=directory.counted(len(site.tos)),
         scene=Picture(lookup.href(cover_url(HOME, "tos")), "", *COVER),
-        search=lookup.href(addresses.SEARCH),
+        find=directory.find(lookup),
         guides=guides.cards(lookup, site.guides[:_GUIDES]),
         all_guides=lookup.href(sections["guide"]),
         grants=_grants(lookup),
@@ -88,16 +89,10 @@ def pages(lookup: Lookup) -> Iterator[Page]:
 
 def _districts(lookup: Lookup) -> tuple[Entry, ...]:
     """Return links to the districts of the directory, each with its number of TOS."""
-    if not lookup.site.tos:
-        return ()
-    url = addresses.SECTIONS["tos"]
     return tuple(
-        Entry(
-            name or "Район не указан",
-            f"{lookup.href(url)}#{tos.district_id(key)}",
-            str(sum(item.record.district == name for item in lookup.site.tos)),
-        )
-        for key, name in enumerate(tos.district_names(lookup), 1)
+        Entry(choice.name, lookup.href(one.url(choice)), str(len(choice.items)))
+        for one, choice in chosen(lookup.filters)
+        if one.key == "rayon"
     )
 
 

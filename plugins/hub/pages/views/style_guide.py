@@ -14,10 +14,30 @@ from hub.pages.examples import Component, components
 from hub.pages.head import head
 from hub.pages.lookup import Lookup
 from hub.pages.output import page
-from hub.pages.views import common, events, glossary, grants, guides, projects, tos
+from hub.pages.views import (
+    common,
+    directory,
+    events,
+    glossary,
+    grants,
+    guides,
+    projects,
+    streets,
+    tos,
+)
 from hub.pages.views.common import Head
 
-_MODULES: tuple[ModuleType, ...] = (common, events, glossary, grants, guides, projects, tos)
+_MODULES: tuple[ModuleType, ...] = (
+    common,
+    directory,
+    events,
+    glossary,
+    grants,
+    guides,
+    projects,
+    streets,
+    tos,
+)
 CLASSES: dict[str, type] = {
     name: value
     for module in reversed(_MODULES)  # a name of ``common`` wins
@@ -48,6 +68,8 @@ def pages(lookup: Lookup) -> Iterator[Page]:
         "@cover": lookup.href(cover_url(HOME, "tos")),
         "@home": lookup.href("/"),
         "@search": lookup.href(addresses.SEARCH),
+        "@streets": lookup.href(addresses.STREETS),
+        "@book": lookup.href(addresses.BOOK_INDEX),
     }
     found = tuple(components(config.theme, CLASSES, names))
     made = replace(head(lookup, url, title, lede), noindex=True)

@@ -1,19 +1,17 @@
-"""TOS: the directory by district, with streets, and the profile."""
+"""The profile of a TOS."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hub.core import addresses
 from hub.core.model import Tos
 from hub.core.output import Page
 from hub.core.site import Item
-from hub.core.text.characters import fold
 from hub.core.text.dates import format_partial
-from hub.core.text.plural import count, group
+from hub.core.text.plural import group
 from hub.core.text.slug import slugify
-from hub.pages.head import crumbs, head, item_head, own_feeds, subscription, trust
+from hub.pages.head import crumbs, item_head, own_feeds, subscription, trust
 from hub.pages.lookup import Lookup
-from hub.pages.output import item_page, page
+from hub.pages.output import item_page
 from hub.pages.views.calendars import calendar_box
 from hub.pages.views.common import (
     Block,
@@ -31,10 +29,10 @@ from hub.pages.views.common import (
     fact,
     known,
 )
+from hub.pages.views.directory import district_of
 from hub.pages.views.projects import ProjectRow, project_row
 from hub.pages.wording import contacts, notices, summary
 
-_NO_DISTRICT = "Район не указан"
 _LIVES = {
     "действует": "work",
     "создаётся": "plan",
@@ -42,70 +40,6 @@ _LIVES = {
     "ликвидирован": "rest",
     "неизвестно": "rest",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """An option of a filter: ``key`` is its number in the style sheet, 0 means all."""
-
-    key: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class TosRow:
-    """A TOS in the directory; ``themes`` are the keys of the filter."""
-
-    title: str
-    href: str
-    text: str
-    status: str
-    homes: str
-    themes: tuple[int, ...]
-    topics: tuple[str, ...]
-    sample: bool
-
-
-@dataclass(frozen=True, slots=True)
-class District:
-    """A district with its TOS."""
-
-    key: int
-    name: str
-    count: str
-    tone: Tone | None
-    rows: tuple[TosRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Homes:
-    """Houses of a street and the TOS that they belong to."""
-
-    houses: str
-    tos: Link
-
-
-@dataclass(frozen=True, slots=True)
-class Street:
-    """A street with the houses of each TOS."""
-
-    name: str
-    homes: tuple[Homes, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DirectoryView:
-    """The list of all TOS."""
-
-    head: Head
-    title: str
-    lede: str
-    count: str
-    districts: tuple[District, ...]
-    themes: tuple[Choice, ...]
-    streets: tuple[Street, ...]
-    email: str
-    guides: tuple[Box, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,100 +75,13 @@ class ProfileView:
 
 
 def pages(lookup: Lookup) -> Iterator[Page]:
-    """Yield the directory and every profile."""
-    yield directory(lookup)
+    """Yield every profile."""
     for item in lookup.site.tos:
         yield profile(lookup, item)
 
 
-def directory(lookup: Lookup) -> Page:
-    """Return the list of all TOS, by district."""
-    site = lookup.site
-    url = addresses.SECTIONS["tos"]
-    topics = tuple(t for t in _topics(site.tos, site.config.themes))
-    title = "Справочник ТОС"
-    lede = (
-        "Территориальное общественное самоуправление — это соседи, которые сами ведут дела "
-        "своего дома, двора или улицы."
-    )
-    view = DirectoryView(
-        head=head(lookup, url, title, lede, "tos"),
-        title=title,
-        lede=lede,
-        count=counted(len(site.tos)),
-        districts=tuple(_districts(lookup, topics)),
-        themes=tuple(Choice(n, topic) for n, topic in enumerate(topics, 1)),
-        streets=_streets(lookup),
-        email=site.config.email,
-        guides=box("С чего начать", lookup.entries(site.guides), "green"),
-    )
-    return page(url, "tos-list.html", view, url)
-
-
-def counted(number: int) -> str:
-    """Write «5 ТОС»: the abbreviation is not inflected."""
-    return count(number, "ТОС", "ТОС", "ТОС")
-
-
-def district_names(lookup: Lookup) -> tuple[str, ...]:
-    """Return the districts that have a TOS, in the order of the settings; unknown comes last."""
-    used = {item.record.district for item in lookup.site.tos}
-    order = (*lookup.site.config.districts, *sorted(used), "")
-    return tuple(dict.fromkeys(name for name in order if name in used and name)) + (
-        ("",) if "" in used else ()
-    )
-
-
-def district_id(key: int) -> str:
-    """Return the anchor of a district in the directory."""
-    return f"rayon-{key}"
-
-
-def _districts(lookup: Lookup, topics: tuple[str, ...]) -> Iterator[District]:
-    for key, name in enumerate(district_names(lookup), 1):
-        members = [item for item in lookup.site.tos if item.record.district == name]
-        yield District(
-            key=key,
-            name=f"{name} район" if name else _NO_DISTRICT,
-            count=counted(len(members)),
-            tone=lookup.tone(name, lookup.site.config.districts) if name else None,
-            rows=tuple(_tos_row(lookup, item, topics) for item in members),
-        )
-
-
-def _topics(items: tuple[Item[Tos], ...], order: tuple[str, ...]) -> Iterator[str]:
-    """Yield the themes that some TOS has, in the order of the settings."""
-    used = {theme for item in items for theme in item.record.themes}
-    yield from (theme for theme in order if theme in used)
-    yield from sorted(used.difference(order))
-
-
-def _tos_row(lookup: Lookup, item: Item[Tos], topics: tuple[str, ...]) -> TosRow:
-    record = item.record
-    return TosRow(
-        title=record.title,
-        href=lookup.href(item.url),
-        text=summary(item),
-        status=_status(record),
-        homes="; ".join(f"{street}, {houses}" for street, houses in record.houses.items()),
-        themes=tuple(topics.index(theme) + 1 for theme in record.themes),
-        topics=record.themes,
-        sample=record.sample,
-    )
-
-
 def _status(record: Tos) -> str:
     return "" if record.status_of_life == "неизвестно" else record.status_of_life
-
-
-def _streets(lookup: Lookup) -> tuple[Street, ...]:
-    """Return every street that a TOS names, in the order of the alphabet."""
-    found: dict[str, list[Homes]] = {}
-    for item in lookup.site.tos:
-        for street, houses in item.record.houses.items():
-            home = Homes(houses, Link(item.record.title, lookup.href(item.url)))
-            found.setdefault(street, []).append(home)
-    return tuple(Street(street, tuple(found[street])) for street in sorted(found, key=fold))
 
 
 def profile(lookup: Lookup, item: Item[Tos]) -> Page:
@@ -245,7 +92,7 @@ def profile(lookup: Lookup, item: Item[Tos]) -> Page:
     if record.district in site.config.districts:
         slug = slugify(record.district)
         feeds.append(subscription(lookup, "district", slug, f"{record.district} район"))
-    district = Link(f"{record.district} район") if record.district else None
+    district = district_of(lookup, record.district)
     view = ProfileView(
         head=item_head(lookup, item, tuple(feeds), lookup.photo(item, record.cover)),
         crumbs=crumbs(lookup, "tos", *((district,) if district else ())),

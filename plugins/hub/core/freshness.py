@@ -1,0 +1,19 @@
+"""How old the last check of a profile is: may readers rely on it, must editors look at it."""
+
+from datetime import date
+from typing import Literal
+
+from dateutil.relativedelta import relativedelta
+
+Freshness = Literal["fresh", "ageing", "stale", "unknown"]
+AGEING, STALE = 6, 12
+"""Months after which a check is no longer fresh, and after which it is old."""
+
+
+def freshness(checked: date | None, today: date) -> Freshness:
+    """Tell how fresh a check is: under six months, under twelve, older, or never made."""
+    if checked is None:
+        return "unknown"
+    if today < checked + relativedelta(months=AGEING):
+        return "fresh"
+    return "ageing" if today < checked + relativedelta(months=STALE) else "stale"

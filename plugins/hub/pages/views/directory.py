@@ -1,0 +1,179 @@
+"""The directory of TOS: all of them, and those of each district, theme, state and age of check."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hub.core import addresses
+from hub.core.directory import Filter, about, chips, chosen
+from hub.core.model import Tos
+from hub.core.output import Page
+from hub.core.site import Item
+from hub.core.text.plural import count
+from hub.pages.head import crumbs, head
+from hub.pages.lookup import Lookup
+from hub.pages.output import page
+from hub.pages.paging import pager
+from hub.pages.views.common import Box, Head, Link, Pager, Tone, box
+
+SIZE = 40
+"""TOS on a page."""
+_LEDE = (
+    "Территориальное общественное самоуправление — это соседи, которые сами ведут дела "
+    "своего дома, двора или улицы."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """The question «Какой ТОС у моего дома?»: where it is answered, and the book for browsers."""
+
+    action: str
+    book: str
+
+
+@dataclass(frozen=True, slots=True)
+class FilterLink:
+    """One choice of a filter; an empty ``value`` means all."""
+
+    text: str
+    href: str
+    value: str
+    count: str
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FilterRow:
+    """A filter with its choices."""
+
+    key: str
+    legend: str
+    links: tuple[FilterLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TosRow:
+    """A TOS in the directory."""
+
+    title: str = ""
+    href: str = ""
+    text: str = ""
+    district: str = ""
+    tone: Tone | None = None
+    chips: tuple[str, ...] = ()
+    sample: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DirectoryView:
+    """A part of the directory; ``lists`` is its data for browsers, ``blank`` a row to be filled."""
+
+    head: Head
+    crumbs: tuple[Link, ...]
+    title: str
+    lede: str
+    count: str
+    find: Find
+    filters: tuple[FilterRow, ...]
+    rows: tuple[TosRow, ...]
+    blank: TosRow
+    pager: Pager | None
+    lists: str
+    tones: str
+    streets: str
+    email: str
+    guides: tuple[Box, ...]
+
+
+def pages(lookup: Lookup) -> Iterator[Page]:
+    """Yield the directory and its parts, each in numbered pages."""
+    site = lookup.site
+    every = lookup.filters
+    url = addresses.SECTIONS["tos"]
+    yield from _part(lookup, every, url, "Справочник ТОС", site.tos)
+    for one, choice in chosen(every):
+        yield from _part(lookup, every, one.url(choice), choice.title, choice.items)
+
+
+def find(lookup: Lookup) -> Find:
+    """Return what the field for an address needs."""
+    return Find(lookup.href(addresses.STREETS), lookup.href(addresses.BOOK_INDEX))
+
+
+def counted(number: int) -> str:
+    """Write «5 ТОС»: the abbreviation is not inflected."""
+    return count(number, "ТОС", "ТОС", "ТОС")
+
+
+def district_of(lookup: Lookup, name: str) -> Link | None:
+    """Return a link to the TOS of a district; a bare text if all are of one."""
+    if not name:
+        return None
+    for one, choice in chosen(lookup.filters):
+        if one.key == "rayon" and choice.name == name:
+            return Link(f"{name} район", lookup.href(one.url(choice)))
+    return Link(f"{name} район")
+
+
+def _part(
+    lookup: Lookup, every: tuple[Filter, ...], url: str, title: str, items: tuple[Item[Tos], ...]
+) -> Iterator[Page]:
+    site = lookup.site
+    whole = url == addresses.SECTIONS["tos"]
+    rows = tuple(_filter_row(lookup, one, url, len(site.tos)) for one in every)
+    guides = box("С чего начать", lookup.entries(site.guides), "green") if whole else ()
+    total = max(1, -(-len(items) // SIZE))
+    for number in range(1, total + 1):
+        here = addresses.numbered(url, number)
+        name = title if number == 1 else f"{title}, страница {number}"
+        portion = items[(number - 1) * SIZE : number * SIZE]
+        view = DirectoryView(
+            head=head(lookup, here, name, _LEDE, "tos"),
+            crumbs=() if whole else crumbs(lookup, "tos"),
+            title=title,
+            lede=_LEDE if whole and number == 1 else "",
+            count=counted(len(items)),
+            find=find(lookup),
+            filters=rows,
+            rows=tuple(tos_row(lookup, item) for item in portion),
+            blank=TosRow("…", lookup.href(url), "…", district="…", chips=("…",), sample=True),
+            pager=pager(lookup, url, number, total),
+            lists=lookup.href(addresses.LISTS_INDEX),
+            tones=" ".join(lookup.tone(d, site.config.districts) for d in site.config.districts),
+            streets=lookup.href(addresses.STREETS),
+            email=site.config.email,
+            guides=guides,
+        )
+        yield page(here, "tos-list.html", view, url)
+
+
+def _filter_row(lookup: Lookup, one: Filter, here: str, every: int) -> FilterRow:
+    url = addresses.SECTIONS["tos"]
+    current = any(one.url(choice) == here for choice in one.choices)
+    links = [FilterLink(one.every, lookup.href(url), "", str(every), not current)]
+    links += (
+        FilterLink(
+            choice.name,
+            lookup.href(one.url(choice)),
+            choice.slug,
+            str(len(choice.items)),
+            one.url(choice) == here,
+        )
+        for choice in one.choices
+    )
+    return FilterRow(one.key, one.legend, tuple(links))
+
+
+def tos_row(lookup: Lookup, item: Item[Tos]) -> TosRow:
+    """Return the line of a TOS."""
+    record = item.record
+    districts = lookup.site.config.districts
+    return TosRow(
+        title=record.title,
+        href=lookup.href(item.url),
+        text=about(record),
+        district=f"{record.district} район" if record.district else "",
+        tone=lookup.tone(record.district, districts) if record.district else None,
+        chips=chips(record),
+        sample=record.sample,
+    )

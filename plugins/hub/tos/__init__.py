@@ -1,0 +1,1 @@
+"""The address book that browsers read, and the visiting cards of TOS."""
