@@ -1,6 +1,6 @@
 """One edition: content read and checked, the site joined, every output rendered and placed."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -8,17 +8,21 @@ from pathlib import Path
 from typing import Any
 
 from hub.build.collisions import check_paths
+from hub.build.keys import Keys
+from hub.build.memory import Known, Memory
 from hub.build.stage import Stage
 from hub.content.attachments import attachments
 from hub.content.cross_check import check_addresses_in_texts, cross_check
 from hub.content.foreign import FORGIVEN
 from hub.content.records import Reader, Records, load, locate
 from hub.content.site import build_site
+from hub.core.cache import Cache
 from hub.core.config import Config
 from hub.core.diagnostics import Lines, Report
 from hub.core.files import read
 from hub.core.output import File, Output, Page
 from hub.core.parallel import in_chunks
+from hub.core.phases import Phases
 from hub.core.signals import outputs
 from hub.core.site import Media, Site
 from hub.core.source import one_line_end
@@ -26,6 +30,33 @@ from hub.core.text.characters import FORBIDDEN
 
 # A picture is a dozen slow files: small portions keep all cores busy to the end.
 _CHUNK = 24
+
+_Made = tuple[int, bool, Known | None]
+"""An output by its number, whether its bytes are new, and what the next build may know of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Press:
+    """Makes outputs by their numbers, in any process; what needs not be made stays."""
+
+    stage: Stage
+    render: Callable[[Page], str]
+    keys: Keys | None
+    before: Memory
+    planned: Sequence[Output]
+
+    def __call__(self, numbers: Sequence[int]) -> list[_Made]:
+        return [self._make(number, self.planned[number]) for number in numbers]
+
+    def _make(self, number: int, output: Output) -> _Made:
+        key = self.keys.key(output) if self.keys else None
+        known = self.before.files.get(output.path)
+        if key and known and known.key == key and self.stage.stamp(output.path) == known.stamp:
+            return number, False, known
+        data = self.render(output).encode() if isinstance(output, Page) else output.content()
+        changed = self.stage.put(number, output.path, data)
+        stamp = self.stage.stamp(output.path, number if changed else None) if key else None
+        return number, changed, Known(key, stamp) if key and stamp else None
 
 
 @dataclass(slots=True)
@@ -39,20 +70,27 @@ class Edition:
     media: Mapping[str, Media]
     site: Site
     outputs: tuple[Output, ...] = field(default=())
+    phases: Phases = field(default_factory=Phases)
+    before: Memory = field(default_factory=Memory)
+    after: Memory = field(default_factory=Memory)
 
     @classmethod
     def read(
         cls, config: Config, now: datetime, readers: Mapping[str, Reader] | None = None
     ) -> "Edition":
         """Read and check everything; problems are in ``report``, nothing is raised for them."""
+        phases = Phases()
         report = Report(resolve=partial(locate, config))
-        records = load(config, report, readers)
-        cross_check(records, config, now, report)
-        media = attachments(records, config, report)
+        with phases.measure("чтение и разметка"):
+            records = load(config, report, readers)
+        with phases.measure("проверка"):
+            cross_check(records, config, now, report)
+            media = attachments(records, config, report)
         if not config.strict:
             report.downgrade(FORGIVEN)
-        site = build_site(records, media, config, now)
-        return cls(config, now, report, records, media, site)
+        with phases.measure("связи"):
+            site = build_site(records, media, config, now)
+        return cls(config, now, report, records, media, site, phases=phases)
 
     def revise(self, revised: Mapping[str, tuple[str, Mapping[str, Any]]]) -> None:
         """Take over what third-party plugins did to articles."""
@@ -61,11 +99,13 @@ class Edition:
 
     def plan(self) -> None:
         """Ask every feature for its outputs and check their addresses; renders nothing."""
-        self.outputs = tuple(outputs(self.site))
-        check_paths(self.outputs, self.report)
-        if self.config.strict:
-            paths = frozenset(o.path for o in self.outputs)
-            check_addresses_in_texts(self.records, paths, self.site, self.report)
+        with self.phases.measure("план страниц"):
+            self.outputs = tuple(outputs(self.site))
+        with self.phases.measure("проверка адресов"):
+            check_paths(self.outputs, self.report)
+            if self.config.strict:
+                paths = frozenset(o.path for o in self.outputs)
+                check_addresses_in_texts(self.records, paths, self.site, self.report)
 
     def add(self, files: Iterable[File]) -> None:
         """Take in files that third-party generators made; two on one address are a problem."""
@@ -74,19 +114,38 @@ class Edition:
             self.outputs += brought
             check_paths(self.outputs, self.report)
 
-    def write(self, output: Path, render: Callable[[Page], str]) -> list[str]:
-        """Render and put in place; returns the paths of the files that changed."""
+    def write(
+        self, output: Path, render: Callable[[Page], str], keys: Keys | None = None
+    ) -> list[str]:
+        """Render and put in place; returns the paths of the files that changed.
+
+        With ``keys``, what has the key of the last build and lies as that build left it is neither
+        rendered nor read.
+        """
+        cache = Cache(self.config.cache / "outputs")
         stage = Stage(output)
+        self.before = Memory.load(cache, output) if keys else Memory()
         try:
-            work = partial(_render_chunk, stage, render, self.outputs)
-            numbers = range(len(self.outputs))
-            found = in_chunks(work, numbers, self.config.workers, chunk=_CHUNK)
-            changed = [(n, self.outputs[n].path) for chunk in found for n in chunk]
-            stage.commit(changed, frozenset(o.path for o in self.outputs))
+            with self.phases.measure("страницы и файлы"):
+                found = tuple(self._made(stage, render, keys))
+            with self.phases.measure("запись на место"):
+                changed = [(n, self.outputs[n].path) for n, new, _ in found if new]
+                stage.commit(changed, frozenset(o.path for o in self.outputs))
         except BaseException:
             stage.discard()
             raise
+        if keys:
+            self.after = Memory({self.outputs[n].path: known for n, _, known in found if known})
+            self.after.save(cache, output)
         return [path for _, path in changed]
+
+    def _made(
+        self, stage: Stage, render: Callable[[Page], str], keys: Keys | None
+    ) -> Iterator[_Made]:
+        work = _Press(stage, render, keys, self.before, self.outputs)
+        numbers = range(len(self.outputs))
+        for chunk in in_chunks(work, numbers, self.config.workers, chunk=_CHUNK):
+            yield from chunk
 
 
 def excerpts(config: Config) -> Lines:
@@ -98,18 +157,3 @@ def excerpts(config: Config) -> Lines:
         return FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", one_line_end(text)).split("\n")
 
     return lines
-
-
-def _render_chunk(
-    stage: Stage,
-    render: Callable[[Page], str],
-    planned: Sequence[Output],
-    numbers: Sequence[int],
-) -> list[int]:
-    changed = []
-    for number in numbers:
-        output = planned[number]
-        data = render(output).encode() if isinstance(output, Page) else output.content()
-        if stage.put(number, output.path, data):
-            changed.append(number)
-    return changed

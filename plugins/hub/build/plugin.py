@@ -24,6 +24,7 @@ from pelican.plugins import signals
 from pelican.writers import Writer
 
 from hub.build.edition import Edition, excerpts
+from hub.build.keys import Keys
 from hub.content.plugin import HANDOVER, Handover, read_rst, register_readers, revisions
 from hub.core.clock import moment
 from hub.core.config import Config
@@ -111,7 +112,8 @@ class SiteGenerator(Generator):
             _judge(edition)
         render = renderer(config.theme, config.templates, build_frame(edition.site))
         output = Path(self.output_path)
-        written = edition.write(output, render)
+        render.prepare(sorted({o.template for o in edition.outputs if isinstance(o, Page)}))
+        written = edition.write(output, render, Keys.of(render))
         if signals.content_written.receivers:
             pages = {o.path for o in edition.outputs if isinstance(o, Page)}
             for path in written:

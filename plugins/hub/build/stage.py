@@ -8,7 +8,9 @@ import json
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
+from stat import S_ISREG
 
+from hub.build.memory import Stamp
 from hub.core.errors import ConfigurationError, ServiceError, reason
 
 MARKER = ".hub.json"
@@ -61,9 +63,22 @@ class Stage:
             raise _refused(error, live) from error
         return True
 
+    def stamp(self, path: str, number: int | None = None) -> Stamp | None:
+        """Return how a file lies, live or (with its number) aside; None if it is no plain file."""
+        file = self.output / path if number is None else self.aside / str(number)
+        if not self._is_plain(file.parent):
+            return None
+        try:
+            found = file.lstat()
+        except OSError:
+            return None
+        return Stamp(found.st_size, found.st_mtime_ns) if S_ISREG(found.st_mode) else None
+
     def commit(self, changed: Iterable[tuple[int, str]], paths: frozenset[str]) -> None:
         """Move the changed files into place, remove stale ones, remember ``paths``."""
         try:
+            if paths - self._previous:  # if this is cut off, the next build knows what to remove
+                self._note(paths | self._previous)
             for number, path in changed:
                 live = self.output / path
                 self._make_folder(live.parent)
@@ -73,12 +88,15 @@ class Stage:
             for path in sorted(self._previous - paths):
                 self._remove(path)
             if paths != self._previous:
-                temporary = self.aside / MARKER
-                temporary.write_text(_manifest(paths), "utf-8")
-                temporary.replace(self.output / MARKER)
+                self._note(paths)
             shutil.rmtree(self.aside, ignore_errors=True)
         except OSError as error:
             raise _refused(error, self.output, _HALF) from error
+
+    def _note(self, paths: frozenset[str]) -> None:
+        temporary = self.aside / MARKER
+        temporary.write_text(_manifest(paths), "utf-8")
+        temporary.replace(self.output / MARKER)
 
     def discard(self) -> None:
         """Forget what was written aside."""

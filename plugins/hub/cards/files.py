@@ -29,8 +29,10 @@ def cards(site: Site) -> Iterator[File]:
     kept = Cache(site.config.cache)
     for item in (*site.listed, *site.unlisted):
         if item.kind in addresses.WITH_CARD:
-            made = partial(_made, card(site, item), faces, kept)
-            yield File(addresses.card(item.record.id).lstrip("/"), made, item.path)
+            words = card(site, item)
+            path = addresses.card(item.record.id).lstrip("/")
+            made, key = partial(_made, words, faces, kept), partial(_key, words, faces)
+            yield File(path, made, item.path, key)
 
 
 def _made(words: Card, faces: Typefaces, kept: Cache) -> bytes:

@@ -51,6 +51,25 @@ def entry(item: Item[Any], site: Site) -> Entry:
     )
 
 
+def facts(item: Item[Any], site: Site) -> tuple[object, ...]:
+    """Return all that the entry of a thing is made of: equal facts make an equal entry."""
+    record, config = item.record, site.config
+    moments = (moment_of(dated(record), site), getattr(record, "modified", None))
+    mended = [moment_of(one.date, site) for one in getattr(record, "corrections", ())]
+    past = [_past(moment, site) is not None for moment in (*moments, *mended)]
+    settings = (config.site_url, config.default_author, config.timezone.key)
+    return (
+        record,
+        item.url,
+        item.html,
+        item.text,
+        item.opening,
+        _image(item, site),
+        past,
+        settings,
+    )
+
+
 def corrected(item: Item[Article], site: Site) -> Entry:
     """Show an article among the corrections: the same entry, told by what was mended."""
     shown = entry(item, site)

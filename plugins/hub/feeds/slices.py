@@ -8,8 +8,9 @@ from hub.core import addresses
 from hub.core.output import File, path_of
 from hub.core.site import Item, Site
 from hub.core.slices import CORRECTIONS, Slice, slices
+from hub.core.value import digest
 from hub.feeds import dzen
-from hub.feeds.entry import corrected, entry, line
+from hub.feeds.entry import corrected, entry, facts, line
 from hub.feeds.feed import Entry, Feed, Form
 from hub.feeds.formats import FORMATS, PLATFORMS, render
 from hub.feeds.identity import urn
@@ -28,8 +29,15 @@ def feeds(site: Site) -> Iterator[File]:
     def mended(path: str) -> Entry:
         return corrected(items[path], site)
 
+    @cache
+    def known(path: str) -> bytes:
+        return digest(facts(items[path], site))
+
     def write(show: Callable[[str], Entry], paths: Iterable[str], feed: Feed) -> bytes:
         return render(map(show, paths), feed)
+
+    def key(paths: Iterable[str], feed: Feed, part: Slice) -> object:
+        return [part.kind == CORRECTIONS, feed, *map(known, paths)]
 
     parts = list(slices(site))
     for part in parts:
@@ -37,9 +45,14 @@ def feeds(site: Site) -> Iterator[File]:
         show = mended if part.kind == CORRECTIONS else shown
         for form in FORMATS:
             feed = _feed(part, addresses.feed(part.kind, part.slug, form), form, site)
-            yield File(path_of(_url(part, form)), partial(write, show, paths, feed), _owner(feed))
+            yield File(
+                path_of(_url(part, form)),
+                partial(write, show, paths, feed),
+                _owner(feed),
+                partial(key, paths, feed, part),
+            )
     yield opml(parts, site)
-    yield from _platforms(parts[0], shown, site)
+    yield from _platforms(parts[0], (shown, known), site)
 
 
 def _url(part: Slice, form: Form) -> str:
@@ -50,19 +63,27 @@ def _owner(feed: Feed) -> str:
     return f"лента «{feed.title}»"
 
 
-def _platforms(part: Slice, shown: Callable[[str], Entry], site: Site) -> Iterator[File]:
-    """Yield the news for Dzen (the last three days) and for Yandex."""
+def _platforms(
+    part: Slice, look: tuple[Callable[[str], Entry], Callable[[str], bytes]], site: Site
+) -> Iterator[File]:
+    """Yield the news for Dzen (the last three days, by the clock) and for Yandex."""
+    shown, known = look
     paths = [item.path for item in part.items[: dzen.AT_MOST]]
+    newest = paths[: 5 * site.config.feed_size]
 
     def write(feed: Feed) -> bytes:
         found = (shown(path) for path in paths)
         if feed.form == "dzen":
             return render(dzen.fit(found, site.now), feed)
-        return render((shown(path) for path in paths[: 5 * site.config.feed_size]), feed)
+        return render(map(shown, newest), feed)
+
+    def key(feed: Feed) -> object:
+        return [feed, *map(known, newest)]
 
     for form in PLATFORMS:
         feed = _feed(part, addresses.platform_feed(form), form, site)
-        yield File(path_of(addresses.platform_feed(form)), partial(write, feed), _owner(feed))
+        path, by_key = path_of(addresses.platform_feed(form)), partial(key, feed)
+        yield File(path, partial(write, feed), _owner(feed), by_key if form != "dzen" else None)
 
 
 def _feed(part: Slice, url: str, form: Form, site: Site) -> Feed:

@@ -17,10 +17,12 @@ def media_files(site: Site) -> Iterator[File]:
     """Yield the published copies of every file that the site names, to be made in workers."""
     for media in site.media:
         if not media.variants:
-            yield File(media.url.lstrip("/"), partial(_read, site.config, media), media.source)
+            data = partial(_read, site.config, media)
+            yield File(media.url.lstrip("/"), data, media.source, partial(str, media.digest))
         for variant in media.variants:
             data = partial(copy, site.config, media, variant)
-            yield File(variant.url.lstrip("/"), data, media.source)
+            key = partial(_key, media, variant)
+            yield File(variant.url.lstrip("/"), data, media.source, key)
 
 
 def copy(config: Config, media: Media, variant: Variant) -> bytes:

@@ -5,7 +5,9 @@ components by their names, ``once``, which remembers what a macro printed, and `
 a code. It has no other globals.
 """
 
-from collections.abc import Callable, Iterator
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from traceback import walk_tb
@@ -24,6 +26,7 @@ from jinja2.runtime import Context, Macro
 
 from hub.core.errors import ConfigurationError
 from hub.core.output import Page
+from hub.core.value import digest
 from hub.pages.assets import stylesheets
 from hub.pages.code import code
 from hub.pages.frame import Frame
@@ -63,12 +66,59 @@ def environment(theme: Path, overrides: tuple[Path, ...] = ()) -> Environment:
     )
 
 
-def renderer(theme: Path, overrides: tuple[Path, ...], frame: Frame) -> Callable[[Page], str]:
-    """Return the function that renders a page; it may be called in forked processes.
+class Renderer:
+    """Renders pages; it may be used in forked processes."""
+
+    def __init__(self, made: Environment, names: dict[str, Any], wardrobe: Wardrobe) -> None:
+        self._made = made
+        self._names = names
+        self._wardrobe = wardrobe
+        self._closures: dict[str, bytes] = {}
+        self.frame = digest(names["site"])
+        """The digest of what all pages share."""
+
+    def __call__(self, page: Page) -> str:
+        """Return the page as HTML.
+
+        Raises:
+            ConfigurationError: the template is missing, has an error in it, or asks for something
+                that the view does not hold.
+        """
+        try:
+            own = {"view": page.view, "look": self._wardrobe.look(page.template)}
+            return _render(self._made.get_template(page.template), self._names | own)
+        except TemplateError as error:
+            whose = f" Страница «{page.path}» из {page.owner}."
+            raise ConfigurationError(_message(error) + whose) from error
+
+    def closure(self, template: str) -> bytes:
+        """Return the digest of a template with all that it extends, includes, calls and wears."""
+        found = self._closures.get(template)
+        if found is None:
+            found = self._closures[template] = self._closure(template)
+        return found
+
+    def _closure(self, template: str) -> bytes:
+        try:
+            texts = [(n, self._wardrobe.source(n)) for n in self._wardrobe.closure(template)]
+            look = self._wardrobe.look(template)
+        except TemplateError:
+            return b""  # no page comes of it: the first one will tell
+        return hashlib.blake2b(repr((texts, look)).encode(), digest_size=16).digest()
+
+    def prepare(self, templates: Iterable[str]) -> None:
+        """Compile templates now, once for all the processes that will be forked."""
+        for template in templates:
+            self.closure(template)
+            with suppress(TemplateError):  # likewise
+                self._made.get_template(template)
+
+
+def renderer(theme: Path, overrides: tuple[Path, ...], frame: Frame) -> Renderer:
+    """Return what renders the pages of a theme.
 
     Raises:
-        ConfigurationError: a template is missing, has an error in it, or asks for something that
-            the view does not hold. (Also raised by the function returned, for its page.)
+        ConfigurationError: a component has an error in it, or a name that another one has.
     """
     made = environment(theme, overrides)
     names: dict[str, Any] = {"site": frame, "once": cache(_once), "qr": code}
@@ -83,16 +133,7 @@ def renderer(theme: Path, overrides: tuple[Path, ...], frame: Frame) -> Callable
     parts = stylesheets(theme, frame.assets.__getitem__)
     wardrobe = Wardrobe(made, theme, parts, fingerprint(frame.script))
     names["show"] = lambda macro, arguments: names[macro](**dict(arguments))
-
-    def render(page: Page) -> str:
-        try:
-            own = {"view": page.view, "look": wardrobe.look(page.template)}
-            return _render(made.get_template(page.template), names | own)
-        except TemplateError as error:
-            whose = f" Страница «{page.path}» из {page.owner}."
-            raise ConfigurationError(_message(error) + whose) from error
-
-    return render
+    return Renderer(made, names, wardrobe)
 
 
 def _macros(made: Environment, theme: Path, names: dict[str, Any]) -> Iterator[Macro]:

@@ -1,0 +1,55 @@
+"""The key of an output: digests of all that its bytes depend on."""
+
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Protocol
+
+from hub.build.memory import Key
+from hub.core.code import code_digest
+from hub.core.output import File, Output, Page
+from hub.core.value import SIZE, NoDigestError, digest, digest_by_field
+
+
+class Renderer(Protocol):
+    """What renders pages, and knows what its templates are made of."""
+
+    frame: bytes
+    """The digest of what all pages share."""
+
+    def __call__(self, page: Page) -> str:
+        """Return the page as HTML."""
+
+    def closure(self, template: str) -> bytes:
+        """Return the digest of a template with all that it extends, includes and calls."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """Tells the keys of outputs; a key of None says that the output has to be made to be known."""
+
+    renderer: Renderer
+    code: bytes
+
+    @classmethod
+    def of(cls, renderer: Renderer) -> "Keys":
+        """Return the keys of one build: with our code and the libraries as they are now."""
+        return cls(renderer, bytes.fromhex(code_digest()))
+
+    def key(self, output: Output) -> Key | None:
+        """Return the key of an output."""
+        try:
+            return self._page(output) if isinstance(output, Page) else self._file(output)
+        except NoDigestError:
+            return None
+
+    def _page(self, page: Page) -> Key:
+        view, marks = digest_by_field(page.view)
+        closure = self.renderer.closure(page.template)
+        return Key(view, self.code, self.renderer.frame, closure, marks)
+
+    def _file(self, file: File) -> Key | None:
+        if isinstance(file.data, bytes):
+            return Key(blake2b(file.data, digest_size=SIZE).digest())
+        if file.key is None:
+            return None
+        return Key(digest(file.key()), self.code)
