@@ -2,23 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from pathlib import PurePosixPath
-from urllib.parse import unquote, urlsplit
-
-from selectolax.lexbor import LexborHTMLParser
+from typing import cast
 
 from hub.core import addresses
-from hub.core.media import beside
 from hub.core.model import Article, Event, Grant, Organization, Record
-from hub.core.site import Item, Media, Site
+from hub.core.site import Item, Site
 from hub.core.text.characters import normalise, one_line
-from hub.crosspost.entry import Deadline, Entry, EntryKind, Meeting, Override, Picture, Withdrawn
+from hub.crosspost.entry import Deadline, Entry, EntryKind, Meeting, Override, Withdrawn
+from hub.crosspost.pictures import Pictures
 
-# What all three platforms take as a photo: MAX names no WebP, VK neither.
-_SUFFIXES = {".jpg", ".jpeg", ".png"}
-# sendPhoto: width and height together at most 10 000, their ratio at most 20.
-_LONGEST, _STEEPEST = 10_000, 20
-_MOST_PICTURES = 10
 _KINDS: dict[str, EntryKind] = {"article": "article", "event": "event", "grant": "grant"}
 
 
@@ -28,11 +20,12 @@ def entries(site: Site, *, samples: bool = False) -> Iterator[Entry]:
     Articles always; events and grants when ``publish_at`` says when they were announced: without
     it nobody knows whether they are news. ``samples`` shows made-up things too, for the preview.
     """
+    pictures = Pictures(site)
     found = [
         made
         for item in (*site.articles, *site.events, *site.grants)
         if samples or not item.record.sample
-        if (made := _entry(item, site, samples=samples)) is not None
+        if (made := _entry(item, site, pictures, samples=samples)) is not None
     ]
     yield from sorted(found, key=lambda e: (e.published, e.id))
 
@@ -57,7 +50,7 @@ def _announced(record: Record, *, guess: bool = False) -> datetime | None:
     return record.publish_at
 
 
-def _entry(item: Item[Record], site: Site, *, samples: bool) -> Entry | None:
+def _entry(item: Item[Record], site: Site, pictures: Pictures, *, samples: bool) -> Entry | None:
     record = item.record
     published = _announced(record, guess=samples)
     if published is None:
@@ -79,7 +72,7 @@ def _entry(item: Item[Record], site: Site, *, samples: bool) -> Entry | None:
         published=published,
         updated=max(published, modified) if modified else published,
         tags=tuple(dict.fromkeys(map(_line, record.tags))),
-        pictures=tuple(_pictures(item, site))[:_MOST_PICTURES],
+        pictures=pictures.of(item),
         # An article about what has been invites nobody; its own date tells, not the clock.
         meetings=tuple(_meeting(e, site) for e in events if _ahead(e.record.start, published)),
         deadlines=tuple(_deadlines(grants, published)),
@@ -94,12 +87,20 @@ def _parts(
     """Return the events and grants it tells of, its lead, and when it was last changed."""
     record = item.record
     if isinstance(record, Article):
-        events = [i for i in site.events if i.record.slug in record.events]
-        grants = [i for i in site.grants if i.record.slug in record.grants]
-        return events, grants, record.lead, record.modified
+        events = cast("list[Item[Event]]", _named(site, "event", record.events))
+        grants = cast("list[Item[Grant]]", _named(site, "grant", record.grants))
+        return sorted(events, key=_start), grants, record.lead, record.modified
     if isinstance(record, Event):
-        return [i for i in site.events if i.record.id == record.id], [], "", None
-    return [], [i for i in site.grants if i.record.id == record.id], "", None
+        return [cast("Item[Event]", item)], [], "", None
+    return [], [cast("Item[Grant]", item)], "", None
+
+
+def _named(site: Site, kind: str, slugs: Iterable[str]) -> list[Item[Record]]:
+    return [found for slug in slugs if (found := site.find(kind, slug))]
+
+
+def _start(item: Item[Event]) -> tuple[datetime, str]:
+    return (item.record.start, item.record.id)
 
 
 def _ahead(start: datetime, published: datetime) -> bool:
@@ -145,43 +146,6 @@ def _story(item: Item[Record], site: Site) -> Iterator[str]:
         for slug in slugs:
             if found := site.find(kind, slug):
                 yield f"{kind}:{found.record.id}"
-
-
-def _pictures(item: Item[Record], site: Site) -> Iterator[Picture]:
-    """Yield the cover, then the pictures of the text, each once."""
-    by_source = {m.source: m for m in site.media}
-    by_url = {url: m for m in site.media for url in (m.url, *(v.url for v in m.variants))}
-    seen: set[str] = set()
-    for media, alt in (*_cover(item, by_source), *_images(item.html, site, by_url)):
-        if media.url not in seen and _fits(media):
-            seen.add(media.url)
-            yield Picture(
-                url=site.absolute(media.url), alt=_line(alt), width=media.width, height=media.height
-            )
-
-
-def _cover(item: Item[Record], by_source: dict[str, Media]) -> Iterator[tuple[Media, str]]:
-    cover = item.record.cover
-    if cover and (media := by_source.get(beside(item.path, cover.file) or "")):
-        yield media, cover.alt
-
-
-def _images(html: str, site: Site, by_url: dict[str, Media]) -> Iterator[tuple[Media, str]]:
-    if "<img" not in html:
-        return
-    for node in LexborHTMLParser(html).css("img[src]"):
-        path = unquote(urlsplit(node.attrs["src"] or "").path).removeprefix(site.base)
-        if media := by_url.get(path):
-            yield media, node.attrs.get("alt") or ""
-
-
-def _fits(media: Media) -> bool:
-    if PurePosixPath(media.url).suffix.lower() not in _SUFFIXES:
-        return False
-    if not (media.width and media.height):
-        return True
-    long, short = max(media.width, media.height), min(media.width, media.height)
-    return long + short <= _LONGEST and long <= short * _STEEPEST
 
 
 def _line(text: str) -> str:

@@ -29,7 +29,7 @@ class Message:
     """One message, ready for its platform: ``text`` is in the platform's markup.
 
     ``card`` is the address whose preview is shown under a message without pictures; ``parts`` is
-    how many messages the platform makes of it.
+    how many messages the platform makes of it, ``limit`` how long its text may be.
     """
 
     form: Form
@@ -40,6 +40,7 @@ class Message:
     buttons: tuple[Button, ...] = ()
     card: str = ""
     parts: int = 1
+    limit: int = 0
 
     @cached_property
     def look(self) -> str:

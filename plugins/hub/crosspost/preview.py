@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,11 +10,14 @@ from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from hub.core import addresses
+from hub.core.text.dates import format_date, format_time
+from hub.core.text.plural import count
 from hub.crosspost.channels import CHANNELS
-from hub.crosspost.entry import Picture
+from hub.crosspost.entry import Entry, Override, Picture
 from hub.crosspost.length import points, units
 from hub.crosspost.manifest import Manifest
-from hub.crosspost.markup import Run, plain
+from hub.crosspost.markup import Run, Runs, plain
 from hub.crosspost.message import Button, Message
 from hub.crosspost.target import Target
 
@@ -21,24 +25,34 @@ PREVIEW = "channels/preview.html"
 # Editors look at what is new; a page of thousands of bubbles helps nobody.
 MOST = 40
 _TEMPLATES = Path(__file__).parent / "templates"
+# What every platform shows in another colour without being told.
+_LINKED = re.compile(r"(https?://\S+)|((?<!\w)#\w+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The picture, title and address of a page as they stand below a text."""
+
+    host: str
+    title: str
+    lead: str
+    picture: str
 
 
 @dataclass(frozen=True, slots=True)
 class Bubble:
-    """One message as its channel shows it."""
+    """One message as its channel shows it; ``notes`` tell the editors what is not seen in it."""
 
     channel: str
-    title: str
-    form: str
-    lines: tuple[tuple[Run, ...], ...]
+    style: str
+    time: str
+    reply: str
+    lines: tuple[Runs, ...]
     pictures: tuple[Picture, ...]
     buttons: tuple[Button, ...]
-    card: str
-    card_title: str
-    card_host: str
-    points: int
-    units: int
+    card: Card | None
     skip: bool
+    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +66,19 @@ class Row:
     bubbles: tuple[Bubble, ...]
 
 
-def bubbles(manifest: Manifest, zone: ZoneInfo, targets: Iterable[Target]) -> Iterator[Row]:
+def rows(manifest: Manifest, zone: ZoneInfo, targets: Iterable[Target]) -> Iterator[Row]:
     """Yield the newest entries, each in every channel, or in ``targets`` if some are named."""
     chosen = tuple(targets) or tuple(_usual(name, zone) for name in CHANNELS)
+    answers = _answers(manifest.entries)
     for entry in reversed(manifest.entries[-MOST:]):
-        shown = []
-        for target in chosen:
-            channel = CHANNELS[target.channel]
-            said = entry.channels.get(channel.name)
-            message = channel.compose(entry, target, None)
-            shown.append(
-                _bubble(message, channel.title, entry.title, skip=bool(said and said.skip))
-            )
         moment = entry.published.astimezone(zone)
-        yield Row(entry.id, entry.title, entry.url, f"{moment:%d.%m.%Y %H:%M}", tuple(shown))
+        yield Row(
+            entry.id,
+            entry.title,
+            entry.url,
+            f"{format_date(moment.date())}, {format_time(moment)}",
+            tuple(_bubble(entry, t, answers.get(entry.id, ""), manifest.site) for t in chosen),
+        )
 
 
 def render_preview(manifest: Manifest, zone: ZoneInfo, targets: Iterable[Target] = ()) -> str:
@@ -81,7 +94,7 @@ def render_preview(manifest: Manifest, zone: ZoneInfo, targets: Iterable[Target]
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     pictures = f"'self' {manifest.site}".strip()
     page = environment.get_template("preview.html").render(
-        rows=tuple(bubbles(manifest, zone, targets)),
+        rows=tuple(rows(manifest, zone, targets)),
         name=manifest.name,
         address=f"{manifest.site}/{PREVIEW}",
         policy=f"default-src 'none'; style-src 'sha256-{digest}'; img-src {pictures}; "
@@ -90,35 +103,76 @@ def render_preview(manifest: Manifest, zone: ZoneInfo, targets: Iterable[Target]
     return f"{page}\n"
 
 
-def _bubble(message: Message, channel: str, title: str, *, skip: bool) -> Bubble:
-    text = plain(message.runs)
-    host = message.card.partition("://")[2].partition("/")[0]
+def _answers(entries: Iterable[Entry]) -> dict[str, str]:
+    """Return, by id, the title of the earlier text of the same story."""
+    latest: dict[str, str] = {}
+    found: dict[str, str] = {}
+    for entry in entries:
+        if earlier := next((latest[s] for s in entry.story if s in latest), ""):
+            found[entry.id] = earlier
+        latest.update(dict.fromkeys(entry.story, entry.title))
+    return found
+
+
+def _bubble(entry: Entry, target: Target, reply: str, site: str) -> Bubble:
+    channel = CHANNELS[target.channel]
+    message = channel.compose(entry, target, None)
+    said = entry.channels.get(channel.name) or Override()
     return Bubble(
-        channel=channel,
-        title=title,
-        form=message.form,
+        channel=channel.title,
+        style=channel.name,
+        time=format_time(entry.published.astimezone(target.zone)),
+        reply=reply if channel.replies else "",
         lines=tuple(_lines(message.runs)),
         pictures=message.pictures,
         buttons=message.buttons,
-        card=message.card if message.form == "text" else "",
-        card_title=title,
-        card_host=host,
-        points=points(text),
-        units=units(text),
-        skip=skip,
+        card=_card(entry, site) if message.card and message.form == "text" else None,
+        skip=said.skip,
+        notes=tuple(_notes(entry, message, target, said)),
     )
 
 
-def _lines(runs: Iterable[Run]) -> Iterator[tuple[Run, ...]]:
+def _card(entry: Entry, site: str) -> Card:
+    host = site.partition("://")[2].partition("/")[0]
+    with_picture = entry.kind in addresses.WITH_CARD
+    picture = f"{site}{addresses.card(entry.id)}" if with_picture else ""
+    return Card(host, entry.title, entry.lead, picture)
+
+
+def _notes(entry: Entry, message: Message, target: Target, said: Override) -> Iterator[str]:
+    if said.silent or target.is_silent(entry.published):
+        yield "без звука"
+    text = plain(message.runs)
+    yield f"{count(points(text), 'знак', 'знака', 'знаков')} из {message.limit}"
+    if units(text) != points(text):
+        yield f"в UTF-16 — {units(text)}"
+    if entry.lead and not said.text and entry.lead not in text:
+        yield "вводка сокращена"
+
+
+def _lines(runs: Runs) -> Iterator[Runs]:
     """Yield the runs of each line, so that the page needs no markup for line ends."""
     line: list[Run] = []
     for run in runs:
         first, *more = run.text.split("\n")
-        line.append(Run(first, run.styles, run.link))
+        line += _coloured(Run(first, run.styles, run.link))
         for text in more:
-            yield tuple(r for r in line if r.text)
-            line = [Run(text, run.styles, run.link)]
-    yield tuple(r for r in line if r.text)
+            yield tuple(line)
+            line = list(_coloured(Run(text, run.styles, run.link)))
+    yield tuple(line)
+
+
+def _coloured(run: Run) -> Iterator[Run]:
+    """Yield a run with bare addresses as links and hashtags as «tag»."""
+    if run.link:
+        yield run
+        return
+    for text in _LINKED.split(run.text):
+        if text and text.startswith(("https://", "http://")):
+            yield Run(text, run.styles, text)
+        elif text:
+            tag = ("tag",) if _LINKED.fullmatch(text) else ()
+            yield Run(text, (*run.styles, *tag))
 
 
 def _usual(name: str, zone: ZoneInfo) -> Target:

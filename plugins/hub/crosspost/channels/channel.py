@@ -12,10 +12,11 @@ from hub.crosspost.target import Target
 
 
 class Channel(Protocol):
-    """The pure half: from an entry to a message."""
+    """The pure half: from an entry to a message; ``replies`` tells if one can answer another."""
 
     name: str
     title: str
+    replies: bool
 
     def compose(self, entry: Entry, target: Target, sent: Post | None) -> Message:
         """Return the message for an entry; ``sent`` is the post that it is to change, if any."""

@@ -22,6 +22,7 @@ class Max:
 
     name = "max"
     title = "MAX"
+    replies = True
 
     def compose(self, entry: Entry, target: Target, sent: Post | None) -> Message:
         """Return the message for an entry; one that was sent keeps its pictures."""
@@ -42,6 +43,7 @@ class Max:
             pictures=made.pictures,
             buttons=made.buttons,
             card=entry.url if made.form == "text" else "",
+            limit=TEXT,
         )
 
     def taken_back(self, target: Target, sent: Post) -> Message:

@@ -23,6 +23,7 @@ class Telegram:
 
     name = "telegram"
     title = "Telegram"
+    replies = True
 
     def compose(self, entry: Entry, target: Target, sent: Post | None) -> Message:
         """Return the message for an entry, in the form of the sent one if there is one."""
@@ -46,6 +47,7 @@ class Telegram:
             buttons=made.buttons,
             card=entry.url if made.form == "text" else "",
             parts=len(made.pictures) or 1,
+            limit=limit,
         )
 
     def taken_back(self, target: Target, sent: Post) -> Message:

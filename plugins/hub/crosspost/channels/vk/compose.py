@@ -23,6 +23,7 @@ class Vk:
 
     name = "vk"
     title = "ВКонтакте"
+    replies = False
 
     def compose(self, entry: Entry, target: Target, sent: Post | None) -> Message:
         """Return the post for an entry; one that was sent keeps its photos."""
@@ -43,6 +44,7 @@ class Vk:
             url=entry.url,
             pictures=made.pictures,
             card=entry.url,
+            limit=TEXT,
         )
 
     def taken_back(self, target: Target, sent: Post) -> Message:
