@@ -1,6 +1,6 @@
 const site = {
   "name": "hub/sosedi",
-  "version": "c827771df618",
+  "version": "98bd569675bf",
   "scope": "/sosedi/",
   "offline": "/sosedi/offline/",
   "shell": [
