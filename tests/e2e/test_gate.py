@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from typing import Any
 
 import pytest
 
@@ -232,7 +233,7 @@ def test_missing_template_is_an_error(full, theme, tmp_path, name):
     output = shutil.copytree(full.output, tmp_path / "out")
     before = state(output)
     (theme / "templates" / name).unlink()
-    only_at_home = {"SITEURL": ""} if name == "style-guide.html" else {}
+    only_at_home: dict[str, Any] = {"SITEURL": ""} if name == "style-guide.html" else {}
     broken = build(SITES / "full/content", output, FULL, THEME=str(theme), **only_at_home)
     refused(broken, 2, name)
     assert state(output) == before
