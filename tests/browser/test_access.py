@@ -176,6 +176,12 @@ def test_forced_colours_keep_borders_and_focus(tab, live):
         "document.querySelector(`.filters .seg label:has(${s})`)).outlineStyle)"
     )
     assert (chosen, other) == ("solid", "none")
+    here, elsewhere, box = page.evaluate(
+        "[['.nav [aria-current]', 'borderBottomColor'], ['.nav a:not([aria-current])', 'borderBottomColor'],"
+        " ['.side .box', 'borderBlockStartStyle']].map(([s, p]) => getComputedStyle(document.querySelector(s))[p])"
+    )
+    assert here != elsewhere
+    assert box == "solid"
 
 
 def test_more_contrast_makes_quiet_text_black(tab, live):
@@ -235,6 +241,15 @@ def test_paper_has_no_menus(tab, live):
     for gone in (".top", ".share", ".crumbs", ".foot nav"):
         assert not page.locator(gone).first.is_visible()
     assert page.locator(".steps").is_visible()
+
+
+def test_paper_is_not_wasted(tab, live):
+    """A grid that the browser cannot break would leave half of each page empty."""
+    page = tab()
+    for path, most in (("guides/kak-sozdat-tos/", 6), ("news/2026/gorozhane-tosy-v-deystvii/", 2)):
+        page.goto(live[0] + path)
+        paper = page.pdf(format="A4", prefer_css_page_size=True)
+        assert len(re.findall(rb"/Type /Page\b", paper)) <= most, path
 
 
 # --- too much of everything
