@@ -1,6 +1,6 @@
 const site = {
   "name": "hub/sosedi",
-  "version": "98bd569675bf",
+  "version": "5476ec3e27f8",
   "scope": "/sosedi/",
   "offline": "/sosedi/offline/",
   "shell": [
