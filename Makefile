@@ -56,8 +56,7 @@ partners: .venv/ready-html ## собрать новости партнёров �
 status: .venv/ready-html ## показать черновики, отложенное, рекламу на исходе и старые проверки
 	$(bin)/hub status --content $(call quote,$(CONTENT)) --settings $(call quote,$(CONF))
 
-test: .venv/ready-test ## выполнить все тесты, кроме замеров скорости (make bench)
-	$(pytest)
+test: test-fast test-slow ## выполнить все тесты, кроме замеров скорости (make bench)
 
 test-fast: .venv/ready-test ## выполнить быстрые тесты: без браузера, внешних программ и замеров
 	$(pytest) -n 2 --dist loadfile -m 'not slow'
