@@ -72,7 +72,7 @@ MODULES = {
     "pydantic_core": ["core/*", "crosspost/*"],
     "segno": ["pages/code.py"],
     "selectolax": ["*"],
-    "yaml": ["core/*", "pages/examples.py"],
+    "yaml": ["core/*", "pages/examples.py", "register/profile.py"],
 }
 
 # Names by which a pure module would see the clock, the environment or chance.

@@ -2,24 +2,20 @@
 
 import argparse
 import os
-import tempfile
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from hub.cli.settings import DEFAULT, read_settings
 from hub.content.publication import is_visible
 from hub.content.records import load
 from hub.core.clock import moment
-from hub.core.config import Config
 from hub.core.diagnostics import Report
-from hub.core.errors import ServiceError
+from hub.core.files import put
 from hub.core.model import Partner
 from hub.core.partner_news import (
     MOST_PARTNERS,
     SNAPSHOT,
     Copy,
-    Snapshot,
     write_snapshot,
 )
 from hub.partners.report import progress, table
@@ -74,7 +70,8 @@ def run(args: argparse.Namespace) -> int:
         print(progress(result, len(results), len(partners)), flush=True)
     # Whose file cannot be read keeps his copies: nobody knows which they are, so all are kept.
     known = [*partners, *records.snapshot.partners] if broken else [*partners]
-    _write(config, next_snapshot(records.snapshot, copies, known))
+    snapshot = next_snapshot(records.snapshot, copies, known)
+    put(config.content / SNAPSHOT, write_snapshot(snapshot))
     print()
     print(table(results, now))
     return 1 if broken else 0
@@ -96,15 +93,3 @@ def work(net: Any, ask: Ask, turn: Any) -> Outcome:
     answer = fetch(ask, net)
     turn()
     return understand(answer)
-
-
-def _write(config: Config, snapshot: Snapshot) -> None:
-    """Write aside, then rename: a build never sees a half."""
-    path = config.content / SNAPSHOT
-    try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".new-", delete=False) as aside:
-            aside.write(write_snapshot(snapshot))
-        Path(aside.name).chmod(0o644)
-        Path(aside.name).replace(path)
-    except OSError as error:
-        raise ServiceError(f"Не удалось записать {path}: {error.strerror}.") from error

@@ -17,7 +17,7 @@ from hub.core.config import Config
 from hub.core.diagnostics import Location, Report, Span
 from hub.core.ids import derived_id
 from hub.core.media import PICTURE_SUFFIXES, PUBLISHED_SUFFIXES, REFUSED_PICTURES, beside
-from hub.core.model import Event, Guide, Partner
+from hub.core.model import Event, Guide, Partner, Tos
 from hub.core.model.parse import (
     files,
     raw_files,
@@ -37,6 +37,7 @@ def cross_check(records: Records, config: Config, now: datetime, report: Report)
     _check_addresses(records.entries, report)
     _check_references(records, report)
     check_houses(records.entries, config, report)
+    _check_numbers(records.entries, report)
     _check_files(records, report)
     _check_links(records, config, now, report)
     _check_partners(records, config, now, report)
@@ -102,6 +103,28 @@ def _check_references(records: Records, report: Report) -> None:
                     kind=BY_NAME[kind].title,
                     guess=suggest(slug, known[kind]),
                 )
+
+
+def _check_numbers(entries: Iterable[Entry], report: Report) -> None:
+    """Report two TOS that claim one entry of one register, one ОГРН or one ИНН."""
+    owners: dict[tuple[str, str], Entry] = {}
+    for entry in entries:
+        record = entry.record
+        if not isinstance(record, Tos) or record.status == "withdrawn":
+            continue
+        if record.registry:
+            name, number = record.registry.name, record.registry.number
+            owner = owners.setdefault((name, number), entry)
+            if owner is not entry:
+                told = {"other": owner.record.title, "path": owner.path}
+                place = ("registry", "number")
+                report.error(entry.path, place, "HUB630", number=number, name=name, **told)
+        for key, value in (("ОГРН", record.ogrn), ("ИНН", record.inn)):
+            owner = owners.setdefault((key, value), entry)
+            if value and owner is not entry:
+                told = {"other": owner.record.title, "path": owner.path}
+                field = {"ОГРН": "ogrn", "ИНН": "inn"}[key]
+                report.error(entry.path, (field,), "HUB631", key=key, value=value, **told)
 
 
 def _check_files(records: Records, report: Report) -> None:

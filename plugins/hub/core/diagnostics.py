@@ -96,6 +96,10 @@ class Report:
         """True if there is an error: nothing may be written."""
         return self.number("error") > 0
 
+    def blocks(self, lines: Lines = lambda _path: (), root: str = "") -> Iterator[str]:
+        """Yield each problem as text for people, in order."""
+        yield from (_block(d, lines, root) for d in self)
+
     def render(self, style: Style = "text", lines: Lines = lambda _path: (), root: str = "") -> str:
         """Print the report; ``lines`` gives excerpts their lines, ``root`` leads each path."""
         return _STYLES[style](self, lines, f"{root}/" if root else "")
@@ -127,8 +131,7 @@ class _Known(dict[str, object]):
 
 
 def _text(report: Report, lines: Lines, root: str) -> str:
-    blocks = [_block(d, lines, root) for d in report]
-    return "\n".join([*blocks, summary(report)])
+    return "\n".join([*report.blocks(lines, root), summary(report)])
 
 
 def _block(d: Diagnostic, lines: Lines, root: str) -> str:

@@ -2,12 +2,13 @@
 
 import os
 import stat
+import tempfile
 from collections.abc import Iterator
 from fnmatch import fnmatch
 from pathlib import Path
 
 from hub.core.diagnostics import Report
-from hub.core.errors import reason
+from hub.core.errors import ServiceError, reason
 from hub.core.source import Source
 
 LONGEST_NAME = 120
@@ -50,3 +51,19 @@ def read(root: Path, path: str, report: Report) -> Source | None:
     except OSError as error:
         report.error(path, None, "HUB007", reason=reason(error))
         return None
+
+
+def put(path: Path, data: bytes) -> None:
+    """Write aside, then rename: whoever reads meanwhile never sees a half.
+
+    Raises:
+        ServiceError: the disk refuses.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".new-", delete=False) as aside:
+            aside.write(data)
+        Path(aside.name).chmod(0o644)
+        Path(aside.name).replace(path)
+    except OSError as error:
+        raise ServiceError(f"Не удалось записать {path}: {reason(error)}.") from error

@@ -2,8 +2,9 @@
 
 HUB0xx files and front matter · HUB1xx fields · HUB2xx links between things · HUB3xx typography
 and plain language · HUB4xx texts and pictures · HUB5xx addresses and the build · HUB60x news of
-partners · HUB61x houses. ``title`` names the rule, ``text`` says what is wrong, ``hint`` how to
-mend it; a sentence of it with an unknown value is left out.
+partners · HUB61x houses · HUB63x registers and other hubs · HUB64x the map. ``title`` names the
+rule, ``text`` says what is wrong, ``hint`` how to mend it; a sentence of it with an unknown value
+is left out.
 """
 
 from dataclasses import dataclass
@@ -547,6 +548,43 @@ MESSAGES: dict[str, Message] = {
         "{houses}: между {mine} и {other} ({place}), но не записано ни за кем.",
         "Если такие дома есть, допишите их одному из двух; если нет — всё в порядке.",
         severity="note",
+    ),
+    "HUB630": Message(
+        "Одна запись реестра у двух ТОС",
+        "запись № {number} реестра «{name}» уже у другого: {other} ({path}).",
+        "Сверьте номер с реестром. Если это один ТОС, оставьте один файл.",
+    ),
+    "HUB631": Message(
+        "Один номер у двух ТОС",
+        "{key} {value} уже у другого: {other} ({path}).",
+        "Такой номер бывает только у одного. Сверьте с выпиской и исправьте.",
+    ),
+    "HUB632": Message(
+        "В строке таблицы не столько ячеек",
+        "в строке {found} ячеек, а в заголовке {expected}; строка не взята.",
+        "Обычно это лишний разделитель в тексте: возьмите ячейку в кавычки.",
+    ),
+    "HUB633": Message(
+        "Один ТОС в таблице дважды",
+        "«{number}» уже стоит в строке {line}; эта строка не взята.",
+        "Сверьте с реестром: это один ТОС или два.",
+    ),
+    "HUB634": Message(
+        "Столбец таблицы не взят",
+        "столбец «{heading}» не взят: {why}.",
+        "{how}",
+        severity="note",
+    ),
+    "HUB635": Message(
+        "Карточку ТОС правили после загрузки",
+        "«{title}»: карточка {path} отличается от реестра, её правили; она не тронута.",
+        "Сравните её с этой строкой и внесите нужное сами.",
+        severity="note",
+    ),
+    "HUB636": Message(
+        "В таблице нет столбца",
+        "в таблице нет столбца «{missing}». Есть: {known}.",
+        'Переименуйте столбец или скажите, какой это: --column "Ваш столбец={field}".',
     ),
     "HUB670": Message(
         "Время, которого не было",

@@ -3,32 +3,14 @@
 import re
 
 from hub.core.text.characters import FORBIDDEN
+from hub.core.text.encoding import KNOWN, russian, russian_letters
 from hub.partners.story import Refused
 
-# Encodings in which Russian was written; Python knows more, and some of them loop or expand.
-_KNOWN = {
-    "windows-1251": "cp1251",
-    "windows1251": "cp1251",
-    "win-1251": "cp1251",
-    "cp1251": "cp1251",
-    "cp-1251": "cp1251",
-    "koi8-r": "koi8-r",
-    "koi8-u": "koi8-u",
-    "iso-8859-5": "iso8859-5",
-    "cp866": "cp866",
-    "ibm866": "cp866",
-    "x-mac-cyrillic": "mac-cyrillic",
-}
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})["']""")
 _PROLOG = re.compile(r"^\s*<\?xml[^>]{0,300}\?>")
 _DANGER = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,8})|([0-9]{1,8}));")
-# So many characters tell in which encoding a feed is; five millions would take a second.
-_JUDGED = 500_000
 _SIGN = "\N{REPLACEMENT CHARACTER}"
-_NO_LETTERS = re.compile(r"[\x00-\x7f]+|(?!\ufffd)[\W\d_]+")
-_NOT_RUSSIAN = re.compile(r"[^а-яёА-ЯЁ]+")
-_NOT_SMALL = re.compile(r"[^а-яё]+")
 
 
 def decode(body: bytes, charset: str = "") -> str:
@@ -59,34 +41,16 @@ def _understood(body: bytes, charset: str) -> str:
     except UnicodeDecodeError:
         text = body.decode("utf-8-sig", "replace")
     bad = text.count(_SIGN)
-    if bad * 50 < _without(_NOT_RUSSIAN, text):
+    if bad * 50 < russian_letters(text):
         return text
     del text  # 10 MB, while others of the kind are made
     match = _DECLARED.search(body[:1000])
     named = [charset, match[1].decode("ascii") if match else "", "cp1251"]
     for name in named:
-        found = _read(body, _KNOWN.get(name.strip().lower(), ""))
+        found = russian(body, KNOWN.get(name.strip().lower(), ""))
         if found is not None:
             return found
     raise Refused("кодировку ленты не удалось понять")
-
-
-def _read(body: bytes, encoding: str) -> str | None:
-    """Decode, if what comes out is Russian: read in a wrong one, its letters are of other
-    languages, or small letters turn into capitals (KOI8-R and windows-1251).
-    """
-    if not encoding:
-        return None
-    text = body.decode(encoding, "replace")
-    judged = text[:_JUDGED]
-    letters, russian = _without(_NO_LETTERS, judged), _without(_NOT_RUSSIAN, judged)
-    small = _without(_NOT_SMALL, judged)
-    return text if letters and russian > 0.9 * letters and small * 2 > russian else None
-
-
-def _without(others: re.Pattern[str], text: str) -> int:
-    """Count the characters that are no ``others``, without a list of them."""
-    return len(others.sub("", text))
 
 
 def _lawful(match: re.Match[str]) -> str:

@@ -109,6 +109,8 @@ _TOS = (
     _field("founded", "день, месяц или год учредительного собрания", "text", "founded.date"),
     _field("charter_number", "номер регистрации устава", "text", "charter.number"),
     _field("charter_date", "дата регистрации устава", "day", "charter.date"),
+    _field("registry", "реестр администрации", "text", "registry.name"),
+    _field("registry_number", "номер записи в реестре", "text", "registry.number"),
     _field("council_size", "сколько человек в совете", "integer"),
     _field("residents", "сколько жителей", "integer", "residents.number"),
     _field("residents_as_of", "на какое время сосчитаны жители", "text", "residents.as_of"),

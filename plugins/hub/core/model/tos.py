@@ -49,6 +49,13 @@ class Charter(Part):
     file: File | None = Field(None, description="файл устава")
 
 
+class Registry(Part):
+    """The entry of a municipal register: two registers may know one number."""
+
+    name: Text = Field(description="название реестра")
+    number: Text = Field(description="номер записи в нём")
+
+
 class Chair(Part):
     """The head of the council. Without consent only the role is shown (152-ФЗ)."""
 
@@ -105,6 +112,7 @@ class Tos(Record):
     geometry: Geometry | None = Field(None, description="точка или многоугольник на карте")
     founded: Founded = Field(default_factory=Founded, description="учредительное собрание")
     charter: Charter = Field(default_factory=Charter, description="устав")
+    registry: Registry | None = Field(None, description="запись в реестре администрации")
     chair: Chair | None = Field(None, description="председатель")
     council_size: Integer | None = Field(None, ge=1, description="сколько человек в совете")
     residents: Residents | None = Field(None, description="жители")
