@@ -38,6 +38,7 @@ def cross_check(records: Records, config: Config, now: datetime, report: Report)
     _check_references(records, report)
     check_houses(records.entries, config, report)
     _check_numbers(records.entries, report)
+    _check_places(records, report)
     _check_files(records, report)
     _check_links(records, config, now, report)
     _check_partners(records, config, now, report)
@@ -125,6 +126,21 @@ def _check_numbers(entries: Iterable[Entry], report: Report) -> None:
                 told = {"other": owner.record.title, "path": owner.path}
                 field = {"ОГРН": "ogrn", "ИНН": "inn"}[key]
                 report.error(entry.path, (field,), "HUB631", key=key, value=value, **told)
+
+
+def _check_places(records: Records, report: Report) -> None:
+    """Warn of places far from the town, where the map shows nothing."""
+    for entry in records.entries:
+        for key in ("geometry", "point"):
+            place = getattr(entry.record, key, None)
+            if place is None or not records.layers.misplaced(place.middle):
+                continue
+            east, north = place.middle
+            swapped = not records.layers.misplaced((north, east))
+            guess = "широта и долгота перепутаны: первой пишут долготу" if swapped else None
+            where = f"[{east:g}, {north:g}]"
+            location = (key, "coordinates")
+            report.error(entry.path, location, "HUB643", key=key, where=where, guess=guess)
 
 
 def _check_files(records: Records, report: Report) -> None:

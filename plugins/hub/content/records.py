@@ -14,6 +14,7 @@ from hub.content.markdown import Engine, markdown_engine
 from hub.core.config import Config
 from hub.core.diagnostics import Diagnostic, Report, Span
 from hub.core.files import read, walk
+from hub.core.map.layers import LAYERS, Layers, read_layers
 from hub.core.model.common import Record
 from hub.core.model.parse import parse
 from hub.core.parallel import in_chunks
@@ -55,6 +56,7 @@ class Records:
     attachments: frozenset[str]
     refused: tuple[Refused, ...] = ()
     snapshot: Snapshot = field(default_factory=Snapshot)
+    layers: Layers = field(default_factory=Layers)
 
 
 def load(config: Config, report: Report, readers: Mapping[str, Reader] | None = None) -> Records:
@@ -73,7 +75,8 @@ def load(config: Config, report: Report, readers: Mapping[str, Reader] | None = 
     report.files += len(texts)
     attachments = frozenset(paths) - frozenset(texts)
     snapshot = _snapshot(config, report) if SNAPSHOT in attachments else Snapshot()
-    return Records(tuple(entries), attachments, tuple(refused), snapshot)
+    layers = _layers(config, report) if LAYERS in attachments else Layers()
+    return Records(tuple(entries), attachments, tuple(refused), snapshot, layers)
 
 
 def _snapshot(config: Config, report: Report) -> Snapshot:
@@ -84,6 +87,11 @@ def _snapshot(config: Config, report: Report) -> Snapshot:
     except SnapshotError as error:
         report.error(SNAPSHOT, None, "HUB601", where=error)
         return Snapshot()
+
+
+def _layers(config: Config, report: Report) -> Layers:
+    source = read(config.content, LAYERS, report)
+    return read_layers(source.data, config.districts, report) if source else Layers()
 
 
 def locate(config: Config, path: str, location: tuple[str | int, ...]) -> Span | None:

@@ -74,6 +74,7 @@ def build_site(
             {p.record.slug: p.record.keep for p in by_kind["partner"] if p.record.enabled},
             now,
         ),
+        layers=records.layers,
         withdrawn=tuple(e.record for e in records.entries if e.record.status == "withdrawn"),
         backlinks=_backlinks(items, by_kind),
     )

@@ -20,8 +20,7 @@ RESERVED_IDS = frozenset({"top", "main", "nav", "search", "footer"})
 
 _SPEAKER = re.compile(r"[—–-]\s*(?P<name>[^\s,—–][^,—–]{1,79}?)(?:,\s*(?P<role>.{2,300}))?\s*")
 _QUOTE = (
-    '<figure class="quote"><blockquote></blockquote>'
-    '<figcaption class="who"></figcaption></figure>'
+    '<figure class="quote"><blockquote></blockquote><figcaption class="who"></figcaption></figure>'
 )
 # A quote that is longer is set as text: a page of headlines cannot be read.
 _LONG = 400

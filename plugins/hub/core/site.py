@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 from urllib.parse import quote, urlsplit
 
 from hub.core.config import Config
+from hub.core.map.layers import Layers
 from hub.core.model import (
     Ad,
     Article,
@@ -149,6 +150,7 @@ class Site:
     media: tuple[Media, ...] = ()
     redirects: tuple[Redirect, ...] = ()
     partner_news: tuple[PartnerNews, ...] = ()
+    layers: Layers = field(default_factory=Layers)
     withdrawn: tuple[Record, ...] = ()
     backlinks: Mapping[tuple[str, str], tuple[Item[Record], ...]] = field(default_factory=dict)
 

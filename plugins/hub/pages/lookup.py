@@ -109,6 +109,11 @@ class Lookup:
         """Where each article stands among all."""
         return {item.path: place for place, item in enumerate(self.site.articles)}
 
+    @cached_property
+    def has_map(self) -> bool:
+        """Tell whether anything of the town can be drawn."""
+        return bool(self.site.layers.areas) or any(i.record.geometry for i in self.site.tos)
+
     # -- words and dates -------------------------------------------------------------------
 
     def day(self, value: date | datetime) -> When:

@@ -24,6 +24,7 @@ from hub.pages.views import (
     streets,
     style_guide,
     tos,
+    town,
 )
 
 _ONE: dict[str, Callable[[Lookup, Item[Any]], Page]] = {
@@ -64,6 +65,7 @@ def _pages(lookup: Lookup) -> Iterator[Page]:
         grants,
         library,
         glossary,
+        town,
         opendata,
         service,
         style_guide,

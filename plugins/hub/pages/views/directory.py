@@ -81,6 +81,7 @@ class DirectoryView:
     lists: str
     tones: str
     streets: str
+    map: str
     email: str
     guides: tuple[Box, ...]
 
@@ -141,6 +142,7 @@ def _part(
             lists=lookup.href(addresses.LISTS_INDEX),
             tones=" ".join(lookup.tone(d, site.config.districts) for d in site.config.districts),
             streets=lookup.href(addresses.STREETS),
+            map=lookup.href(addresses.MAP) if lookup.has_map else "",
             email=site.config.email,
             guides=guides,
         )

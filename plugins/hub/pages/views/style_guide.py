@@ -21,9 +21,11 @@ from hub.pages.views import (
     glossary,
     grants,
     guides,
+    opendata,
     projects,
     streets,
     tos,
+    town,
 )
 from hub.pages.views.common import Head
 
@@ -34,9 +36,11 @@ _MODULES: tuple[ModuleType, ...] = (
     glossary,
     grants,
     guides,
+    opendata,
     projects,
     streets,
     tos,
+    town,
 )
 CLASSES: dict[str, type] = {
     name: value

@@ -1,0 +1,1 @@
+"""The town's map: shapes of districts, rivers and roads, and how positions come on paper."""
