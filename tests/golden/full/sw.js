@@ -1,6 +1,6 @@
 const site = {
   "name": "hub/sosedi",
-  "version": "5476ec3e27f8",
+  "version": "1f814b4ca8c5",
   "scope": "/sosedi/",
   "offline": "/sosedi/offline/",
   "shell": [
