@@ -9,6 +9,9 @@ import pytest
 from hub.feeds import FORMATS, feeds
 
 from tests.support.builders import article, event, group, guide, item, site, tos
+from tests.support.building import article as text_of
+from tests.support.building import write
+from tests.support.reading import edition
 
 
 def files(**values):
@@ -136,6 +139,30 @@ def test_without_an_address_of_the_site_links_start_at_its_root():
             read(data)
     entry = read(found["feeds/all.atom.xml"]).entries[0]
     assert entry.link == "/news/2026/tretya/"
+
+
+def test_an_edit_changes_only_the_feeds_that_show_the_text():
+    def made(**more):
+        first = article(title="Первая", slug="a", date="2026-11-03", tags=["двор"], **more)
+        other = article(title="Вторая", slug="b", date="2026-11-02", tags=["дети"], tos=["dvor"])
+        return files(articles=[first, other], tos=TOS)
+
+    before, after = made(html="<p>Да</p>", text="Да"), made(html="<p>Нет</p>", text="Нет")
+    changed = {path for path, data in before.items() if after[path] != data}
+    shown = {path for path, data in before.items() if "Первая".encode() in data}
+    assert changed == shown - {"feeds/dzen.xml"}  # which takes nothing that old
+    assert path("tag/dvor", "rss") in changed
+    assert path("tag/deti", "rss") in before.keys() - changed
+
+
+def test_a_withdrawn_article_leaves_every_feed(tmp_path):
+    for status, there in (("published", True), ("withdrawn", False)):
+        texts = text_of(1) | text_of(2, [f"status: {status}"])
+        content = write(tmp_path / status, texts)
+        made = {file.path: file.content() for file in feeds(edition(content).site)}
+        assert "Новость номер 1".encode() in made["feeds/all.rss.xml"]
+        told = [name for name, data in made.items() if "Новость номер 2".encode() in data]
+        assert bool(told) is there, told
 
 
 PROGRAM = """

@@ -4,11 +4,8 @@ import json
 import re
 import sqlite3
 import subprocess
-import threading
 from contextlib import closing
 from email.utils import parsedate_to_datetime
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -20,6 +17,7 @@ from jsonschema import Draft202012Validator
 from lxml import etree, html
 
 from tests.support.builders import article, event, group, guide, item, site, tos
+from tests.support.serving import serving
 
 HERE = Path(__file__).parent
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -360,6 +358,9 @@ def test_retitled_redated_moved_and_reslugged_article_is_the_same_everywhere():
 # --- whole builds, and a reader that people use -------------------------------------------------
 
 
+NEEDS_A_HUB = "the hub of WebSub is named"  # which the shipped site has not
+
+
 def test_every_feed_of_a_whole_site_is_in_order(real, full):
     for run in (real, full):
         found = {p: d for p, d in run.files.items() if p.startswith("feeds/")}
@@ -371,30 +372,22 @@ def test_every_feed_of_a_whole_site_is_in_order(real, full):
                 assert feedparser.parse(data).bozo == 0, path
             if path.endswith("atom.xml"):
                 RNG.assertValid(etree.fromstring(data))
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_):
-        pass
-
-
-READ_BY_NEWSBOAT = [
-    f"feeds/{name}.{form}.xml"
-    for name in ("all", "guides", "grants", "category/tos", "author/redaktsiya")
-    for form in ("rss", "atom")
-]
+            elif path.endswith(".xml"):
+                root = etree.fromstring(data)
+                broken = [name for name, holds in RULES.items() if not holds(root)]
+                assert broken == [NEEDS_A_HUB], path
 
 
 @pytest.mark.slow
 def test_newsboat_lists_the_same_titles(real, tmp_path):
     """Each feed with a cache of its own: newsboat shows one guid once, whatever feeds it is in."""
-    served = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(real.output)))
-    threading.Thread(target=served.serve_forever, daemon=True).start()
     (tmp_path / "config").write_text("", "utf-8")
     environment = {"HOME": str(tmp_path), "LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin"}
-    try:
-        for name in READ_BY_NEWSBOAT:
-            (tmp_path / "urls").write_text(f"http://127.0.0.1:{served.server_port}/{name}\n")
+    names = [p for p in real.files if p.startswith("feeds/") and p.endswith(".xml")]
+    assert len(names) > 20
+    with serving(real.output) as root:
+        for name in names:
+            (tmp_path / "urls").write_text(f"{root}{name}\n")
             cache = tmp_path / f"{name.replace('/', '-')}.db"
             command = ["newsboat", "-u", "urls", "-c", cache, "-C", "config", "-x", "reload"]
             subprocess.run(
@@ -403,8 +396,5 @@ def test_newsboat_lists_the_same_titles(real, tmp_path):
             with closing(sqlite3.connect(cache)) as base:
                 listed = [row[0] for row in base.execute("SELECT title FROM rss_item")]
             expected = [entry.title for entry in feedparser.parse(real.files[name]).entries]
-            assert expected, name
             assert sorted(listed) == sorted(expected), name
-    finally:
-        served.shutdown()
-        served.server_close()
+    assert any(feedparser.parse(real.files[name]).entries for name in names)

@@ -7,6 +7,7 @@ from hub.core.site import Item
 from hub.pages.adverts import adverts
 from hub.pages.frame import build_frame
 from hub.pages.lookup import Lookup
+from hub.pages.views.articles import article as article_page
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.support.builders import article, config, site
@@ -82,6 +83,22 @@ def test_nothing_is_sold_beside_grief(fields, stands):
     )
 
 
+def test_grief_among_what_is_offered_next_counts_too():
+    news = [article(title="Двор"), article(title="Прощание", slug="b", tags=["траур"])]
+    made = Lookup(site(articles=news, ads=[ad()], settings={"GRIEF": ["траур"]}))
+    assert article_page(made, news[0]).view.adverts == ()
+    alone = Lookup(site(articles=news[:1], ads=[ad()], settings={"GRIEF": ["траур"]}))
+    assert len(article_page(alone, news[0]).view.adverts) == 1
+
+
+def test_age_mark_is_of_a_registered_medium():
+    medium = OWNERS["medium"][0]
+    own = {"OWNER": "А", "EMAIL": "a@a", "OWNER_TYPE": "medium", "IMPRINT": medium}
+    news = [article(age="0+")]
+    assert article_page(Lookup(site(articles=news, settings=own)), news[0]).view.age == "0+"
+    assert article_page(Lookup(site(articles=news)), news[0]).view.age == ""
+
+
 @pytest.mark.parametrize("missing", ["erid", "inn", "advertiser"])
 def test_advertisement_without_its_marks_is_an_error(missing):
     lines = [f"{k}: {v!r}".replace("'", '"') for k, v in FIELDS.items() if k != missing]
@@ -143,6 +160,8 @@ def test_owner_who_is_not_named_has_no_imprint():
     [
         {"OWNER_TYPE": "завод"},
         {"OWNER_TYPE": "person", "IMPRINT": {"adress": "Киров"}},
+        {"OWNER_TYPE": "person", "OWNER": "А", "EMAIL": "a@a",
+         "IMPRINT": {"address": "Киров", "age": "12+"}},
         {"OWNER_TYPE": "medium", "OWNER": "А", "EMAIL": "a@a",
          "IMPRINT": OWNERS["medium"][0] | {"age": "5+"}},
     ],

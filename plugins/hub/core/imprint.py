@@ -40,6 +40,8 @@ _NEEDED: Mapping[str, tuple[tuple[str, ...], str]] = MappingProxyType(
         ),
     }
 )
+# What only a registered medium may say of itself.
+_OF_MEDIA = {"registration", "age"}
 AGES = ("0+", "6+", "12+", "16+", "18+")
 
 
@@ -62,6 +64,11 @@ def imprint_of(settings: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     if strange := sorted(given.keys() - FIELDS.keys()):
         raise ConfigurationError(
             f"IMPRINT: нет таких полей: {', '.join(strange)}. Можно: {', '.join(FIELDS)}."
+        )
+    if kind != MEDIUM and (alien := sorted(name for name in _OF_MEDIA if given.get(name))):
+        raise ConfigurationError(
+            f"IMPRINT: {', '.join(alien)} указывает только зарегистрированное СМИ: "
+            f"OWNER_TYPE = {MEDIUM!r}."
         )
     needed, law = _NEEDED[kind]
     missing = [

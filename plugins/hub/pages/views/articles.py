@@ -136,6 +136,7 @@ def article(lookup: Lookup, item: Item[Article], *, with_leaflet: bool = False) 
     own = [subscription(lookup, "category", category.slug, category.name)] if category else []
     for kind, slugs in (("tos", record.tos), ("project", record.projects)):
         own += (feed for named in lookup.found(kind, slugs) for feed in own_feeds(lookup, named))
+    near = lookup.near(item, _MORE)
     view = ArticleView(
         head=item_head(lookup, item, tuple(own), photo),
         crumbs=crumbs(lookup, "article", lookup.group_link("category", record.category)),
@@ -154,12 +155,12 @@ def article(lookup: Lookup, item: Item[Article], *, with_leaflet: bool = False) 
         tags=tuple(lookup.group_link("tag", name) for name in record.tags),
         corrections=tuple(Correction(lookup.full(c.date), c.text) for c in record.corrections),
         boxes=_boxes(lookup, record),
-        adverts=adverts(lookup, "article", (item,)),
+        adverts=adverts(lookup, "article", (item, *near)),
         share=share(lookup, item),
         leaflet=leaflets.address(lookup, item) if with_leaflet else "",
         older=_neighbour(lookup, item.extra.get("prev_article")),
         newer=_neighbour(lookup, item.extra.get("next_article")),
-        more=tuple(lookup.card(near) for near in lookup.near(item, _MORE)),
+        more=tuple(map(lookup.card, near)),
         trust=trust(lookup, item),
     )
     return item_page(item, "article.html", view)
