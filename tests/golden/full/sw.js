@@ -1,6 +1,6 @@
 const site = {
   "name": "hub/sosedi",
-  "version": "1f814b4ca8c5",
+  "version": "e8c0230300a2",
   "scope": "/sosedi/",
   "offline": "/sosedi/offline/",
   "shell": [
