@@ -275,6 +275,37 @@ def test_a_ledger_that_breaks_on_the_way_is_told_with_what_was_done(newsroom, ca
     assert len(newsroom.telegram.seen()) + len(newsroom.max.seen()) == 2
 
 
+def test_without_a_ledger_there_is_nothing_to_tell(newsroom, capsys):
+    for action in (["log", "aaaaaaaa"], ["reconcile"], ["resolve", "aaaaaaaa", "--not-sent"]):
+        assert newsroom.run(*action) == 3
+        assert "Журнала отправки ещё нет." in capsys.readouterr().err
+
+
+def test_an_edit_of_unknown_end_is_told_in_russian(newsroom, capsys):
+    newsroom.publish()
+    newsroom.run()
+    newsroom.publish(newsroom.entry())
+    newsroom.run("--target", "max")
+    newsroom.max.play("5xx")
+    newsroom.publish(newsroom.entry(title="Иначе"))
+    assert newsroom.run("--target", "max") == 3
+    capsys.readouterr()
+    assert newsroom.run("--target", "max", "--dry-run") == 0
+    assert "неизвестно, сделано ли (исправить)" in capsys.readouterr().out
+    assert newsroom.run("reconcile") == 3
+    assert "это правка" in capsys.readouterr().out
+    assert newsroom.run("resolve", "aaaaaaaa", "--not-sent") == 0
+    assert newsroom.run("--target", "max") == 0
+    assert newsroom.max.texts()[0].startswith("Иначе")
+
+
+def test_a_first_run_tells_programs_too(newsroom, capsys):
+    newsroom.publish(newsroom.entry())
+    assert newsroom.run("--first-run", "--json") == 0
+    done = json.loads(capsys.readouterr().out)["done"]
+    assert {d["happened"] for d in done} == {"skipped"}
+
+
 def test_a_torn_ledger_is_repaired(newsroom, capsys):
     newsroom.publish()
     newsroom.run()
@@ -358,6 +389,18 @@ def test_the_preview_is_written_and_nothing_is_sent(newsroom, capsys):
     assert 'src="https://gorozhane.example/a.jpg"' in html
     assert not newsroom.ledger.exists()
     assert str(page) in capsys.readouterr().out
+
+
+def test_the_preview_needs_no_channel(newsroom, capsys):
+    newsroom.write(targets={})
+    newsroom.publish(newsroom.entry())
+    page = newsroom.root / "preview.html"
+    assert newsroom.run("--preview", str(page)) == 0
+    assert page.read_text("utf-8").count("<h3>") == 3
+    assert newsroom.run("--preview", str(newsroom.root / "no/such.html")) == 3
+    assert "такого файла или папки нет" in capsys.readouterr().err
+    assert newsroom.run() == 2
+    assert "ни одной цели" in capsys.readouterr().err
 
 
 def test_without_settings_it_says_where_to_read(newsroom, capsys):

@@ -7,7 +7,7 @@ import pytest
 from hub.crosspost.channels import CHANNELS
 from hub.crosspost.channels.posters import poster
 from hub.crosspost.entry import Meeting, Override, Picture, Withdrawn
-from hub.crosspost.outcome import Done
+from hub.crosspost.outcome import Done, Later
 from hub.crosspost.report import run_json, run_text
 from hub.crosspost.state import Post
 
@@ -191,6 +191,16 @@ def test_what_is_taken_back_leaves_without_its_pictures(desk, fake, clock):
     desk.run(manifest(withdrawn=(Withdrawn(id="aaaaaaaa", updated=START),)))
     (message,) = fake.seen()
     assert not message.get("body", message).get("attachments")
+
+
+def test_a_picture_that_does_not_open_costs_nothing(desk, fake):
+    desk.fetch = lambda _url: Later("код 404", reached=False)
+    shown = manifest(entry(pictures=PICTURES[:1], hours=5), entry("bbbbbbbb"))
+    assert happened(desk.run(shown)) == ["failed", "sent"]
+    desk.fetch = lambda _url: jpeg()
+    desk.clock.sleep(60)
+    assert happened(desk.run(shown)) == ["sent"]
+    assert len(fake.seen()) == 2
 
 
 def test_a_message_that_is_gone_is_a_warning(desk, fake, channel):

@@ -120,7 +120,7 @@ def check(channel, message, made):
 
 @pytest.mark.parametrize("channel", sorted(CHANNELS))
 def test_some_articles(channel):
-    send_all(channel, range(60))
+    send_all(channel, range(25))
 
 
 @pytest.mark.slow

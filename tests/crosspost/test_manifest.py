@@ -3,7 +3,9 @@
 import json
 import subprocess
 import sys
+from pathlib import Path
 
+import jsonschema
 import pytest
 from hub.content.records import Entry as Read
 from hub.content.records import Records
@@ -13,6 +15,7 @@ from hub.core.site import Media
 from hub.crosspost.manifest import PATH, Manifest, ManifestError
 from hub.crosspost.plugin import files
 
+from tests.crosspost.rig import entry
 from tests.support.builders import NOW, article, config, event, item, organization, site
 
 
@@ -52,6 +55,21 @@ def test_an_article_is_told_whole():
     assert found.channels["telegram"].silent
     assert found.channels["vk"].skip
     assert "max" not in found.channels
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("Двор «Заречья» - за\N{NO-BREAK SPACE}час…", True),
+        ("Двор „Заречья“ — за час...", True),
+        ('Двор "Заречья" – за час…', True),
+        ("Двор «Заречья» — за час, да…", False),
+        ("Двор «Заречье» — за час…", False),
+    ],
+)
+def test_what_the_typesetter_does_is_no_change_of_the_editors(text, same):
+    was, now = (entry(lead=t) for t in ("Двор «Заречья» — за час…", text))
+    assert (was.digest == now.digest) is same
 
 
 def test_the_lead_is_what_there_is():
@@ -190,6 +208,21 @@ def test_the_development_build_has_a_preview_with_samples():
     assert "Образец" in found["channels/preview.html"].decode()
     live = {f.path for f in files(site(settings={"SAMPLES": False}, **lists))}
     assert live == {PATH}
+
+
+SCHEMA = Path(__file__).parents[2] / "docs/published.schema.json"
+
+
+def test_version_1_stays_what_it_is():
+    """Jobs of other versions read it: what changes it, changes VERSION and this file."""
+    assert json.loads(SCHEMA.read_text("utf-8")) == Manifest.model_json_schema()
+
+
+def test_the_build_writes_what_the_schema_says():
+    news = article(tags=["ТОС"], channels={"vk": {"skip": "да"}}, modified="2026-11-21 09:00")
+    data = json.loads(made(articles=[news], events=[event(publish_at="2026-11-20")]).to_json())
+    jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text("utf-8"))).validate(data)
+    assert len(data["entries"]) == 2
 
 
 GOOD = json.loads(made(articles=[article()]).to_json())

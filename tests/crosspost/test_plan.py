@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 from hub.crosspost.channels import CHANNELS
 from hub.crosspost.entry import Deadline, Meeting, Override, Picture, Withdrawn
+from hub.crosspost.guards import check_first
 from hub.crosspost.ledger import Fact, LedgerError, opened, read, write
 from hub.crosspost.manifest import ManifestError
-from hub.crosspost.plan import Terms, batch, check_first, first_run, plan
+from hub.crosspost.plan import Terms, batch, first_run, plan
 from hub.crosspost.state import fold
 from hub.crosspost.target import WINDOW, Target
 from hypothesis import given, settings

@@ -1,7 +1,7 @@
 """What only one of the platforms has."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hub.crosspost.channels.posters import poster
@@ -11,7 +11,9 @@ from hub.crosspost.state import Post
 
 from tests.crosspost.rig import SITE, START, TOKENS, Desk, entry, make_fake, make_target, manifest
 from tests.support.builders import KIROV
+from tests.support.max import CHAT
 from tests.support.telegram import CHANNEL, OPS, TOKEN
+from tests.support.vk import GROUP
 
 PICTURES = tuple(Picture(url=f"{SITE}/{n}.jpg") for n in range(3))
 PARTY = Meeting(
@@ -77,6 +79,14 @@ def test_a_chat_that_moved_is_followed(newsroom, telegram, clock):
         manifest(entry(hours=3, title="Иначе"), entry("bbbbbbbb", hours=2), entry("cccccccc"))
     )
     assert telegram.texts(new)[0].startswith("Иначе")
+
+
+def test_a_chat_that_moves_for_ever_is_left(newsroom, telegram):
+    telegram.moved = {CHANNEL: -1005, -1005: CHANNEL}
+    result = newsroom.run(manifest(entry(hours=3), entry("bbbbbbbb")))
+    assert happened(result) == ["failed"]
+    assert "переехал дважды" in run_text(result, KIROV)
+    assert set(newsroom.statuses().values()) == {"planned"}
 
 
 def test_a_bot_that_was_kicked_says_so(newsroom, telegram):
@@ -245,6 +255,15 @@ def spoil(fake, said, status):
     fake.answer = answer
 
 
+def test_a_clock_that_went_back_waits(newsroom, telegram, clock):
+    """The ledger knows calls of the future: another machine made them, or this one lied."""
+    newsroom.run(manifest(*articles(2)))
+    clock.moment -= timedelta(minutes=10)
+    result = newsroom.run(manifest(*articles(3)))
+    assert (happened(result), len(telegram.seen())) == (["later"], 2)
+    assert result.not_before == clock.now() + timedelta(minutes=10, seconds=1)
+
+
 def test_another_target_does_not_wait(tmp_path, clock, telegram):
     with make_fake("vk", clock) as vk:
         desk = Desk(tmp_path / "l.jsonl", {"telegram": telegram, "vk": vk}, clock).open()
@@ -285,6 +304,42 @@ def vk(clock):
 @pytest.fixture
 def community(tmp_path, vk, clock):
     return Desk(tmp_path / "ledger.jsonl", {"vk": vk}, clock).open()
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ({"response": {}}, 200),
+        ({"response": {"post_id": "1"}}, 200),
+        ({"response": 1}, 200),
+        ({"error": "нет"}, 200),
+        ({"error": {}}, 200),
+        ({"response": {"post_id": 1}}, 500),
+        ([], 200),
+        ({}, 200),
+    ],
+)
+def test_an_odd_answer_of_vk_is_unknown(community, vk, said, status):
+    spoil(vk, said, status)
+    assert happened(community.run(manifest(entry()))) == ["unknown"]
+
+
+@pytest.mark.parametrize("said", [{"response": {}}, {"response": {"items": 1}}, {"error": {}}, []])
+def test_an_odd_wall_proves_no_absence(community, vk, said):
+    spoil(vk, said, 200)
+    caller = poster(community.targets[0], TOKENS["vk"], community.clock.sleep)
+    assert caller.find(str(GROUP), OURS, START, "").seen == "unclear"
+    caller.close()
+
+
+def test_a_wall_that_is_too_long_proves_no_absence(community, vk):
+    vk.posted = -100
+    for number in range(60):
+        vk._post({"owner_id": str(GROUP), "from_group": "1", "message": f"Чужое {number}"})
+    caller = poster(community.targets[0], TOKENS["vk"], community.clock.sleep)
+    assert caller.find(str(GROUP), OURS, START - timedelta(days=900), "").seen == "unclear"
+    assert caller.find(str(GROUP), OURS, START + timedelta(days=900), "").seen == "absent"
+    caller.close()
 
 
 @pytest.mark.parametrize(
@@ -341,6 +396,33 @@ def max_fake(clock):
 @pytest.fixture
 def chat(tmp_path, max_fake, clock):
     return Desk(tmp_path / "ledger.jsonl", {"max": max_fake}, clock).open()
+
+
+@pytest.mark.parametrize(
+    ("said", "status", "expected"),
+    [
+        ({}, 200, "unknown"),
+        ({"message": {"body": {"mid": 7}}}, 200, "unknown"),
+        ({"message": None}, 200, "unknown"),
+        ([], 200, "unknown"),
+        ({"code": "x"}, 302, "unknown"),
+        ({"code": "service.unavailable"}, 503, "unknown"),
+        ({"success": False, "message": "нет"}, 200, "failed"),
+        ({"code": "too.many.requests"}, 429, "sent"),
+    ],
+)
+def test_an_odd_answer_of_max(chat, max_fake, said, status, expected):
+    spoil(max_fake, said, status)
+    assert happened(chat.run(manifest(entry()))) == [expected]
+    assert len(max_fake.seen()) == (expected == "sent")
+
+
+@pytest.mark.parametrize("said", [{}, {"messages": 1}, []])
+def test_an_odd_chat_proves_no_absence(chat, max_fake, said):
+    spoil(max_fake, said, 200)
+    caller = poster(chat.targets[0], TOKENS["max"], chat.clock.sleep)
+    assert caller.find(CHAT, OURS, START, "").seen == "unclear"
+    caller.close()
 
 
 def test_a_picture_that_is_not_ready_is_waited_for(chat, max_fake, clock):

@@ -6,10 +6,11 @@ from pathlib import Path
 from hub.cli.crosspost_job import Job, open_job
 from hub.core.errors import ConfigurationError, ServiceError, reason
 from hub.crosspost.client import Source
+from hub.crosspost.guards import check_first
 from hub.crosspost.job import Planned, begin, load, post, prepare
 from hub.crosspost.manifest import PATH, Manifest
 from hub.crosspost.means import Means
-from hub.crosspost.plan import Terms, check_first
+from hub.crosspost.plan import Terms
 from hub.crosspost.preview import render_preview
 from hub.crosspost.report import doubts, plan_json, plan_table, run_json, run_text
 from hub.crosspost.result import Result

@@ -11,6 +11,10 @@ from hub.core.model.common import Part
 EntryKind = Literal["article", "event", "grant"]
 Url = str
 
+_TYPESET = str.maketrans(
+    dict.fromkeys("\"'\\«»„“”‘’", "") | dict.fromkeys("‐‑–—−", "-") | {"…": "..."}
+)
+
 
 class Picture(Part):
     """A JPEG or PNG of the thing; sizes in pixels, 0 if unknown."""
@@ -72,8 +76,12 @@ class Entry(Part):
 
     @property
     def digest(self) -> str:
-        """A name for all that the editors said; another text, another digest."""
-        return short_digest(self.model_dump_json(exclude_defaults=True))
+        """A name for all that the editors said; another text, another digest.
+
+        Spaces, quotation marks and dashes are the typesetter's: its next version edits no posts.
+        """
+        said = self.model_dump_json(exclude_defaults=True)
+        return short_digest("".join(said.translate(_TYPESET).split()))
 
     def over(self, now: datetime) -> bool:
         """Tell whether an announcement is of no use any more: all it invites to has begun."""

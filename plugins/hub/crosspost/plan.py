@@ -12,8 +12,8 @@ from typing import Literal
 
 from hub.crosspost.channels.channel import Channel
 from hub.crosspost.entry import Entry
-from hub.crosspost.ledger import LedgerError
-from hub.crosspost.manifest import Manifest, ManifestError
+from hub.crosspost.guards import check_age, check_share
+from hub.crosspost.manifest import Manifest
 from hub.crosspost.message import Message
 from hub.crosspost.state import Post, State
 from hub.crosspost.target import Target
@@ -21,8 +21,6 @@ from hub.crosspost.target import Target
 Do = Literal["send", "edit", "delete", "mark", "skip"]
 # Telegram and MAX delete what is younger; an older post is marked instead.
 DELETABLE = timedelta(hours=47)
-# More withdrawals at once look like a broken build, not like an editor's will.
-MOST_WITHDRAWALS, SHARE = 5, 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +94,9 @@ def plan(
     for target, channel in targets:
         withdrawals = list(_withdrawals(manifest, state, target, channel, now))
         if not terms.allow_withdrawals:
-            _check_share(withdrawals, manifest, state, target)
+            told = {w.id for w in manifest.withdrawn}
+            lost = sum(a.id not in told for a in withdrawals)
+            check_share(lost, state, target.name)
         actions += withdrawals
         view = _View(now, terms)
         for entry in manifest.entries:
@@ -126,55 +126,6 @@ def batch(actions: Iterable[Action], per_run: int) -> tuple[Action, ...]:
         if counts[key] <= per_run:
             chosen.append(action)
     return tuple(chosen)
-
-
-def check_age(manifest: Manifest, state: State) -> None:
-    """Refuse a manifest that is older than one the ledger has seen.
-
-    Raises:
-        ManifestError: a copy from a cache or an earlier release; by it, new posts would be edited
-            back or withdrawn.
-    """
-    hint = (
-        "Подождите, пока сайт обновится, и запустите снова. Если так и задумано (откат, возврат "
-        "прежнего текста), добавьте --accept-older. Ничего не отправлено."
-    )
-    if manifest.revision in state.revisions[:-1] and manifest.revision != state.revisions[-1]:
-        raise ManifestError(f"Опись материалов уже была заменена более новой. {hint}")
-    newest = manifest.latest
-    if state.latest and (newest is None or newest < state.latest):
-        raise ManifestError(
-            f"Опись материалов старше журнала: в ней нет самого нового. {hint} "
-            "Чтобы снять материал, ставьте «status: withdrawn», а не удаляйте файл."
-        )
-
-
-def check_first(manifest: Manifest, now: datetime, window: timedelta) -> None:
-    """Refuse to begin a ledger by itself on a site that is not new.
-
-    Raises:
-        LedgerError: the ledger may have been lost, and with it what has been posted.
-    """
-    if any(e.published < now - window for e in manifest.entries):
-        raise LedgerError(
-            "Журнала отправки нет, а сайт не новый. Если журнал пропал — верните его из копии. "
-            "Если отправки ещё не было — запустите «hub crosspost --first-run»: всё, что уже "
-            "вышло, будет отмечено и не уйдёт в каналы. Ничего не отправлено."
-        )
-
-
-def _check_share(
-    withdrawals: Sequence[Action], manifest: Manifest, state: State, target: Target
-) -> None:
-    told = {w.id for w in manifest.withdrawn}
-    lost = [a for a in withdrawals if a.id not in told]
-    live = sum(p.status == "sent" for (_, name), p in state.posts.items() if name == target.name)
-    if len(lost) > MOST_WITHDRAWALS or (len(lost) > 1 and len(lost) > SHARE * live):
-        raise ManifestError(
-            f"Из описи пропали сразу {len(lost)} из {live} отправленных материалов: похоже на "
-            "ошибку сборки. Если их и правда удалили, добавьте --allow-withdrawals. "
-            "Ничего не отправлено и не удалено."
-        )
 
 
 def _withdrawals(
