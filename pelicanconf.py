@@ -24,6 +24,8 @@ OWNER_TYPE = ""
 IMPRINT: dict[str, str] = {}
 EMAIL = ""
 REPOSITORY = ""
+# Where the repository's host edits a file, if not at REPOSITORY/edit/main/content/{path}.
+EDIT_URL = ""
 SOCIAL: tuple[tuple[str, str], ...] = ()
 
 # --- Closed lists: a value that is not here is an error in the content ----------------------------

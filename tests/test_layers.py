@@ -65,7 +65,7 @@ MODULES = {
     "babel": ["*"],
     "blinker": ["core/signals.py"],
     "dateutil": ["core/*", "content/foreign.py"],
-    "icalendar": ["core/*", "events/*"],
+    "icalendar": ["core/*", "events/*", "tos/vcard.py"],
     "iuliia": ["core/*"],
     "nh3": ["content/sanitize.py", "feeds/dzen.py", "partners/parse.py"],
     "pydantic": ["core/*", "content/*", "crosspost/*"],

@@ -12,6 +12,8 @@ from hub.core.clock import moment
 from hub.core.diagnostics import Report
 from hub.core.text.dates import format_date, format_time
 
+_CHECKED = "проверено "
+
 
 def add_parser(commands: Any) -> None:
     """Add the subcommand."""
@@ -40,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
         ("Черновики", "", found.drafts),
         ("Выйдут сами", "", found.scheduled),
         ("Реклама кончается за неделю", "последний день ", found.ending),
-        ("Давно не проверяли", "проверено ", found.stale),
+        ("Давно не проверяли", _CHECKED, found.stale),
     )
     for title, word, things in groups:
         print(f"{title}: {len(things)}")
@@ -51,6 +53,8 @@ def run(args: argparse.Namespace) -> int:
 
 def _line(thing: Waiting, word: str) -> str:
     when = f" — {word}{_when(thing.day)}" if thing.day else ""
+    if not thing.day and word == _CHECKED:
+        when = " — ещё не проверяли"
     return f"{thing.path}: «{thing.title}»{when}"
 
 

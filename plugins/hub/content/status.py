@@ -7,7 +7,8 @@ from datetime import date, datetime, timedelta
 from hub.content.publication import appears, fate, is_visible
 from hub.content.records import Entry
 from hub.core.config import Config
-from hub.core.model import Ad, Guide
+from hub.core.freshness import freshness
+from hub.core.model import Ad, Guide, Tos
 
 SOON = timedelta(days=7)
 # Guides say themselves after how many months they are looked through again; the rest after these.
@@ -65,7 +66,12 @@ def _ends_soon(entry: Entry, today: date) -> bool:
 
 
 def _is_stale(entry: Entry, today: date) -> bool:
+    """Tell whether somebody should look; a TOS that was never checked comes first of all."""
     record = entry.record
+    if isinstance(record, Tos):
+        if record.status_of_life == "ликвидирован":
+            return False
+        return freshness(record.checked, today) in {"stale", "unknown"}
     if record.checked is None:
         return False
     months = record.review_after if isinstance(record, Guide) else _MONTHS

@@ -83,6 +83,11 @@ def webcal(site_url: str, url: str) -> str:
     return f"webcal://{site_url.partition('://')[2]}{url}" if site_url else ""
 
 
+def vcard(url: str) -> str:
+    """Address of the visiting card of a TOS, beside its page."""
+    return f"{url}tos.vcf"
+
+
 WITH_CARD = frozenset({"article", "tos", "guide", "event"})
 """The kinds that have a share card."""
 CARD_SIZE = (1200, 630)

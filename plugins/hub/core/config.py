@@ -56,6 +56,7 @@ class Config:
     partner_stop_words: tuple[str, ...] = ()
     owner_type: str = ""
     imprint: tuple[tuple[str, str], ...] = ()
+    edit_url: str = ""
     data_licence: tuple[str, str] = ("", "")
     data_since: str = ""
 
@@ -101,11 +102,22 @@ class Config:
                 partner_stop_words=_names(settings, "PARTNER_STOP_WORDS"),
                 owner_type=str(settings.get("OWNER_TYPE") or ""),
                 imprint=imprint_of(settings),
+                edit_url=_edit_url(settings),
                 data_licence=_pair(settings, "OPEN_DATA_LICENCE"),
                 data_since=str(settings.get("OPEN_DATA_SINCE") or ""),
             )
         except (KeyError, TypeError, ValueError, ZoneInfoNotFoundError) as error:
             raise ConfigurationError(f"В настройках сайта ошибка: {error}") from error
+
+
+def _edit_url(settings: Mapping[str, Any]) -> str:
+    """Return the address of the editor of a file, with «{path}» for its path in the content."""
+    own = str(settings.get("EDIT_URL") or "")
+    repository = str(settings.get("REPOSITORY") or "").rstrip("/")
+    if own or not repository:
+        return own
+    way = "-/edit" if "gitlab" in repository else "edit"
+    return f"{repository}/{way}/main/{Path(settings['PATH']).name}/{{path}}"
 
 
 def _names(settings: Mapping[str, Any], key: str) -> tuple[str, ...]:

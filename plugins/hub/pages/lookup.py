@@ -9,8 +9,9 @@ from typing import Any
 from hub.core.covers import cover_url
 from hub.core.directory import Filter, filters
 from hub.core.media import CARD_WIDTH, beside, credit_line
-from hub.core.model import Article, Record
+from hub.core.model import Article, Record, Tos
 from hub.core.model.common import Cover
+from hub.core.neighbours import neighbours
 from hub.core.site import Group, Item, Media, Site
 from hub.core.text.characters import fold
 from hub.core.text.dates import format_date, format_time
@@ -51,6 +52,11 @@ class Lookup:
     def filters(self) -> tuple[Filter, ...]:
         """By what the directory of TOS is filtered."""
         return filters(self.site, self.today)
+
+    @cached_property
+    def neighbours(self) -> Mapping[str, tuple[Item[Tos], ...]]:
+        """The TOS next to each TOS, by its path."""
+        return neighbours(self.site.streets, self.site.tos)
 
     def group(self, kind: str, name: str) -> Group | None:
         """Return the category, tag or author of that name, if anything listed has it."""

@@ -1,6 +1,6 @@
 const site = {
   "name": "hub/sosedi",
-  "version": "e8c0230300a2",
+  "version": "d759015abafa",
   "scope": "/sosedi/",
   "offline": "/sosedi/offline/",
   "shell": [

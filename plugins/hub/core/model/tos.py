@@ -120,6 +120,11 @@ class Tos(Record):
     meeting: Meeting = Field(default_factory=Meeting, description="встречи совета")
     themes: Themes = Field((), description="чем занимается")
 
+    @property
+    def reachable(self) -> bool:
+        """Whether anybody may be told how to reach it."""
+        return any(contact.public for contact in self.contacts)
+
     @model_validator(mode="after")
     def _chair_without_consent_is_nameless(self) -> "Tos":
         """Drop the name at the door: what was not agreed to never reaches a view."""

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from hub.core.freshness import Freshness
+
 Tone = Literal["rose", "blue", "green", "ochre"]
 TONES: tuple[Tone, ...] = ("rose", "blue", "green", "ochre")
 
@@ -230,6 +232,16 @@ class Trust:
     sources: tuple[Source, ...] = ()
     checked: When | None = None
     mistake: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Upkeep:
+    """The day of the last check in colour and words; the links are for who knows better."""
+
+    freshness: Freshness
+    checked: When | None
+    words: str
+    links: tuple[Link, ...] = ()
 
 
 def fact(name: str, *values: Entry | str | None) -> Fact | None:

@@ -1,8 +1,10 @@
 """The profile of a TOS."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from hub.core import addresses
+from hub.core.directory import about
 from hub.core.model import Tos
 from hub.core.output import Page
 from hub.core.site import Item
@@ -12,6 +14,8 @@ from hub.core.text.slug import slugify
 from hub.pages.head import crumbs, item_head, own_feeds, subscription, trust
 from hub.pages.lookup import Lookup
 from hub.pages.output import item_page
+from hub.pages.upkeep import old_news, upkeep
+from hub.pages.views import leaflets
 from hub.pages.views.calendars import calendar_box
 from hub.pages.views.common import (
     Block,
@@ -24,6 +28,7 @@ from hub.pages.views.common import (
     Picture,
     Tone,
     Trust,
+    Upkeep,
     block,
     box,
     fact,
@@ -33,6 +38,9 @@ from hub.pages.views.directory import district_of
 from hub.pages.views.projects import ProjectRow, project_row
 from hub.pages.wording import contacts, notices, summary
 
+# A sheet costs as much as the page itself, most of it for its code: the hub of a town has them, a
+# directory of the whole country leaves them to the hubs of its towns.
+_MOST_LEAFLETS = 5000
 _LIVES = {
     "действует": "work",
     "создаётся": "plan",
@@ -71,20 +79,26 @@ class ProfileView:
     projects: tuple[ProjectRow, ...]
     blocks: tuple[Block, ...]
     boxes: tuple[Box, ...]
+    actions: tuple[Link, ...]
+    upkeep: Upkeep
     trust: Trust
 
 
 def pages(lookup: Lookup) -> Iterator[Page]:
-    """Yield every profile."""
+    """Yield every profile, and the sheet for the notice boards of its houses."""
+    few = len(lookup.site.tos) <= _MOST_LEAFLETS
     for item in lookup.site.tos:
-        yield profile(lookup, item)
+        with_leaflet = few and item.record.status_of_life != "ликвидирован"
+        yield profile(lookup, item, with_leaflet=with_leaflet)
+        if with_leaflet:
+            yield _leaflet(lookup, item)
 
 
 def _status(record: Tos) -> str:
     return "" if record.status_of_life == "неизвестно" else record.status_of_life
 
 
-def profile(lookup: Lookup, item: Item[Tos]) -> Page:
+def profile(lookup: Lookup, item: Item[Tos], *, with_leaflet: bool = False) -> Page:
     """Return the page of a TOS."""
     record = item.record
     site = lookup.site
@@ -96,7 +110,7 @@ def profile(lookup: Lookup, item: Item[Tos]) -> Page:
     view = ProfileView(
         head=item_head(lookup, item, tuple(feeds), lookup.photo(item, record.cover)),
         crumbs=crumbs(lookup, "tos", *((district,) if district else ())),
-        notices=notices(item),
+        notices=(*notices(item), *old_news(lookup, item)),
         title=record.title,
         lede=summary(item),
         status=_status(record),
@@ -115,11 +129,43 @@ def profile(lookup: Lookup, item: Item[Tos]) -> Page:
         ),
         boxes=(
             *box("Кто помогает", lookup.entries(site.naming(item, "organization"))),
+            *box("Гранты", _grants(lookup, item)),
+            *box("Соседние ТОС", _neighbours(lookup, item)),
             *calendar_box(lookup, item),
         ),
-        trust=trust(lookup, item),
+        actions=tuple(_actions(lookup, item, with_leaflet=with_leaflet)),
+        upkeep=upkeep(lookup, item),
+        trust=replace(trust(lookup, item), checked=None, mistake=""),
     )
     return item_page(item, "tos.html", view)
+
+
+def _actions(lookup: Lookup, item: Item[Tos], *, with_leaflet: bool) -> Iterator[Link]:
+    if item.record.reachable:
+        yield Link("Контакт в телефон", lookup.href(addresses.vcard(item.url)))
+    if with_leaflet:
+        yield Link("Листок для подъезда", leaflets.address(lookup, item))
+
+
+def _leaflet(lookup: Lookup, item: Item[Tos]) -> Page:
+    record = item.record
+    homes = (f"{street}: {houses}" for street, houses in record.houses.items())
+    facts = known(fact("Дома", *homes), *_contacts(record))
+    sheet = leaflets.Sheet(
+        "ТОС — соседи решают сами", "Дела, новости и контакты", facts, opening=item.opening
+    )
+    return leaflets.leaflet(lookup, item, sheet)
+
+
+def _grants(lookup: Lookup, item: Item[Tos]) -> tuple[Entry, ...]:
+    """Return the grants by which its projects are paid."""
+    slugs = [project.record.grant for project in lookup.site.naming(item, "project")]
+    return lookup.entries(lookup.found("grant", dict.fromkeys(filter(None, slugs))))
+
+
+def _neighbours(lookup: Lookup, item: Item[Tos]) -> tuple[Entry, ...]:
+    found = lookup.neighbours.get(item.path, ())
+    return tuple(replace(lookup.entry(other), note=about(other.record)) for other in found)
 
 
 def _stats(record: Tos) -> tuple[Stat, ...]:
