@@ -63,6 +63,9 @@ PARTNER_STOP_WORDS = ("казино", "ставки на спорт", "букм�
 # The licence of the open data, its name and address, and the day of their first publication.
 OPEN_DATA_LICENCE = ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/deed.ru")
 OPEN_DATA_SINCE = ""
+# Towns whose directories make one of a region: names, which are districts here, and addresses of
+# their sites (or paths of their built sites). `hub federate` reads them into the content.
+FEDERATION: tuple[tuple[str, str], ...] = ()
 # What is dear to make and need not be made twice; the folder may be deleted at any time.
 CACHE_PATH = str(ROOT / ".cache/hub")
 MARKDOWN_EXTENSIONS = ("tables", "footnotes", "fenced_code", "sane_lists")

@@ -68,7 +68,7 @@ MODULES = {
     "icalendar": ["core/*", "events/*", "tos/vcard.py"],
     "iuliia": ["core/*"],
     "nh3": ["content/sanitize.py", "feeds/dzen.py", "partners/parse.py"],
-    "pydantic": ["core/*", "content/*", "crosspost/*"],
+    "pydantic": ["core/*", "content/*", "crosspost/*", "federate/read.py"],
     "pydantic_core": ["core/*", "crosspost/*"],
     "segno": ["pages/code.py"],
     "selectolax": ["*"],

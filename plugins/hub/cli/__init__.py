@@ -9,7 +9,18 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from hub.cli import check, crosspost, importing, new, partners, ping, reference, serve, status
+from hub.cli import (
+    check,
+    crosspost,
+    federate,
+    importing,
+    new,
+    partners,
+    ping,
+    reference,
+    serve,
+    status,
+)
 from hub.core.errors import ConfigurationError, HubError
 
 
@@ -38,7 +49,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands = parser.add_subparsers(
         dest="command", metavar="КОМАНДА", required=True, title="команды"
     )
-    for command in (check, new, importing, serve, crosspost, partners, ping, status, reference):
+    for command in (
+        check,
+        new,
+        importing,
+        federate,
+        serve,
+        crosspost,
+        partners,
+        ping,
+        status,
+        reference,
+    ):
         command.add_parser(commands)
     try:
         args = parser.parse_args(arguments)

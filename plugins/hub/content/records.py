@@ -13,6 +13,7 @@ from hub.content.kinds import BY_FOLDER, Kind, kind_of
 from hub.content.markdown import Engine, markdown_engine
 from hub.core.config import Config
 from hub.core.diagnostics import Diagnostic, Report, Span
+from hub.core.federation import FEDERATION, Federation, FederationError, read_federation
 from hub.core.files import read, walk
 from hub.core.map.layers import LAYERS, Layers, read_layers
 from hub.core.model.common import Record
@@ -57,6 +58,7 @@ class Records:
     refused: tuple[Refused, ...] = ()
     snapshot: Snapshot = field(default_factory=Snapshot)
     layers: Layers = field(default_factory=Layers)
+    federation: Federation = field(default_factory=Federation)
 
 
 def load(config: Config, report: Report, readers: Mapping[str, Reader] | None = None) -> Records:
@@ -76,7 +78,8 @@ def load(config: Config, report: Report, readers: Mapping[str, Reader] | None = 
     attachments = frozenset(paths) - frozenset(texts)
     snapshot = _snapshot(config, report) if SNAPSHOT in attachments else Snapshot()
     layers = _layers(config, report) if LAYERS in attachments else Layers()
-    return Records(tuple(entries), attachments, tuple(refused), snapshot, layers)
+    federation = _federation(config, report) if FEDERATION in attachments else Federation()
+    return Records(tuple(entries), attachments, tuple(refused), snapshot, layers, federation)
 
 
 def _snapshot(config: Config, report: Report) -> Snapshot:
@@ -87,6 +90,16 @@ def _snapshot(config: Config, report: Report) -> Snapshot:
     except SnapshotError as error:
         report.error(SNAPSHOT, None, "HUB601", where=error)
         return Snapshot()
+
+
+def _federation(config: Config, report: Report) -> Federation:
+    """Read what other hubs publish; a snapshot that is damaged is told and shows nothing."""
+    source = read(config.content, FEDERATION, report)
+    try:
+        return read_federation(source.data) if source else Federation()
+    except FederationError as error:
+        report.error(FEDERATION, None, "HUB637", where=error)
+        return Federation()
 
 
 def _layers(config: Config, report: Report) -> Layers:

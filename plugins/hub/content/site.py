@@ -11,6 +11,7 @@ from hub.content.publication import is_visible
 from hub.content.records import Entry, Records
 from hub.core import addresses
 from hub.core.config import Config
+from hub.core.federation import items as federated
 from hub.core.media import beside
 from hub.core.model import Article
 from hub.core.model.common import Record
@@ -39,6 +40,7 @@ def build_site(
     pages = {e.path: url_of(e.kind, e.record) for e in visible if e.kind.url}
     links = Links(empty.base, pages, media)
     items = [_item(entry, links, (revised or {}).get(entry.path)) for entry in visible]
+    items += federated(records.federation, config)
     by_kind: dict[str, list[Item[Any]]] = defaultdict(list)
     for item in items:
         if item.record.status != "hidden":

@@ -59,6 +59,7 @@ class Config:
     edit_url: str = ""
     data_licence: tuple[str, str] = ("", "")
     data_since: str = ""
+    federation: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def from_settings(cls, settings: Mapping[str, Any]) -> "Config":
@@ -104,6 +105,7 @@ class Config:
                 imprint=imprint_of(settings),
                 edit_url=_edit_url(settings),
                 data_licence=_pair(settings, "OPEN_DATA_LICENCE"),
+                federation=tuple((str(n), str(a)) for n, a in settings.get("FEDERATION") or ()),
                 data_since=str(settings.get("OPEN_DATA_SINCE") or ""),
             )
         except (KeyError, TypeError, ValueError, ZoneInfoNotFoundError) as error:

@@ -70,7 +70,7 @@ class Net:
 
 
 def fetch(ask: Ask, net: Net) -> Answer:
-    """Fetch one feed: one request, at most five redirects, all within ``net.longest`` seconds."""
+    """Fetch a feed: one request, at most five redirects, all within ``net.longest`` seconds."""
     end = time.monotonic() + net.longest
     try:
         return _follow(ask, net, end)
@@ -106,11 +106,11 @@ def _follow(ask: Ask, net: Net, end: float) -> Answer:
 def _checked(url: str) -> httpx.URL:
     parsed = httpx.URL(url)
     if parsed.scheme not in {"http", "https"}:
-        raise Refused("адрес ленты — не http:// и не https://")
+        raise Refused("адрес — не http:// и не https://")
     if not parsed.host:
         raise Refused("в адресе нет имени сервера")
     if parsed.userinfo:
-        raise Refused("в адресе ленты стоит пароль")
+        raise Refused("в адресе стоит пароль")
     return parsed
 
 
@@ -139,10 +139,10 @@ def _answer(response: httpx.Response, ask: Ask, net: Net, end: float) -> Answer:
         return Failed(f"код {status}", wait if status in {429, 503} else 0)
     kind, _, parameters = response.headers.get("content-type", "").partition(";")
     if kind.strip().lower() in _PAGES:
-        raise Refused("пришла страница сайта, а не лента")
+        raise Refused("пришла страница сайта, а не данные")
     length = response.headers.get("content-length", "")
     if length.isdigit() and int(length) > net.largest:
-        raise Refused("лента больше 5 МБ")
+        raise Refused(f"ответ больше {net.largest >> 20} МБ")
     with ExitStack() as broken:
         body = broken.enter_context(SpooledTemporaryFile(_PIECE))
         for piece in _unpacked(response, net.largest, end):
@@ -164,21 +164,21 @@ def _unpacked(response: httpx.Response, largest: int, end: float) -> Iterable[by
     """Yield the body in pieces; neither what is sent nor what it unpacks to is ever too much."""
     packing = response.headers.get("content-encoding", "identity").strip().lower()
     if packing not in {"", "identity", "gzip", "x-gzip"}:
-        raise Refused(f"лента упакована так, как мы не просили: {packing[:20]}")
+        raise Refused(f"ответ упакован так, как мы не просили: {packing[:20]}")
     unpacker = zlib.decompressobj(31) if "gzip" in packing else None
     total = 0
     for piece in response.iter_raw(_PIECE):
         rest = piece
         while rest:
             if time.monotonic() > end:
-                raise Refused("лента не кончилась вовремя")
+                raise Refused("ответ не кончился вовремя")
             data, rest = _step(unpacker, rest)
             total += len(data)
             if total > largest:
-                raise Refused("лента больше 5 МБ")
+                raise Refused(f"ответ больше {largest >> 20} МБ")
             yield data
     if unpacker and not unpacker.eof:
-        raise Refused("упакованная лента оборвана")
+        raise Refused("упаковка ответа оборвана")
 
 
 def _step(unpacker: Any, rest: bytes) -> tuple[bytes, bytes]:
@@ -187,7 +187,7 @@ def _step(unpacker: Any, rest: bytes) -> tuple[bytes, bytes]:
     try:
         data: bytes = unpacker.decompress(rest, _PIECE)
     except zlib.error:
-        raise Refused("упаковка ленты повреждена") from None
+        raise Refused("упаковка ответа повреждена") from None
     return data, b"" if unpacker.eof else unpacker.unconsumed_tail
 
 
@@ -242,7 +242,7 @@ class _Guard(httpcore.NetworkBackend):
         return self._net.connect(last, port, _left(self._end))
 
     def connect_unix_socket(self, *_arguments: Any, **_named: Any) -> httpcore.NetworkStream:
-        raise Refused("так к лентам не ходят")
+        raise Refused("так за данными не ходят")
 
     def sleep(self, seconds: float) -> None:
         raise Refused(f"ждать {seconds} с нельзя")

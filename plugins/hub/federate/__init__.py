@@ -1,0 +1,1 @@
+"""Reading other hubs' open data: hostile input until it is judged."""
