@@ -131,6 +131,18 @@ def test_an_own_text_replaces_all_but_the_link():
     assert "завтра" not in compose(entry(channels=own), "vk").text
 
 
+@pytest.mark.parametrize("channel", sorted(CHANNELS))
+@pytest.mark.parametrize("state", ["отменено", "перенесено"])
+def test_what_was_called_off_is_told_also_in_a_text_of_ones_own(channel, state):
+    own = {channel: Override(text="Приходите!")}
+    off = PARTY.model_copy(update={"state": state})
+    planned, changed = (
+        plain(compose(entry(meetings=(m,), channels=own), channel).runs) for m in (PARTY, off)
+    )
+    assert "Когда" not in planned
+    assert f"{state.capitalize()}." in changed
+
+
 def test_a_link_that_the_own_text_has_is_not_added():
     own = {"max": Override(text=f"Всё тут: {SITE}/news/2026/aaaaaaaa/")}
     made = compose(entry(channels=own), "max")

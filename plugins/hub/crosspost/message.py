@@ -4,12 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import Literal
-from zoneinfo import ZoneInfo
 
 from hub.crosspost.entry import Entry, Override, Picture, short_digest
 from hub.crosspost.markup import Run, Runs, plain, read_html, shorten, tidy
 from hub.crosspost.state import Post
 from hub.crosspost.tags import hashtags
+from hub.crosspost.target import Target
 from hub.crosspost.words import CALENDAR, READ, TAKEN_BACK, facts
 
 Form = Literal["text", "photo", "album"]
@@ -55,16 +55,12 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
-class Taste:
-    """What a platform can show and what the site wants there."""
+class Shows:
+    """What a platform can show; ``album_buttons`` tells whether an album may have buttons."""
 
-    channel: str
-    zone: ZoneInfo
     pictures: int = 10
     buttons: bool = True
-    hashtags: int = 5
     album_buttons: bool = True
-    """Whether an album may have buttons; if not, the calendar is a link in the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,23 +94,24 @@ class Draft:
         return tidy(tuple(joined))
 
 
-def draft(entry: Entry, taste: Taste, form: Form | None = None) -> Draft:
-    """Say of an entry what its channel is to be told; ``form`` keeps that of a sent message."""
-    said = entry.channels.get(taste.channel) or Override()
-    pictures, form = _form(entry.pictures[: taste.pictures], form)
+def draft(entry: Entry, target: Target, shows: Shows, sent: Post | None = None) -> Draft:
+    """Say of an entry what a target is to be told; a message that was sent keeps its form."""
+    said = entry.channels.get(target.channel) or Override()
+    most = min(target.pictures, shows.pictures)
+    pictures, form = _form(entry.pictures[:most], sent_form(sent))
     calendar = [Button(CALENDAR, m.ics) for m in entry.meetings if m.state != "отменено"]
-    in_text = form == "album" and not taste.album_buttons
-    buttons = tuple(calendar[:1]) if taste.buttons and not in_text else ()
+    possible = shows.buttons and (form != "album" or shows.album_buttons)
+    buttons = tuple(calendar[:1]) if target.buttons and possible else ()
     links = calendar[:1] if not buttons else []
     own = read_html(said.text, entry.url) if said.text else ()
-    tags = Run(" ".join(hashtags(entry.tags, taste.hashtags)))
+    tags = Run(" ".join(hashtags(entry.tags, target.hashtags)))
+    # A text of the editors' own stands for all but this: what was called off must be seen.
+    about = Run("\n".join(facts(entry, target.zone, changes_only=bool(own))))
     return Draft(
         form=form,
         head=() if own else (Run(entry.title, ("b",)),),
         body=own or ((Run(entry.lead),) if entry.lead else ()),
-        about=()
-        if own
-        else tuple(r for r in (Run("\n".join(facts(entry, taste.zone))),) if r.text),
+        about=(about,) if about.text else (),
         links=(Button(READ, entry.url), *links),
         tags=(tags,) if tags.text else (),
         pictures=pictures,

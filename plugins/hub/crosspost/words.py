@@ -16,12 +16,13 @@ _DAYS = (
 )  # fmt: skip
 
 
-def facts(entry: Entry, zone: ZoneInfo) -> Iterator[str]:
+def facts(entry: Entry, zone: ZoneInfo, *, changes_only: bool = False) -> Iterator[str]:
     """Yield lines: what was called off or moved, when, where, until when to apply."""
     several = len(entry.meetings) + len(entry.deadlines) > 1
     for meeting in entry.meetings:
-        yield from _meeting(meeting, zone, named=several)
-    for deadline in entry.deadlines:
+        if meeting.state != "состоится" or not changes_only:
+            yield from _meeting(meeting, zone, named=several)
+    for deadline in () if changes_only else entry.deadlines:
         yield _deadline(deadline, named=several)
 
 

@@ -1,7 +1,6 @@
 """Calls of MAX's Bot API. The token goes in a header."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +8,7 @@ from hub.crosspost.channels.channel import Order
 from hub.crosspost.channels.client import Answer, Http
 from hub.crosspost.channels.look import mentions
 from hub.crosspost.channels.max.answers import NOT_READY, fault
+from hub.crosspost.channels.uploads import reason, with_uploads
 from hub.crosspost.message import Message
 from hub.crosspost.outcome import Done, Later, Outcome, Refused, Sighting, Unknown
 from hub.crosspost.state import Post
@@ -31,13 +31,7 @@ class MaxPoster:
 
     def prepare(self, order: Order, files: tuple[bytes, ...]) -> Order | Later | Refused:
         """Upload the pictures; each gets a token that may be used again."""
-        media: list[str] = []
-        for data in files:
-            token = self._upload(data)
-            if not isinstance(token, str):
-                return _harmless(token)
-            media.append(token)
-        return replace(order, media=tuple(media))
+        return with_uploads(order, files, self._upload)
 
     def send(self, order: Order) -> Outcome:
         """Post a message; one refused because its picture is not ready was not posted."""
@@ -78,7 +72,7 @@ class MaxPoster:
         query = {"chat_id": chat, "count": _LOOK_BACK, "to": int(since.timestamp() * 1000)}
         answer = self._call("GET", "messages", params=query)
         if not isinstance(answer, Answer):
-            return Sighting("unclear", reason=f"чат не открылся: {getattr(answer, 'reason', '')}")
+            return Sighting("unclear", reason=f"чат не открылся: {reason(answer)}")
         messages = (answer.json or {}).get("messages")
         if not isinstance(messages, list):
             return Sighting("unclear", reason="невнятный ответ")
@@ -151,10 +145,3 @@ def _links(message: Any, url: str) -> bool:
         return False
     marks = [m for m in body.get("markup") or () if isinstance(m, dict)]
     return mentions(str(body.get("text", "")), url) or any(m.get("url") == url for m in marks)
-
-
-def _harmless(outcome: Outcome) -> Later | Refused:
-    """Take an upload of unknown end for one that failed: nobody sees a picture by itself."""
-    if isinstance(outcome, Later | Refused):
-        return outcome
-    return Later(f"картинка не загрузилась: {getattr(outcome, 'reason', '')}", reached=False)

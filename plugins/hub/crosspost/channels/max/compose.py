@@ -9,7 +9,7 @@ import re
 from hub.crosspost.entry import Entry
 from hub.crosspost.length import fits
 from hub.crosspost.markup import Runs, to_html
-from hub.crosspost.message import Message, Taste, draft, fitted, sent_form, taken_back
+from hub.crosspost.message import Message, Shows, draft, fitted, sent_form, taken_back
 from hub.crosspost.state import Post
 from hub.crosspost.target import Target
 
@@ -26,14 +26,7 @@ class Max:
 
     def compose(self, entry: Entry, target: Target, sent: Post | None) -> Message:
         """Return the message for an entry; one that was sent keeps its pictures."""
-        taste = Taste(
-            channel=self.name,
-            zone=target.zone,
-            pictures=target.pictures,
-            buttons=target.buttons,
-            hashtags=target.hashtags,
-        )
-        made = draft(entry, taste, sent_form(sent))
+        made = draft(entry, target, Shows(), sent)
         runs = fitted(made, within)
         return Message(
             form=made.form,

@@ -8,7 +8,7 @@ import re
 from hub.crosspost.entry import Entry
 from hub.crosspost.length import fits
 from hub.crosspost.markup import Runs, plain, to_html
-from hub.crosspost.message import Message, Taste, draft, fitted, sent_form, taken_back
+from hub.crosspost.message import Message, Shows, draft, fitted, sent_form, taken_back
 from hub.crosspost.state import Post
 from hub.crosspost.target import Target
 
@@ -27,15 +27,7 @@ class Telegram:
 
     def compose(self, entry: Entry, target: Target, sent: Post | None) -> Message:
         """Return the message for an entry, in the form of the sent one if there is one."""
-        taste = Taste(
-            channel=self.name,
-            zone=target.zone,
-            pictures=target.pictures,
-            buttons=target.buttons,
-            hashtags=target.hashtags,
-            album_buttons=False,
-        )
-        made = draft(entry, taste, sent_form(sent))
+        made = draft(entry, target, Shows(album_buttons=False), sent)
         limit = TEXT if made.form == "text" else CAPTION
         runs = fitted(made, lambda runs: within(runs, limit))
         return Message(

@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from hub.crosspost.channels.channel import Order
 from hub.crosspost.channels.client import Answer, Http
 from hub.crosspost.channels.look import mentions
+from hub.crosspost.channels.uploads import reason, with_uploads
 from hub.crosspost.channels.vk.answers import fault
 from hub.crosspost.message import Message
 from hub.crosspost.outcome import Done, Later, Outcome, Refused, Sighting, Unknown
@@ -31,13 +31,7 @@ class VkPoster:
 
     def prepare(self, order: Order, files: tuple[bytes, ...]) -> Order | Later | Refused:
         """Upload the photos; on the wall they are seen only with the post."""
-        media: list[str] = []
-        for data in files:
-            photo = self._upload(order.chat, data)
-            if not isinstance(photo, str):
-                return _harmless(photo)
-            media.append(photo)
-        return replace(order, media=tuple(media))
+        return with_uploads(order, files, lambda data: self._upload(order.chat, data))
 
     def send(self, order: Order) -> Outcome:
         """Post on the wall. The guid makes VK itself refuse a second post, for a while."""
@@ -76,7 +70,7 @@ class VkPoster:
         del last
         response = self._method("wall.get", {"owner_id": chat, "count": _LOOK_BACK})
         if not isinstance(response, Answer):
-            return Sighting("unclear", reason=f"стена не открылась: {_reason(response)}")
+            return Sighting("unclear", reason=f"стена не открылась: {reason(response)}")
         rows = _response(response).get("items")
         if not isinstance(rows, list):
             return Sighting("unclear", reason="невнятный ответ")
@@ -136,14 +130,3 @@ def _content(message: Message, media: tuple[str, ...]) -> dict[str, str]:
 def _response(answer: Answer) -> dict[str, Any]:
     found = (answer.json or {}).get("response")
     return found if isinstance(found, dict) else {}
-
-
-def _harmless(outcome: Outcome) -> Later | Refused:
-    """Take an upload of unknown end for one that failed: nobody sees a photo without a post."""
-    if isinstance(outcome, Later | Refused):
-        return outcome
-    return Later(f"картинка не загрузилась: {_reason(outcome)}", reached=False)
-
-
-def _reason(outcome: Outcome) -> str:
-    return str(getattr(outcome, "reason", ""))

@@ -9,13 +9,13 @@ import re
 from hub.crosspost.entry import Entry
 from hub.crosspost.length import fits
 from hub.crosspost.markup import Run, Runs, to_plain
-from hub.crosspost.message import Message, Taste, draft, fitted, sent_form, taken_back
+from hub.crosspost.message import Message, Shows, draft, fitted, sent_form, taken_back
 from hub.crosspost.state import Post
 from hub.crosspost.target import Target
 
 TEXT = 4000
 # Ten attachments in all, and the link to the site is one of them.
-PICTURES = 9
+SHOWS = Shows(pictures=9, buttons=False)
 
 
 class Vk:
@@ -27,14 +27,7 @@ class Vk:
 
     def compose(self, entry: Entry, target: Target, sent: Post | None) -> Message:
         """Return the post for an entry; one that was sent keeps its photos."""
-        taste = Taste(
-            channel=self.name,
-            zone=target.zone,
-            pictures=min(target.pictures, PICTURES),
-            buttons=False,
-            hashtags=target.hashtags,
-        )
-        made = draft(entry, taste, sent_form(sent))
+        made = draft(entry, target, SHOWS, sent)
         runs = fitted(made, within)
         text = safe(to_plain(runs))
         return Message(
