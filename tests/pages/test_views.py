@@ -123,6 +123,41 @@ def test_what_can_be_done_with_a_contest(fields, state):
     assert grants.state_of(record, TODAY) == state
 
 
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"closes": "2026-11-23"}, "сегодня последний день"),
+        ({"closes": "2026-11-24"}, "остался 1 день"),
+        ({"closes": "2026-11-25"}, "осталось 2 дня"),
+        ({"closes": "2026-11-28"}, "осталось 5 дней"),
+        ({"closes": "2026-12-14"}, "остался 21 день"),
+        ({"opens": "2026-11-24"}, "откроется через 1 день"),
+        ({"opens": "2026-12-04"}, "откроется через 11 дней"),
+        ({"closes": "2026-11-22"}, ""),
+        ({}, ""),
+    ],
+)
+def test_days_that_are_left(fields, words):
+    record = builders.item("grant", **fields).record
+    assert grants.left(record, TODAY).replace("\N{NO-BREAK SPACE}", " ") == words
+
+
+def test_a_contest_tells_its_rules():
+    contest = builders.item(
+        "grant",
+        closes="2026-12-01",
+        applicants=["НКО"],
+        partner_required=True,
+        own_share=12.5,
+        at_most=300_000,
+    )
+    (group, closed) = view(builders.site(grants=[contest]), "grants/index.html").groups
+    (row,) = group.rows
+    assert row.rules == ("НКО", "ТОС нужен партнёр", "своя доля 12,5\N{NO-BREAK SPACE}%")
+    assert row.term.closes == "2026-12-01T23:59:59+03:00"
+    assert (group.state, closed.state, closed.rows) == ("open", "closed", ())
+
+
 # --- guides
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from typing import Literal
 
 from hub.core import addresses
@@ -10,6 +10,7 @@ from hub.core.model import Grant
 from hub.core.output import Page
 from hub.core.site import Item
 from hub.core.text.dates import Style, format_date
+from hub.core.text.plural import count, plural
 from hub.pages.head import crumbs, head, item_head, trust
 from hub.pages.lookup import Lookup
 from hub.pages.output import item_page, page
@@ -43,22 +44,41 @@ _NBSP = "\N{NO-BREAK SPACE}"
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """What can be done with a contest, in words, and the moments at which that changes.
+
+    ``left`` says how many days there are yet. ``opens`` and ``closes`` are for the script that
+    mends ``state`` on a page that nobody has built anew: the first and the last moment to apply.
+    """
+
+    state: str
+    mark: str
+    dates: str
+    left: str
+    opens: str
+    closes: str
+
+
+@dataclass(frozen=True, slots=True)
 class GrantRow:
-    """A contest in a list."""
+    """A contest in a list; ``rules`` say who may apply and what they bring."""
 
     title: str
     href: str
     text: str
     organizer: str
-    dates: str
+    term: Term
     sum: str
+    rules: tuple[str, ...]
+    results: str
     sample: bool
 
 
 @dataclass(frozen=True, slots=True)
 class GrantGroup:
-    """Contests in one state."""
+    """Contests in one state; ``state`` is its name for the script."""
 
+    state: State
     title: str
     mark: str
     rows: tuple[GrantRow, ...]
@@ -72,6 +92,9 @@ class GrantsView:
     title: str
     lede: str
     groups: tuple[GrantGroup, ...]
+    subscribe: str
+    calendar: str
+    calendars: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +107,7 @@ class GrantView:
     photo: Picture | None
     title: str
     lede: str
-    state: str
-    mark: str
-    dates: str
+    term: Term
     apply: str
     facts: tuple[Fact, ...]
     html: str
@@ -102,6 +123,7 @@ def pages(lookup: Lookup) -> Iterator[Page]:
     found = lookup.site.grants
     groups = (
         GrantGroup(
+            state,
             title,
             _MARKS[state],
             tuple(row(lookup, i) for i in found if state_of(i.record, lookup.today) == state),
@@ -112,7 +134,11 @@ def pages(lookup: Lookup) -> Iterator[Page]:
         head=head(lookup, url, "Гранты", lede, "grant"),
         title="Гранты",
         lede=lede,
-        groups=tuple(g for g in groups if g.rows),
+        # The last group stays: what closes before the next build goes there by script.
+        groups=tuple(g for g in groups if g.rows or (found and g.state == "closed")),
+        subscribe=addresses.webcal(lookup.site.config.site_url, addresses.DEADLINES),
+        calendar=lookup.href(addresses.DEADLINES),
+        calendars=lookup.href(addresses.CALENDARS),
     )
     yield page(url, "grants.html", view, url)
     for item in found:
@@ -138,10 +164,48 @@ def row(lookup: Lookup, item: Item[Grant]) -> GrantRow:
         href=lookup.href(item.url),
         text=summary(item),
         organizer=record.organizer,
-        dates=_dates(record),
+        term=_term(lookup, record),
         sum=f"до {rubles(record.at_most)}" if record.at_most else "",
+        rules=_rules(record),
+        results=record.results,
         sample=record.sample,
     )
+
+
+def _term(lookup: Lookup, record: Grant) -> Term:
+    state = state_of(record, lookup.today)
+    zone = lookup.site.config.timezone
+    closes = datetime.combine(record.closes, time(23, 59, 59), zone) if record.closes else None
+    opens = datetime.combine(record.opens, time(), zone) if record.opens else None
+    return Term(
+        state=TITLES[state],
+        mark=_MARKS[state],
+        dates=_dates(record),
+        left=left(record, lookup.today),
+        opens=opens.isoformat() if opens else "",
+        closes=closes.isoformat() if closes else "",
+    )
+
+
+def left(record: Grant, today: date) -> str:
+    """Say how long one can still apply, or in how many days one can: «осталось 5 дней»."""
+    state = state_of(record, today)
+    if state == "soon" and record.opens:
+        days = (record.opens - today).days
+        return f"откроется через {count(days, 'день', 'дня', 'дней')}"
+    if state == "open" and record.closes:
+        days = (record.closes - today).days
+        if not days:
+            return "сегодня последний день"
+        verb = plural(days, "остался", "осталось", "осталось")
+        return f"{verb} {count(days, 'день', 'дня', 'дней')}"
+    return ""
+
+
+def _rules(record: Grant) -> tuple[str, ...]:
+    partner = "ТОС нужен партнёр" if record.partner_required else ""
+    share = f"своя доля {_percent(record.own_share)}" if record.own_share is not None else ""
+    return tuple(filter(None, (", ".join(record.applicants), partner, share)))
 
 
 def _dates(record: Grant) -> str:
@@ -158,7 +222,6 @@ def grant(lookup: Lookup, item: Item[Grant]) -> Page:
     """Return the page of a contest."""
     record = item.record
     site = lookup.site
-    state = state_of(record, lookup.today)
     view = GrantView(
         head=item_head(lookup, item),
         crumbs=crumbs(lookup, "grant"),
@@ -166,9 +229,7 @@ def grant(lookup: Lookup, item: Item[Grant]) -> Page:
         photo=lookup.photo(item, item.record.cover),
         title=record.title,
         lede=summary(item),
-        state=TITLES[state],
-        mark=_MARKS[state],
-        dates=_dates(record),
+        term=_term(lookup, record),
         apply=record.url or "",
         facts=_facts(lookup, record),
         html=item.html,
