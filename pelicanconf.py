@@ -80,6 +80,7 @@ PLUGINS = [
     "hub.cards.plugin",
     "hub.feeds.plugin",
     "hub.events.plugin",
+    "hub.documents.plugin",
     "hub.opendata.plugin",
     "hub.tos.plugin",
     "hub.sitemap.plugin",

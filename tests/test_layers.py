@@ -64,6 +64,8 @@ MODULES = {
     "PIL": ["content/examine.py", "media/*", "cards/*"],
     "babel": ["*"],
     "blinker": ["core/signals.py"],
+    "docx": ["documents/docx.py"],
+    "odfdo": ["documents/odt.py"],
     "dateutil": ["core/*", "content/foreign.py"],
     "icalendar": ["core/*", "events/*", "tos/vcard.py"],
     "iuliia": ["core/*"],

@@ -162,18 +162,66 @@ def test_a_contest_tells_its_rules():
 
 
 def test_guide_is_split_into_steps():
-    intro, steps = guides.split_steps(
+    body = guides.split_steps(
         '<p>Сначала.</p><h2 id="raz">Раз &amp; два</h2><p>А</p><h3 id="x">Б</h3>хвост'
         '<h2 id="tri">Три</h2><blockquote><h2 id="v">внутри</h2></blockquote>'
     )
-    assert intro == "<p>Сначала.</p>"
+    steps = body.steps
+    assert body.intro == "<p>Сначала.</p>"
     assert [(s.id, s.title) for s in steps] == [("raz", "Раз & два"), ("tri", "Три")]
     assert steps[0].html == '<p>А</p><h3 id="x">Б</h3>хвост'
     assert "внутри" in steps[1].html
 
 
 def test_guide_without_headings_has_no_steps():
-    assert guides.split_steps("<p>Только текст.</p>") == ("<p>Только текст.</p>", ())
+    assert guides.split_steps("<p>Только текст.</p>") == guides.Body("<p>Только текст.</p>", (), ())
+
+
+def test_a_footnote_stands_by_the_step_that_names_it_first():
+    ref = '<sup id="fnref:{0}"><a class="footnote-ref" href="#fn:{0}">1</a></sup>'
+    body = guides.split_steps(
+        f"<p>Вот{ref.format('a')}</p><h2>Раз</h2><p>{ref.format('b')}{ref.format('a')}</p>"
+        '<h2>Два</h2><p>Пусто.</p><div class="footnote"><hr><ol><li id="fn:a"><p>А</p></li>'
+        '<li id="fn:b"><p>Б</p></li></ol></div>'
+    )
+    assert body.notes == (guides.Note("fn:a", 1, "<p>А</p>"),)
+    assert [step.notes for step in body.steps] == [(guides.Note("fn:b", 2, "<p>Б</p>"),), ()]
+    assert body.steps[1].html == "<p>Пусто.</p>"
+
+
+FIGURE = {"value": "1/3", "what": "кворум", "url": "https://a.example", "checked": "2026-10-01"}
+
+
+@pytest.mark.parametrize(
+    ("figure", "told"),
+    [
+        ({}, []),
+        ({"checked": "2026-05-22"}, ["С тех пор правила могли измениться."]),
+        ({"law": "131-ФЗ, ст. 27"}, ["131-ФЗ заменён: теперь действует 33-ФЗ."]),
+        ({"law": "закон 131, ст. 27"}, ["131-ФЗ заменён: теперь действует 33-ФЗ."]),
+        ({"law": "1131-ФЗ"}, []),
+    ],
+)
+def test_doubtful_figures_are_told(figure, told):
+    laws = [
+        builders.item(
+            "term", title="131-ФЗ", slug="131-fz", also=["закон 131"], replaced_by="33-fz"
+        ),
+        builders.item("term", title="33-ФЗ", slug="33-fz"),
+    ]
+    made = builders.guide(title="Как", slug="kak", figures=[FIGURE | figure], checked="2026-10-01")
+    notices = view(builders.site(guides=[made], terms=laws), "guides/kak/index.html").notices
+    assert [n.text for n in notices] == told
+    assert all(n.title.startswith("Проверьте: данные от ") for n in notices)
+
+
+def test_every_step_can_be_ticked_or_the_list_of_the_guide():
+    html = '<h2 id="raz">Раз</h2><p>А</p>'
+    plain = builders.guide(title="Как", slug="kak", html=html)
+    own = builders.guide(title="Как", slug="kak", html=html, checklist=["Готов протокол"])
+    for made, ticks in ((plain, [("raz", "Раз")]), (own, [("gotov-protokol", "Готов протокол")])):
+        found = view(builders.site(guides=[made]), "guides/kak/index.html").ticks
+        assert [(tick.key, tick.text) for tick in found] == ticks
 
 
 # --- projects

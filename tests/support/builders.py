@@ -36,6 +36,7 @@ _NEEDED = {
     "grant": {"title": "Конкурс", "organizer": "Фонд"},
     "material": {"title": "Книга"},
     "term": {"title": "ТОС", "short": "Соседи, которые управляют двором."},
+    "form": {"title": "Бланк"},
     "page": {"title": "О сайте"},
 }
 _ITEM = {"html", "text", "opening", "headings", "words", "extra", "path", "url"}

@@ -9,6 +9,13 @@ const keep = (key, value) => {
     // A browser may refuse storage: the choice then lasts as long as the page.
   }
 };
+const kept = (key) => {
+  try {
+    return localStorage.getItem(key) ?? "";
+  } catch {
+    return "";
+  }
+};
 
 // The radios already work through :has(); here they are only remembered.
 for (const input of all("[data-set]")) {
@@ -41,6 +48,17 @@ for (const button of all("[data-copy]")) {
     button.lastElementChild.textContent = "Ссылка скопирована";
   });
 }
+// A checklist is remembered in this browser and nowhere else.
+for (const list of all("[data-ticks]")) {
+  const key = `ticks-${list.dataset.ticks}`;
+  const boxes = [...list.querySelectorAll("input")];
+  const ticked = new Set(kept(key).split(" "));
+  for (const box of boxes) box.checked ||= ticked.has(box.value);
+  list.addEventListener("change", () => {
+    keep(key, boxes.filter((box) => box.checked).map((box) => box.value).join(" "));
+  });
+}
+
 for (const button of all("[data-print]")) button.addEventListener("click", () => print());
 
 // A page that nobody built anew must not call a closed contest open.
@@ -82,8 +100,8 @@ const { worker } = document.querySelector("[data-worker]")?.dataset ?? {};
 if (worker) addEventListener("load", () => navigator.serviceWorker?.register(worker));
 
 // The offline page lists what was kept.
-const kept = document.querySelector("[data-kept]");
-if (kept && "caches" in globalThis) {
+const read = document.querySelector("[data-kept]");
+if (read && "caches" in globalThis) {
   for (const name of (await caches.keys()).filter((name) => name.endsWith(" read"))) {
     const cache = await caches.open(name);
     for (const { url } of (await cache.keys()).reverse()) {
@@ -91,8 +109,8 @@ if (kept && "caches" in globalThis) {
       const link = document.createElement("a");
       link.href = url;
       link.textContent = new DOMParser().parseFromString(html, "text/html").title;
-      kept.appendChild(document.createElement("li")).append(link);
-      kept.hidden = false;
+      read.appendChild(document.createElement("li")).append(link);
+      read.hidden = false;
     }
   }
 }

@@ -15,6 +15,7 @@ from hub.content.records import Entry, Records
 from hub.core.addresses import SECTIONS
 from hub.core.config import Config
 from hub.core.diagnostics import Location, Report, Span
+from hub.core.forms import gaps, values
 from hub.core.ids import derived_id
 from hub.core.media import PICTURE_SUFFIXES, PUBLISHED_SUFFIXES, REFUSED_PICTURES, beside
 from hub.core.model import Event, Guide, Partner, Tos
@@ -42,6 +43,7 @@ def cross_check(records: Records, config: Config, now: datetime, report: Report)
     _check_files(records, report)
     _check_links(records, config, now, report)
     _check_partners(records, config, now, report)
+    _check_forms(records.entries, report)
     for entry in records.entries:
         if isinstance(entry.record, Guide) and not any(h.level == 2 for h in entry.body.headings):
             report.error(entry.path, None, "HUB407")
@@ -164,6 +166,28 @@ def _check_files(records: Records, report: Report) -> None:
             else:
                 picture = wants_picture(model, location)
                 _check_suffix(owner, path, location, report, picture=picture)
+
+
+def _check_forms(entries: Iterable[Entry], report: Report) -> None:
+    """Check that each guide knows what the forms that it offers leave open."""
+    forms = {e.record.slug: e for e in entries if e.kind.name == "form"}
+    for entry in entries:
+        if not isinstance(entry.record, Guide):
+            continue
+        known = values(entry.record)
+        for number, named in enumerate(entry.record.documents):
+            form = forms.get(named.form or "")
+            for gap in gaps(form.body.text) if form else ():
+                if gap not in known:
+                    report.error(
+                        entry.path,
+                        ("documents", number, "form"),
+                        "HUB678",
+                        form=named.form,
+                        what=f"{{{{{gap}}}}}",
+                        guess=suggest(gap, known),
+                        known=", ".join(known),
+                    )
 
 
 def _check_links(records: Records, config: Config, now: datetime, report: Report) -> None:

@@ -35,6 +35,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("material", "library", model.Material, "/library/{slug}/", "material.html", "издание"),
     Kind("partner", "partners", model.Partner, "", "", "партнёр"),
     Kind("ad", "ads", model.Ad, "", "", "реклама"),
+    Kind("form", "forms", model.Form, "", "", "бланк"),
     Kind("term", "glossary", model.Term, "/glossary/{slug}/", "term.html", "понятие"),
     Kind("page", "pages", model.TextPage, "/{slug}/", "page.html", "страница"),
 )  # fmt: skip

@@ -1,13 +1,14 @@
 """Reading the content folder: every file into a record and a body, problems into the report."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
 
 from hub.content import foreign
 from hub.content.body import EMPTY, Body, enrich, mark
+from hub.content.figure_notes import with_notes
 from hub.content.kept import Kept
 from hub.content.kinds import BY_FOLDER, Kind, kind_of
 from hub.content.markdown import Engine, markdown_engine
@@ -16,6 +17,7 @@ from hub.core.diagnostics import Diagnostic, Report, Span
 from hub.core.federation import FEDERATION, Federation, FederationError, read_federation
 from hub.core.files import read, walk
 from hub.core.map.layers import LAYERS, Layers, read_layers
+from hub.core.model import Guide
 from hub.core.model.common import Record
 from hub.core.model.parse import parse
 from hub.core.parallel import in_chunks
@@ -175,6 +177,8 @@ def _make(source: Source, kind: Kind, hands: _Hands, report: Report) -> Entry | 
     if not config.strict and not foreign.adopt(document, kind, config, report):
         return None
     record = parse(kind.model, document, config, report)
+    if isinstance(record, Guide):
+        document = replace(document, body=with_notes(document, record, report))
     body = mark(document, hands.engine, report) if html is None else enrich(html, document, report)
     if record is None:
         return Refused(path, kind, document.fields, body)

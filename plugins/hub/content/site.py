@@ -62,6 +62,7 @@ def build_site(
         materials=tuple(by_kind["material"]),
         partners=tuple(by_kind["partner"]),
         ads=tuple(by_kind["ad"]),
+        forms=tuple(by_kind["form"]),
         terms=tuple(by_kind["term"]),
         pages=tuple(by_kind["page"]),
         unlisted=tuple(i for i in items if i.record.status == "hidden"),

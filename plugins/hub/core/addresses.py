@@ -68,6 +68,15 @@ def leaflet(url: str) -> str:
     return f"{url}listok/"
 
 
+FORMATS = ("docx", "odt")
+"""The formats in which a blank form is offered."""
+
+
+def document(guide: str, slug: str, form: str) -> str:
+    """Address of a form that is filled for a guide, beside the guide's page."""
+    return f"{guide}{slug}.{form}"
+
+
 def event_calendar(url: str) -> str:
     """Address of the calendar file of one event, beside its page."""
     return f"{url}event.ics"

@@ -13,6 +13,7 @@ from hub.core.model import (
     Ad,
     Article,
     Event,
+    Form,
     Grant,
     Guide,
     Material,
@@ -140,6 +141,7 @@ class Site:
     materials: tuple[Item[Material], ...] = ()
     partners: tuple[Item[Partner], ...] = ()
     ads: tuple[Item[Ad], ...] = ()
+    forms: tuple[Item[Form], ...] = ()
     terms: tuple[Item[Term], ...] = ()
     pages: tuple[Item[TextPage], ...] = ()
     unlisted: tuple[Item[Record], ...] = ()
@@ -168,6 +170,7 @@ class Site:
             *self.materials,
             *self.partners,
             *self.ads,
+            *self.forms,
             *self.terms,
             *self.pages,
         )

@@ -8,6 +8,7 @@ from hub.core.model.ad import Ad
 from hub.core.model.article import Article
 from hub.core.model.common import Record
 from hub.core.model.event import Event
+from hub.core.model.form import Form
 from hub.core.model.grant import Grant
 from hub.core.model.guide import Guide
 from hub.core.model.material import Material
@@ -22,6 +23,7 @@ __all__ = [
     "Ad",
     "Article",
     "Event",
+    "Form",
     "Grant",
     "Guide",
     "Material",

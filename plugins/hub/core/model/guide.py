@@ -1,16 +1,20 @@
 """How-to guides whose figures name their law and the day they were checked."""
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from hub.core.model.common import Contact, Part, Record
 from hub.core.model.types import (
     Day,
     File,
     Flag,
+    FormRef,
     GrantRefs,
     Integer,
+    ProseLines,
     OrganizationRefs,
     Prose,
+    Slug,
     Title,
     Url,
 )
@@ -19,6 +23,7 @@ from hub.core.model.types import (
 class Figure(Part):
     """A figure of the guide with what it rests on."""
 
+    name: Slug = Field("", description="имя латиницей: в тексте пишут сноску [^имя]")
     value: Prose = Field(description="число или срок, как в тексте")
     what: Prose = Field(description="что это за число")
     law: Prose = Field("", description="закон или правило")
@@ -29,10 +34,17 @@ class Figure(Part):
 
 
 class FormFile(Part):
-    """A form to download."""
+    """A form to download: a ready file, or one of the forms, made in two formats."""
 
-    file: File = Field(description="файл рядом с инструкцией")
-    title: Title = Field(description="название")
+    file: File = Field("", description="готовый файл рядом с инструкцией")
+    form: FormRef | None = Field(None, description="бланк из папки forms (slug)")
+    title: Title = Field("", description="название; у бланка есть своё")
+
+    @model_validator(mode="after")
+    def _names_one(self) -> "FormFile":
+        if bool(self.file) == bool(self.form) or (self.file and not self.title):
+            raise PydanticCustomError("HUB676", "")
+        return self
 
 
 class Guide(Record):
@@ -43,6 +55,7 @@ class Guide(Record):
     cost: Prose = Field(description="сколько стоит")
     result: Prose = Field(description="что получится")
     documents: tuple[FormFile, ...] = Field((), description="документы")
+    checklist: ProseLines = Field((), description="что проверить; нет — отмечают сами шаги")
     figures: tuple[Figure, ...] = Field(description="числа с источниками")
     review_after: Integer = Field(6, ge=1, le=60, description="через сколько месяцев проверить")
     contacts: tuple[Contact, ...] = Field((), description="кто ответит на вопросы")

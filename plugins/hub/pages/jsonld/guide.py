@@ -42,7 +42,7 @@ def guide(lookup: Lookup, item: Item[Guide]) -> Node:
         estimatedCost=record.cost,
         step=[
             node("HowToStep", name=s.title, text=_text(s.html) or s.title, url=f"{url}#{s.id}")
-            for s in split_steps(item.html)[1]
+            for s in split_steps(item.html).steps
         ],
     )
 
@@ -57,6 +57,8 @@ def duration(text: str) -> str:
 def _text(html: str) -> str:
     """Return the first sentence of a step as plain text: the page says the rest."""
     body = LexborHTMLParser(html).body
+    for number in body.css("sup") if body and "<sup" in html else ():  # of a footnote
+        number.decompose()
     text = " ".join(body.text(separator=" ").split()) if body else ""
     text = _LOOSE.sub(r"\1", text)
     sentence = _SENTENCE.match(text)

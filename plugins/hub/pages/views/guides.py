@@ -1,6 +1,7 @@
 """Guides: the list and the page with steps, figures and documents."""
 
 import calendar
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -10,9 +11,12 @@ from selectolax.lexbor import LexborHTMLParser
 
 from hub.core import addresses
 from hub.core.model import Guide
+from hub.core.model.guide import FormFile
 from hub.core.output import Page
 from hub.core.site import Item
+from hub.core.text.characters import fold
 from hub.core.text.plural import count
+from hub.core.text.slug import slugify
 from hub.pages.head import crumbs, head, item_head, share, trust
 from hub.pages.lookup import Lookup
 from hub.pages.output import item_page, page
@@ -63,17 +67,35 @@ class GuidesView:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """A step: its heading and what follows it."""
+class Note:
+    """A footnote of a guide: what one of its figures rests on."""
 
     id: str
-    title: str
+    number: int
     html: str
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """A step: its heading, what follows it, and the notes to that."""
+
+    id: str
+    title: str
+    html: str
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A line to tick; the browser remembers it by ``key``."""
+
+    key: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure with what it rests on."""
+    """A figure with what it rests on; ``replaced`` tells of the law that came after."""
 
     value: str
     what: str
@@ -82,6 +104,7 @@ class Figure:
     checked: When
     verified: bool
     note: str
+    replaced: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +128,10 @@ class GuideView:
     lede: str
     facts: tuple[Fact, ...]
     intro: str
+    notes: tuple[Note, ...]
     steps: tuple[Step, ...]
+    ticks: tuple[Tick, ...]
+    remember: str
     figures: tuple[Figure, ...]
     documents: tuple[Document, ...]
     boxes: tuple[Box, ...]
@@ -153,7 +179,7 @@ def _card(lookup: Lookup, item: Item[Guide], tone: Tone) -> GuideCard:
 
 
 def _leaflet(lookup: Lookup, item: Item[Guide]) -> Page:
-    steps = tuple(step.title for step in split_steps(item.html)[1])
+    steps = tuple(step.title for step in split_steps(item.html).steps)
     sheet = leaflets.Sheet(
         "Инструкция", "Все шаги, документы и адреса", steps=steps, opening=item.opening
     )
@@ -173,21 +199,21 @@ def guide(lookup: Lookup, item: Item[Guide], *, with_leaflet: bool = False) -> P
     """Return the page of a guide."""
     record = item.record
     site = lookup.site
-    intro, steps = split_steps(item.html)
+    body = split_steps(item.html)
     view = GuideView(
         head=item_head(lookup, item),
         crumbs=crumbs(lookup, "guide"),
-        notices=(*notices(item), *_overdue(lookup, record)),
+        notices=(*notices(item), *_doubts(lookup, record)),
         photo=lookup.photo(item, item.record.cover),
         title=record.title,
         lede=summary(item),
         facts=_facts(record),
-        intro=intro,
-        steps=steps,
-        figures=tuple(
-            Figure(f.value, f.what, f.law, f.url, lookup.full(f.checked), f.verified, f.note)
-            for f in record.figures
-        ),
+        intro=body.intro,
+        notes=body.notes,
+        steps=body.steps,
+        ticks=_ticks(record, body.steps),
+        remember=record.id,
+        figures=_figures(lookup, record),
         documents=tuple(_documents(lookup, item)),
         boxes=(
             *box("Кто поможет", _helpers(lookup, record)),
@@ -206,40 +232,117 @@ def _helpers(lookup: Lookup, record: Guide) -> tuple[Entry, ...]:
     return lookup.entries(lookup.found("organization", record.organizations))
 
 
-def split_steps(html: str) -> tuple[str, tuple[Step, ...]]:
-    """Split a body at its headings of level 2: what stands before them, and the steps."""
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A guide's text: what stands before the steps, with its notes, and the steps."""
+
+    intro: str
+    notes: tuple[Note, ...]
+    steps: tuple[Step, ...]
+
+
+def split_steps(html: str) -> Body:
+    """Split a body at its headings of level 2; each footnote goes to where it is first named."""
     tree = LexborHTMLParser(html).body if "<h2" in html else None
     if tree is None:
-        return html, ()
+        return Body(html, (), ())
     intro: list[str] = []
     steps: list[tuple[str, str, list[str]]] = []
+    left: dict[str, Note] = {}
     for node in tree.iter(include_text=True):
         if node.tag == "h2":
             steps.append((node.attrs.get("id") or "", node.text().strip(), []))
+        elif node.tag == "div" and node.attrs.get("class") == "footnote":
+            lines = enumerate(node.css("li"), 1)
+            notes = [Note(li.attrs.get("id") or "", n, li.inner_html or "") for n, li in lines]
+            left = {note.id: note for note in notes}
         else:
             (steps[-1][2] if steps else intro).append(node.html or "")
-    return "".join(intro).strip(), tuple(Step(i, t, "".join(h).strip()) for i, t, h in steps)
+    start = "".join(intro).strip()
+    own = _take(start, left)
+    made = []
+    for name, title, parts in steps:
+        text = "".join(parts).strip()
+        made.append(Step(name, title, text, _take(text, left)))
+    return Body(start, own, tuple(made))
+
+
+_NAMED = re.compile(r'href="#(fn:[\w-]+)"')
+
+
+def _take(html: str, left: dict[str, Note]) -> tuple[Note, ...]:
+    """Return the notes that a text names, and take them away: each is shown once."""
+    found = dict.fromkeys(_NAMED.findall(html))
+    return tuple(left.pop(name) for name in found if name in left)
+
+
+def _ticks(record: Guide, steps: tuple[Step, ...]) -> tuple[Tick, ...]:
+    """Return the lines to tick: the guide's own list, or else its steps."""
+    if record.checklist:
+        return tuple(Tick(slugify(line)[:60], line) for line in record.checklist)
+    return tuple(Tick(step.id, step.title) for step in steps)
+
+
+def _figures(lookup: Lookup, record: Guide) -> tuple[Figure, ...]:
+    return tuple(
+        Figure(
+            value=f.value,
+            what=f.what,
+            law=f.law,
+            href=f.url,
+            checked=lookup.full(f.checked),
+            verified=f.verified,
+            note=f.note,
+            replaced=_successor(lookup, f.law),
+        )
+        for f in record.figures
+    )
+
+
+def _successor(lookup: Lookup, law: str) -> str:
+    """Say by which law the one that a figure names was replaced, or ""."""
+    for item in lookup.site.terms:
+        new = lookup.site.find("term", item.record.replaced_by)
+        if new and any(_names(law, name) for name in (item.record.title, *item.record.also)):
+            return f"{item.record.title} заменён: теперь действует {new.record.title}."
+    return ""
+
+
+def _names(law: str, name: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(fold(name))}(?!\w)", fold(law)) is not None
 
 
 def _documents(lookup: Lookup, item: Item[Guide]) -> Iterator[Document]:
     for document in item.record.documents:
+        if document.form:
+            yield from _forms(lookup, item, document)
+            continue
         media = lookup.media(item, document.file)
         if media:
             form = PurePosixPath(media.source).suffix.lstrip(".").upper()
             yield Document(document.title, lookup.href(media.url), form)
 
 
-def _overdue(lookup: Lookup, record: Guide) -> tuple[Notice, ...]:
-    """Warn when the guide has not been checked for longer than it allows."""
-    if record.checked is None or _later(record.checked, record.review_after) >= lookup.today:
+def _forms(lookup: Lookup, item: Item[Guide], document: FormFile) -> Iterator[Document]:
+    form = lookup.site.find("form", document.form)
+    if form is None:
+        return
+    for suffix in addresses.FORMATS:
+        url = addresses.document(item.url, form.record.slug, suffix)
+        yield Document(document.title or form.record.title, lookup.href(url), suffix.upper())
+
+
+def _doubts(lookup: Lookup, record: Guide) -> tuple[Notice, ...]:
+    """Warn when a figure is older than the guide allows, or a law that it names was replaced."""
+    oldest = min((*(f.checked for f in record.figures), *filter(None, [record.checked])))
+    said = [_successor(lookup, figure.law) for figure in record.figures]
+    why = list(dict.fromkeys(filter(None, said)))
+    if _later(oldest, record.review_after) < lookup.today:
+        why.insert(0, "С тех пор правила могли измениться.")
+    if not why:
         return ()
-    return (
-        Notice(
-            "Пора перепроверить",
-            f"Последний раз инструкцию сверяли {lookup.full(record.checked).text} "
-            "С тех пор правила могли измениться.",
-        ),
-    )
+    day = lookup.full(oldest).text.rstrip(".")
+    return (Notice(f"Проверьте: данные от {day}", " ".join(why)),)
 
 
 def _later(day: date, months: int) -> date:

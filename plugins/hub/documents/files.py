@@ -1,0 +1,59 @@
+"""The blank forms of a site, each filled by the guide that offers it."""
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+from html import escape
+from typing import Any
+
+from hub.core import addresses
+from hub.core.forms import GAP, values
+from hub.core.model import Form, Guide
+from hub.core.output import File
+from hub.core.site import Item, Site
+from hub.core.text.dates import format_date
+from hub.documents.blocks import Paragraph, Run, blocks
+from hub.documents.docx import to_docx
+from hub.documents.form import Filled
+from hub.documents.odt import to_odt
+
+_WRITERS = {"docx": to_docx, "odt": to_odt}
+
+
+def documents(site: Site) -> Iterator[File]:
+    """Yield every form of every guide in both formats; the bytes are made in the workers."""
+    unlisted = (item for item in site.unlisted if isinstance(item.record, Guide))
+    guides: tuple[Item[Any], ...] = (*site.guides, *unlisted)
+    for guide in guides:
+        for named in guide.record.documents:
+            form = site.find("form", named.form)
+            if form is not None:
+                made = filled(form, guide, site, named.title)
+                for suffix in addresses.FORMATS:
+                    url = addresses.document(guide.url, form.record.slug, suffix)
+                    yield File(url.lstrip("/"), partial(_WRITERS[suffix], made), form.path)
+
+
+def filled(form: Item[Any], guide: Item[Any], site: Site, title: str = "") -> Filled:
+    """Fill the gaps of a form; its last line says where it comes from and how old it is."""
+    record: Form = form.record
+    known = values(guide.record)
+    url = site.absolute(guide.url) if site.config.site_url else ""
+    foot = Paragraph("small", (Run(_foot(guide.record, site, url), italic=True),))
+    return Filled(
+        title=title or record.title,
+        author=site.config.site_name,
+        url=url,
+        blocks=(*blocks(_fill(form.html, known)), foot),
+    )
+
+
+def _fill(html: str, known: Mapping[str, str]) -> str:
+    """Put what the guide knows into the gaps; what it does not know has been told as an error."""
+    return GAP.sub(lambda gap: escape(known.get(gap[1], gap[0])), html)
+
+
+def _foot(guide: Guide, site: Site, url: str) -> str:
+    where = f"Бланк с сайта «{site.config.site_name}», инструкция «{guide.title}»"
+    when = f"Данные проверены {format_date(guide.checked)}" if guide.checked else ""
+    parts = (f"{where}{': ' if url else ''}{url}", when, "Это образец, а не официальная форма")
+    return ". ".join(part.rstrip(".") for part in parts if part) + "."
