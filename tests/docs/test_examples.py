@@ -31,6 +31,7 @@ PART_IDS = [f"{kind}-{text.partition(':')[0]}" for kind, text in PARTS]
 NEEDED: dict[str, dict[str, object]] = {
     "article": {"date": "2026-11-21", "category": "Дворы"},
     "tos": {"status_of_life": "действует"},
+    "event": {"start": "2026-12-03 19:00", "form": "собрание"},
     "guide": {"audience": "всем", "time": "час", "cost": "0", "result": "двор", "figures": []},
 }
 

@@ -24,7 +24,7 @@ HTML = """
 """
 FIGURES = [
     {"name": name, "value": value, "what": "…", "url": "https://a.example", "checked": "2026-10-01"}
-    for name, value in (("kvorum", "треть <жителей>"), ("vozrast", "16 лет"))
+    for name, value in (("kvorum", "треть <жителей>"), ("vozrast", "16\N{NO-BREAK SPACE}лет"))
 ]
 FORM = item("form", title="Протокол собрания", slug="protokol", html=HTML)
 GUIDE = guide(
@@ -43,7 +43,7 @@ LINES = [
     "Протокол собрания",
     "Кто пришёл",
     "Кворум: треть <жителей>.",
-    "Возраст: 16 лет",
+    "Возраст: 16\N{NO-BREAK SPACE}лет",
     FOOT,
 ]
 ITEMS = ["1.", "Устав", "2.", "Совет", "•", "Лист"]
@@ -95,7 +95,7 @@ def test_the_bytes_depend_on_the_content_alone(files):
 def test_gaps_and_what_fills_them():
     assert gaps("{{kvorum}} и {{ srok }}, снова {{kvorum}}; {не это}") == ("kvorum", "srok")
     known = values(GUIDE.record)
-    assert (known["kvorum"], known["vozrast"]) == ("треть <жителей>", "16 лет")
+    assert (known["kvorum"], known["vozrast"]) == ("треть <жителей>", "16\N{NO-BREAK SPACE}лет")
     assert {"title", "audience", "time", "cost", "result", "checked"} < known.keys()
 
 

@@ -53,9 +53,9 @@ for (const list of all("[data-ticks]")) {
   const key = `ticks-${list.dataset.ticks}`;
   const boxes = [...list.querySelectorAll("input")];
   const ticked = new Set(kept(key).split(" "));
-  for (const box of boxes) box.checked ||= ticked.has(box.value);
+  for (const box of boxes) box.checked ||= ticked.has(box.dataset.tick);
   list.addEventListener("change", () => {
-    keep(key, boxes.filter((box) => box.checked).map((box) => box.value).join(" "));
+    keep(key, boxes.filter((box) => box.checked).map((box) => box.dataset.tick).join(" "));
   });
 }
 

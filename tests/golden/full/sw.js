@@ -1,6 +1,6 @@
 const site = {
   "name": "hub/sosedi",
-  "version": "d759015abafa",
+  "version": "3500b7d11091",
   "scope": "/sosedi/",
   "offline": "/sosedi/offline/",
   "shell": [

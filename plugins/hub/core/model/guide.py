@@ -11,9 +11,9 @@ from hub.core.model.types import (
     FormRef,
     GrantRefs,
     Integer,
-    ProseLines,
     OrganizationRefs,
     Prose,
+    ProseLines,
     Slug,
     Title,
     Url,
@@ -37,7 +37,7 @@ class FormFile(Part):
     """A form to download: a ready file, or one of the forms, made in two formats."""
 
     file: File = Field("", description="готовый файл рядом с инструкцией")
-    form: FormRef | None = Field(None, description="бланк из папки forms (slug)")
+    form: FormRef | None = Field(None, description="бланк, из которого делают файлы (slug)")
     title: Title = Field("", description="название; у бланка есть своё")
 
     @model_validator(mode="after")

@@ -334,7 +334,10 @@ def _forms(lookup: Lookup, item: Item[Guide], document: FormFile) -> Iterator[Do
 
 def _doubts(lookup: Lookup, record: Guide) -> tuple[Notice, ...]:
     """Warn when a figure is older than the guide allows, or a law that it names was replaced."""
-    oldest = min((*(f.checked for f in record.figures), *filter(None, [record.checked])))
+    days = [figure.checked for figure in record.figures]
+    oldest = min([*days, record.checked] if record.checked else days, default=None)
+    if oldest is None:
+        return ()
     said = [_successor(lookup, figure.law) for figure in record.figures]
     why = list(dict.fromkeys(filter(None, said)))
     if _later(oldest, record.review_after) < lookup.today:
