@@ -1,6 +1,6 @@
 const site = {
   "name": "hub/sosedi",
-  "version": "3500b7d11091",
+  "version": "6f42aa28293d",
   "scope": "/sosedi/",
   "offline": "/sosedi/offline/",
   "shell": [
