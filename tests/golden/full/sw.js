@@ -1,6 +1,6 @@
 const site = {
   "name": "hub/sosedi",
-  "version": "6f42aa28293d",
+  "version": "2da5bd590557",
   "scope": "/sosedi/",
   "offline": "/sosedi/offline/",
   "shell": [
