@@ -3,12 +3,13 @@
 import json
 import subprocess
 import sys
+from datetime import timedelta
 
 import feedparser
 import pytest
 from hub.feeds import FORMATS, feeds
 
-from tests.support.builders import article, event, group, guide, item, site, tos
+from tests.support.builders import NOW, article, event, group, guide, item, site, tos
 from tests.support.building import article as text_of
 from tests.support.building import write
 from tests.support.reading import edition
@@ -155,6 +156,14 @@ def test_an_edit_changes_only_the_feeds_that_show_the_text():
     assert path("tag/deti", "rss") in before.keys() - changed
 
 
+def test_another_day_changes_nothing_but_what_dzen_takes():
+    def made(now):
+        return files(articles=NEWS, tos=TOS, guides=[guide(title="Как")], events=[event()], now=now)
+
+    today, later = made(NOW), made(NOW + timedelta(days=30))
+    assert {path for path, data in today.items() if later[path] != data} <= {"feeds/dzen.xml"}
+
+
 def test_a_withdrawn_article_leaves_every_feed(tmp_path):
     for status, there in (("published", True), ("withdrawn", False)):
         texts = text_of(1) | text_of(2, [f"status: {status}"])
@@ -168,7 +177,7 @@ def test_a_withdrawn_article_leaves_every_feed(tmp_path):
 PROGRAM = """
 import hashlib, json
 from hub.feeds import feeds
-from tests.support.builders import article, site, tos
+from tests.support.builders import NOW, article, site, tos
 news = [article(title=f"Новость {n}", tags=["б", "а", "в"], tos=["dvor"]) for n in range(9)]
 files = feeds(site(articles=news, tos=[tos(slug="dvor")]))
 print(json.dumps([(f.path, hashlib.sha256(f.content()).hexdigest()) for f in files]))

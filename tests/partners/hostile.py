@@ -55,8 +55,9 @@ def bomb():
 class Server:
     """Answers by path: bytes, or a function that is given the connection and the request."""
 
-    def __init__(self):
+    def __init__(self, tls=None):
         self.routes, self.seen = {}, []
+        self._tls = tls
         self._socket = socket.create_server(("127.0.0.1", 0), backlog=64)
         self.port = self._socket.getsockname()[1]
         threading.Thread(target=self._accept, daemon=True).start()
@@ -69,9 +70,9 @@ class Server:
                 return
             threading.Thread(target=self._serve, args=(connection,), daemon=True).start()
 
-    def _serve(self, connection):
-        with connection, contextlib.suppress(OSError):
-            connection.settimeout(20)
+    def _serve(self, plain):
+        plain.settimeout(20)
+        with contextlib.suppress(OSError), self._secured(plain) as connection:
             request = b""
             while b"\r\n\r\n" not in request:
                 piece = connection.recv(4096)
@@ -84,6 +85,9 @@ class Server:
                 answer(connection, request)
             else:
                 connection.sendall(answer)
+
+    def _secured(self, plain):
+        return self._tls.wrap_socket(plain, server_side=True) if self._tls else plain
 
     def close(self):
         self._socket.close()

@@ -6,6 +6,8 @@ write it down.
 
 import gzip
 import multiprocessing
+import ssl
+import subprocess
 import threading
 import time
 from pathlib import Path
@@ -193,6 +195,40 @@ def test_name_that_leads_both_ways_is_refused(world):
     world.names["oba.example"] = [[PUBLIC, "127.0.0.1"]]
     assert isinstance(fetch(Ask("a", "http://oba.example/rss"), world.net()), Failed)
     assert world.connected == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("host", "trusted", "read"),
+    [
+        ("gazeta.example", True, True),
+        ("other.example", True, False),
+        ("gazeta.example", False, False),
+    ],
+)
+def test_certificate_must_be_of_the_name_though_an_address_is_connected_to(
+    tmp_path, host, trusted, read
+):
+    certificate, key = tmp_path / "ca.pem", tmp_path / "key.pem"
+    subprocess.run(
+        [
+            "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256",
+            "-nodes", "-days", "2", "-subj", "/CN=Test", "-addext",
+            "subjectAltName=DNS:gazeta.example", "-keyout", str(key), "-out", str(certificate),
+        ],
+        check=True,
+        capture_output=True,
+    )  # fmt: skip
+    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    tls.load_cert_chain(certificate, key)
+    one = Server(tls)
+    world = World(one.port)
+    one.routes["/rss"] = reply(GOOD)
+    trust = ssl.create_default_context(cafile=certificate if trusted else None)
+    outcome = understand(fetch(Ask("a", f"https://{host}/rss"), world.net(trust=trust)))
+    one.close()
+    assert isinstance(outcome, Told) is read, outcome
+    assert world.connected == [PUBLIC]
 
 
 def test_dead_address_of_a_name_is_no_hindrance(server, world):
