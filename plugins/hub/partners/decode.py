@@ -7,7 +7,7 @@ from hub.core.text.encoding import KNOWN, russian, russian_letters
 from hub.partners.story import Refused
 
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})["']""")
-_PROLOG = re.compile(r"^\s*<\?xml[^>]{0,300}\?>")
+_PROLOG = re.compile(r"[\s\ufeff]*(?:<\?xml[^>]{0,300}\?>\s*)?")
 _DANGER = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,8})|([0-9]{1,8}));")
 _SIGN = "\N{REPLACEMENT CHARACTER}"
@@ -22,8 +22,9 @@ def decode(body: bytes, charset: str = "") -> str:
     Raises:
         Refused: it reads as nothing, or declares entities (a bomb needs no network).
     """
-    text = _understood(body, charset).lstrip("\ufeff")
-    text = _PROLOG.sub("", _REFERENCE.sub(_lawful, FORBIDDEN.sub("", text)), count=1).lstrip()
+    text = _REFERENCE.sub(_lawful, FORBIDDEN.sub("", _understood(body, charset)))
+    prolog = _PROLOG.match(text)
+    text = text[prolog.end() if prolog else 0 :]  # one copy: text may be 10 MB
     # Last of all: «<!DOC\0TYPE» is none until what XML forbids has gone.
     if _DANGER.search(text):
         raise Refused("в ленте объявлены сущности (DOCTYPE): такие ленты не читаем")
