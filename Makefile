@@ -18,8 +18,8 @@ PYTHON ?=
 quote = '$(subst ','\'',$(1))'
 bin = .venv/bin
 pytest = $(bin)/pytest $(PYTEST_ARGS)
-pelican = $(bin)/pelican $(call quote,$(CONTENT)) -o $(call quote,$(OUTPUT)) -s $(call quote,$(CONF)) \
-	$(if $(SITEURL)$(NOW),-e $(if $(SITEURL),$(call quote,SITEURL="$(SITEURL)")) $(if $(NOW),$(call quote,NOW="$(NOW)")))
+build = $(bin)/hub build --content $(call quote,$(CONTENT)) --output $(call quote,$(OUTPUT)) --settings $(call quote,$(CONF)) \
+	$(if $(SITEURL)$(NOW),--extra $(if $(SITEURL),$(call quote,SITEURL="$(SITEURL)")) $(if $(NOW),$(call quote,NOW="$(NOW)"))) $(ARGS)
 compile = .tools/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --quiet \
 	--custom-compile-command 'make lock' $(if $(UPGRADE),--upgrade)
 npm = $(bin)/node $(bin)/npm
@@ -35,7 +35,7 @@ help: ## показать эту справку
 
 html: .venv/ready-html ## собрать сайт из CONTENT в OUTPUT
 	@test -d $(call quote,$(CONTENT)) || { echo 'Нет папки с материалами: CONTENT=$(CONTENT)' >&2; exit 2; }
-	$(pelican)
+	$(build)
 
 publish-html: CONF = publishconf.py
 publish-html: html ## собрать сайт с настройками для публикации (publishconf.py)

@@ -133,27 +133,29 @@ def test_copied_folder_is_noticed(project):
 @pytest.mark.parametrize(
     ("target", "conf"), [("html", "pelicanconf.py"), ("publish-html", "publishconf.py")]
 )
-def test_variables_reach_pelican_whole(project, target, conf):
+def test_variables_reach_the_build_whole(project, target, conf):
     project.set_up("html")
-    project.program(".venv/bin/pelican", "#!/bin/sh\nprintf '%s\\n' \"$@\" >arguments\n")
+    project.program(".venv/bin/hub", "#!/bin/sh\nprintf '%s\\n' \"$@\" >arguments\n")
     (project.root / "мои тексты").mkdir()
     variables = {"CONTENT": "мои тексты", "OUTPUT": "it's out", "SITEURL": "https://пример.рф"}
     project.run("make", target, *(f"{name}={value}" for name, value in variables.items()))
     arguments = (project.root / "arguments").read_text("utf-8").splitlines()
     assert arguments == [
+        "build",
+        "--content",
         "мои тексты",
-        "-o",
+        "--output",
         "it's out",
-        "-s",
+        "--settings",
         conf,
-        "-e",
+        "--extra",
         'SITEURL="https://пример.рф"',
     ]
 
 
 def test_failure_is_passed_on(project):
     project.set_up("html")
-    project.program(".venv/bin/pelican", "#!/bin/sh\nexit 7\n")
+    project.program(".venv/bin/hub", "#!/bin/sh\nexit 7\n")
     assert project.run("make", "html").returncode == 2
 
 

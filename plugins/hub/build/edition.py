@@ -73,6 +73,7 @@ class Edition:
     phases: Phases = field(default_factory=Phases)
     before: Memory = field(default_factory=Memory)
     after: Memory = field(default_factory=Memory)
+    written: tuple[str, ...] = field(default=())
 
     @classmethod
     def read(
@@ -137,7 +138,8 @@ class Edition:
         if keys:
             self.after = Memory({self.outputs[n].path: known for n, _, known in found if known})
             self.after.save(cache, output)
-        return [path for _, path in changed]
+        self.written = tuple(path for _, path in changed)
+        return list(self.written)
 
     def _made(
         self, stage: Stage, render: Callable[[Page], str], keys: Keys | None

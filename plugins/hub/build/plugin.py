@@ -8,7 +8,7 @@ them; then the hub's own generator renders the site and puts it in place in one 
 import logging
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,6 +21,7 @@ import pelican
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 from pelican.log import console
 from pelican.plugins import signals
+from pelican.settings import read_settings
 from pelican.writers import Writer
 
 from hub.build.edition import Edition, excerpts
@@ -195,6 +196,18 @@ def _take_over(settings: dict[str, Any]) -> None:
         _judge(edition)
     if _found:
         raise ConfigurationError(_tell(_LOGGED, _found))
+
+
+def build(path: str, overrides: Mapping[str, Any]) -> Edition:
+    """Build once as ``pelican -s path`` does; return what was read, made and written.
+
+    Raises:
+        HubError: content, settings or the disk are wrong; it has been printed.
+    """
+    settings = read_settings(path, override={**overrides})
+    Pelican(settings).run()
+    edition: Edition = settings[EDITION]
+    return edition
 
 
 def register() -> None:

@@ -6,22 +6,26 @@ failed.
 
 import argparse
 import sys
-from collections.abc import Sequence
-from typing import NoReturn
+from collections.abc import Iterator, Sequence
+from importlib import import_module
+from typing import Any, NoReturn
 
-from hub.cli import (
-    check,
-    crosspost,
-    federate,
-    importing,
-    new,
-    partners,
-    ping,
-    reference,
-    serve,
-    status,
-)
 from hub.core.errors import ConfigurationError, HubError
+
+# The name of each command, and of its module where that is another («import» is Python's own).
+COMMANDS = {
+    "build": "build",
+    "check": "check",
+    "new": "new",
+    "import": "importing",
+    "federate": "federate",
+    "serve": "serve",
+    "crosspost": "crosspost",
+    "partners": "partners",
+    "ping": "ping",
+    "status": "status",
+    "reference": "reference",
+}
 
 
 class _Parser(argparse.ArgumentParser):
@@ -49,18 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands = parser.add_subparsers(
         dest="command", metavar="КОМАНДА", required=True, title="команды"
     )
-    for command in (
-        check,
-        new,
-        importing,
-        federate,
-        serve,
-        crosspost,
-        partners,
-        ping,
-        status,
-        reference,
-    ):
+    for command in _commands(sys.argv[1:] if arguments is None else arguments):
         command.add_parser(commands)
     try:
         args = parser.parse_args(arguments)
@@ -70,6 +63,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return error.exitcode
     except BrokenPipeError:
         return 0
+
+
+def _commands(arguments: Sequence[str]) -> Iterator[Any]:
+    """Yield the module of the command that is asked for, or all: each one loads much."""
+    asked = [name for name in arguments[:1] if name in COMMANDS]
+    for name in asked or COMMANDS:
+        yield import_module(f"hub.cli.{COMMANDS[name]}")
 
 
 def _russian(message: str) -> str:

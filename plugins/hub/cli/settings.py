@@ -1,6 +1,7 @@
 """The settings file, read without Pelican."""
 
 import runpy
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,18 +17,43 @@ def read_settings(path: str, content: str | None = None) -> tuple[Config, dict[s
     Raises:
         ConfigurationError: there is no such file or folder, or the file fails.
     """
-    file = Path(path).resolve()
-    if not file.is_file():
-        raise ConfigurationError(
-            f"Нет файла настроек {path}. Запускайте команду в папке сайта или укажите --settings."
-        )
-    try:
-        settings = runpy.run_path(str(file))
-    except Exception as error:
-        raise ConfigurationError(f"Файл настроек {path} не выполнился: {error!r}") from error
+    file, settings = _executed(path)
     folder = Path(content).resolve() if content else file.parent / settings.get("PATH", "content")
     if not folder.is_dir():
         raise ConfigurationError(f"Нет папки с материалами: {content or folder}.")
     settings["PATH"] = str(folder)
     settings["THEME"] = str(file.parent / settings.get("THEME", "theme"))
     return Config.from_settings(settings), settings
+
+
+def run_settings(path: str, overrides: Mapping[str, Any]) -> dict[str, Any]:
+    """Run a settings file; return what Pelican would take from it, with absolute paths.
+
+    Raises:
+        ConfigurationError: there is no such file, or it fails.
+    """
+    file, executed = _executed(path)
+    settings = {name: value for name, value in executed.items() if name.isupper()} | {**overrides}
+    for name, usual in _FOLDERS.items():
+        settings[name] = str(file.parent / settings.get(name, usual))
+    return settings
+
+
+_FOLDERS = {
+    "PATH": "content",
+    "OUTPUT_PATH": "output",
+    "THEME": "theme",
+    "CACHE_PATH": ".cache/hub",
+}
+
+
+def _executed(path: str) -> tuple[Path, dict[str, Any]]:
+    file = Path(path).resolve()
+    if not file.is_file():
+        raise ConfigurationError(
+            f"Нет файла настроек {path}. Запускайте команду в папке сайта или укажите --settings."
+        )
+    try:
+        return file, runpy.run_path(str(file))
+    except Exception as error:
+        raise ConfigurationError(f"Файл настроек {path} не выполнился: {error!r}") from error

@@ -1,19 +1,38 @@
-"""The one Markdown factory: text in, unsanitised HTML out."""
+"""The one Markdown factory: text in, unsanitised HTML out, by either engine."""
 
 from collections.abc import Callable
 
 from markdown import Markdown
 
+from hub.content.commonmark import commonmark_engine
 from hub.content.extension import Lean
+from hub.core.errors import ConfigurationError
 
 Engine = Callable[[str], str]
 
-SETTINGS = {
-    "footnotes": {"BACKLINK_TITLE": "К месту сноски {} в тексте", "BACKLINK_TEXT": "↩"},
-}
+ENGINES = ("markdown", "commonmark")
+"""The names that MARKDOWN_ENGINE may have."""
+
+_BACK = "К месту сноски {} в тексте"
+SETTINGS = {"footnotes": {"BACKLINK_TITLE": _BACK, "BACKLINK_TEXT": "↩"}}
 
 
-def markdown_engine(extensions: tuple[str, ...]) -> Engine:
+def markdown_engine(extensions: tuple[str, ...], name: str = "markdown") -> Engine:
+    """Return a converter by the name of its engine.
+
+    Raises:
+        ConfigurationError: there is no such engine, or it has no such extension.
+    """
+    if name == "commonmark":
+        return commonmark_engine(extensions, _BACK)
+    if name != "markdown":
+        raise ConfigurationError(
+            f"MARKDOWN_ENGINE = {name!r}: такого движка нет. Есть: {', '.join(ENGINES)}."
+        )
+    return _python_markdown(extensions)
+
+
+def _python_markdown(extensions: tuple[str, ...]) -> Engine:
     """Return a converter with its own Python-Markdown instance, reset before each text.
 
     Building an instance costs as much as converting a page, so one serves a whole process.

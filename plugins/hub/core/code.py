@@ -12,7 +12,8 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-_PACKAGE = Path(__file__).parents[1]
+PACKAGE = Path(__file__).parents[1]
+"""The folder of the package hub."""
 
 
 @cache
@@ -21,9 +22,9 @@ def code_digest(*parts: str) -> str:
 
     A part is a folder of the package hub, like «core»; none means the whole package.
     """
-    what = [sys.version, *_libraries()]
-    for folder in [_PACKAGE / part for part in parts] or [_PACKAGE]:
-        what += _sources(sorted(folder.rglob("*.py")), _PACKAGE)
+    what = [sys.version, *libraries()]
+    for folder in [PACKAGE / part for part in parts] or [PACKAGE]:
+        what += _sources(sorted(folder.rglob("*.py")), PACKAGE)
     return _digest(what)
 
 
@@ -41,7 +42,7 @@ def module_digest(name: str) -> str:
     return _digest(_sources(inside, origin.parent))
 
 
-def _libraries() -> list[str]:
+def libraries() -> list[str]:
     """Name every installed distribution with its version, as its folder does."""
     folders = {Path(sysconfig.get_path(name)) for name in ("purelib", "platlib")}
     return sorted(path.name for folder in folders for path in folder.glob("*.dist-info"))

@@ -57,6 +57,7 @@ class Config:
     owner_type: str = ""
     imprint: tuple[tuple[str, str], ...] = ()
     edit_url: str = ""
+    markdown_engine: str = "markdown"
     data_licence: tuple[str, str] = ("", "")
     data_since: str = ""
     federation: tuple[tuple[str, str], ...] = ()
@@ -104,6 +105,7 @@ class Config:
                 owner_type=str(settings.get("OWNER_TYPE") or ""),
                 imprint=imprint_of(settings),
                 edit_url=_edit_url(settings),
+                markdown_engine=str(settings.get("MARKDOWN_ENGINE") or "markdown"),
                 data_licence=_pair(settings, "OPEN_DATA_LICENCE"),
                 federation=tuple((str(n), str(a)) for n, a in settings.get("FEDERATION") or ()),
                 data_since=str(settings.get("OPEN_DATA_SINCE") or ""),

@@ -1,0 +1,97 @@
+"""``hub build``: build the site; tell how long it took, and why a page was made anew or kept."""
+
+import argparse
+import json
+import os
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from hub.build.door import Door
+from hub.cli.settings import DEFAULT, run_settings
+from hub.core.clock import moment
+from hub.core.errors import ConfigurationError, HubError
+
+if TYPE_CHECKING:
+    from hub.build.edition import Edition
+
+
+def add_parser(commands: Any) -> None:
+    """Add the subcommand."""
+    parser = commands.add_parser(
+        "build",
+        help="собрать сайт",
+        description="Собирает сайт. Что не изменилось, не делается заново.",
+    )
+    parser.add_argument("--content", metavar="ПАПКА", help="папка с материалами")
+    parser.add_argument("--output", metavar="ПАПКА", help="куда собирать")
+    parser.add_argument(
+        "--settings", metavar="ФАЙЛ", default=DEFAULT, help="файл настроек (%(default)s)"
+    )
+    parser.add_argument(
+        "-e",
+        "--extra",
+        metavar="ИМЯ=ЗНАЧЕНИЕ",
+        nargs="+",
+        default=[],
+        help="настройки поверх файла; значения пишутся как в JSON",
+    )
+    parser.add_argument("--why", metavar="ПУТЬ", help="объяснить, почему страница такая")
+    parser.add_argument("--timings", action="store_true", help="показать, на что ушло время")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Build, unless nothing can have changed."""
+    overrides = _overrides(args)
+    settings = run_settings(args.settings, overrides)
+    door = Door.of(settings)
+    stamp = door.stamp() if door else ""
+    now = _now(settings)
+    if door and not (args.why or args.timings) and door.is_closed(stamp, now):
+        print("Готово: ничего не изменилось.")
+        return 0
+
+    from hub.build.plugin import build
+    from hub.build.window import next_change
+
+    try:
+        edition: Edition = build(args.settings, overrides)
+    except HubError as error:  # it has been told
+        return error.exitcode
+    if door and not edition.report.diagnostics:
+        until = next_change(edition.records, edition.now, edition.config.timezone)
+        door.close(stamp, edition.now, until)
+    if args.why:
+        from hub.build.why import why
+
+        memories = (edition.before, edition.after)
+        print(why(args.why, edition.outputs, memories, edition.written))
+    if args.timings:
+        print(edition.phases.table())
+    return 0
+
+
+def _overrides(args: argparse.Namespace) -> dict[str, Any]:
+    """Return the settings that the command line gives."""
+    found: dict[str, Any] = {}
+    for pair in args.extra:
+        name, sign, value = pair.partition("=")
+        try:
+            found[name] = json.loads(value)
+        except ValueError:
+            sign = ""
+        if not sign:
+            raise ConfigurationError(
+                f"Не понимаю настройку {pair}. Пишите так: SITEURL='\"https://…\"'."
+            )
+    for name, folder in (("PATH", args.content), ("OUTPUT_PATH", args.output)):
+        if folder:
+            found[name] = str(Path(folder).resolve())
+    return found
+
+
+def _now(settings: dict[str, Any]) -> datetime:
+    from zoneinfo import ZoneInfo
+
+    return moment(settings.get("NOW"), os.environ, ZoneInfo(str(settings.get("TIMEZONE") or "UTC")))
