@@ -83,6 +83,18 @@ def test_file_with_an_error_is_told_and_loses_nobody_his_copies(content, network
     assert after["good"] == before["good"]
 
 
+def test_real_network_is_never_asked_for_what_lies_inside(tmp_path, capsys):
+    """All of the command as it runs, down to the guard: nothing is connected to."""
+    text = partner("inner").replace("https://inner.example/rss", "http://127.0.0.1:9/rss")
+    folder = write(tmp_path / "content", {"partners/inner.md": text} | article(1))
+    status, out = run(folder, capsys, "partners")
+    assert status == 0
+    assert "✗ Газета inner: адрес ведёт внутрь сети: 127.0.0.1" in out
+    assert "Прочитано 0 из 1 ленты." in out
+    kept = json.loads((folder / "partners/snapshot.json").read_text("utf-8"))["partners"]["inner"]
+    assert "внутрь сети" in kept["problem"]
+
+
 def test_without_partners_there_is_nothing_to_do(tmp_path, capsys):
     status, out = run(write(tmp_path, article(1)), capsys, "partners")
     assert status == 0

@@ -220,12 +220,11 @@ def _check_partners(records: Records, config: Config, now: datetime, report: Rep
     """Say how old the copies of partners' news are, and what of them waits for an editor."""
     for entry in records.entries:
         record = entry.record
-        if not isinstance(record, Partner) or not record.enabled:
+        if not (isinstance(record, Partner) and record.enabled and is_visible(record, config, now)):
             continue
         copy = records.snapshot.partners.get(record.slug)
-        if not is_visible(record, config, now) or copy is None or copy.good is None:
-            if is_visible(record, config, now):
-                report.error(entry.path, None, "HUB602", title=record.title)
+        if copy is None or copy.good is None:
+            report.error(entry.path, None, "HUB602", title=record.title)
             continue
         age = count(age_in_days(copy.good, now), "день", "дня", "дней")
         why = copy.problem or None
