@@ -176,12 +176,11 @@ def test_forced_colours_keep_borders_and_focus(tab, live):
         "document.querySelector(`.filters .seg label:has(${s})`)).outlineStyle)"
     )
     assert (chosen, other) == ("solid", "none")
-    here, elsewhere, box = page.evaluate(
-        "[['.nav [aria-current]', 'borderBottomColor'], ['.nav a:not([aria-current])', 'borderBottomColor'],"
-        " ['.side .box', 'borderBlockStartStyle']].map(([s, p]) => getComputedStyle(document.querySelector(s))[p])"
-    )
-    assert here != elsewhere
-    assert box == "solid"
+    style = "(e, name) => getComputedStyle(e)[name]"
+    here = page.locator(".nav [aria-current]").evaluate(style, "borderBottomColor")
+    others = page.locator(".nav a:not([aria-current])").first
+    assert here != others.evaluate(style, "borderBottomColor")
+    assert page.locator(".box").first.evaluate(style, "borderBlockStartStyle") == "solid"
 
 
 def test_more_contrast_makes_quiet_text_black(tab, live):

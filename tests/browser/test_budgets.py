@@ -1,11 +1,13 @@
 """What a reader's telephone has to fetch, against the theme's budgets. A budget only goes down."""
 
 import re
+import shutil
 from typing import Any
 
 import brotli
 import pytest
 
+from tests.browser.conftest import BROWSERS, FLAGS
 from tests.browser.test_pages import kinds
 from tests.support.building import ROOT
 
@@ -154,3 +156,19 @@ def test_nothing_moves_and_nothing_comes_from_elsewhere(tab, live, width):
     assert moved == {}
     assert foreign == []
     assert page.context.cookies() == []
+
+
+def test_scroll_bar_takes_no_place_when_a_long_page_has_come(chromium, live):
+    """Tests hide the bars; readers with a mouse see them, and what is centred would move."""
+    name = next(filter(None, map(shutil.which, BROWSERS)))
+    browser = chromium.browser_type.launch(
+        executable_path=name, args=FLAGS, ignore_default_args=["--hide-scrollbars"]
+    )
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.goto(live[0])
+    width = "document.querySelector('main').clientWidth"
+    long = page.evaluate(width)
+    page.evaluate("document.querySelectorAll('main > *, footer').forEach(e => e.remove())")
+    assert page.evaluate("document.scrollingElement.scrollHeight") == 800
+    assert page.evaluate(width) == long < 1280
+    browser.close()
