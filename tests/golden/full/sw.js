@@ -1,6 +1,6 @@
 const site = {
   "name": "hub/sosedi",
-  "version": "2da5bd590557",
+  "version": "5d74b31dcbd2",
   "scope": "/sosedi/",
   "offline": "/sosedi/offline/",
   "shell": [
