@@ -66,6 +66,7 @@ test-slow: .venv/ready-test ## выполнить только медленны�
 
 bench: .venv/ready-test ## замерить скорость сборки
 	$(bin)/python -m tests.bench.run
+	$(bin)/python -m tests.bench.country
 
 lighthouse: .venv/ready-test ## замерить страницы в Lighthouse и записать таблицу в docs/quality.md
 	$(bin)/python -m tests.support.lighthouse

@@ -14,7 +14,7 @@ from hub.core.config import Config
 from hub.core.ids import derived_id
 from hub.core.model import Tos
 from hub.core.site import Item
-from hub.core.text.slug import LONGEST, slugify
+from hub.core.text.slug import LONGEST, SLUG, slugify
 
 FEDERATION = "federation/snapshot.json"
 LARGEST = 64 * 1024 * 1024
@@ -169,5 +169,6 @@ def _fields(record: ForeignTos, hub: Hub, config: Config) -> Mapping[str, Any]:
 
 def _slug(record: ForeignTos, hub: Hub) -> str:
     """Return a name for the address: that of the town, then the one that it has there."""
-    own = slugify(record.url.rstrip("/").rpartition("/")[2]) or slugify(record.title) or record.id
+    tail = record.url.rstrip("/").rpartition("/")[2]
+    own = tail if SLUG.fullmatch(tail) else slugify(tail) or slugify(record.title) or record.id
     return f"{hub.slug}-{own}"[:LONGEST].strip("-")
