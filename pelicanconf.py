@@ -66,6 +66,8 @@ OPEN_DATA_SINCE = ""
 # Towns whose directories make one of a region: names, which are districts here, and addresses of
 # their sites (or paths of their built sites). `hub federate` reads them into the content.
 FEDERATION: tuple[tuple[str, str], ...] = ()
+# A file of vector tiles (PMTiles) in the content, «map/kirov.pmtiles»: turns on the zoomable map.
+MAP_TILES = ""
 # What is dear to make and need not be made twice; the folder may be deleted at any time.
 CACHE_PATH = str(ROOT / ".cache/hub")
 # "commonmark" builds several times faster the first time; `hub check --engine-diff` tells which
@@ -84,6 +86,7 @@ PLUGINS = [
     "hub.feeds.plugin",
     "hub.events.plugin",
     "hub.documents.plugin",
+    "hub.map.plugin",
     "hub.opendata.plugin",
     "hub.tos.plugin",
     "hub.sitemap.plugin",

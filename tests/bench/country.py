@@ -1,7 +1,7 @@
 """The whole country: 35,000 TOS of 85 regions, and how long their directory takes.
 
-``TOS=35000`` can be set in the environment; ``make bench`` runs it after the peers. Profiles are not
-rendered here: each is one page like any other. What is: the snapshot is read, the directory with all
+``TOS=35000`` can be set in the environment; ``make bench`` runs it after the peers. Profiles are
+not rendered here: each is one page like any other. What is: the snapshot is read, the directory,
 its filters, the streets, the address book, the map, the open data. Nothing is asserted.
 """
 
@@ -12,12 +12,12 @@ import runpy
 import tempfile
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hub.build.edition import Edition
 from hub.core.clock import moment
 from hub.core.config import Config
 from hub.core.federation import FEDERATION, Copy, Federation, ForeignTos, write_federation
-from hub.core.output import Output
 from hub.opendata.files import files
 from hub.pages.frame import build_frame
 from hub.pages.lookup import Lookup
@@ -25,6 +25,9 @@ from hub.pages.templates import renderer
 from hub.pages.views import directory, opendata, streets, town
 from hub.tos.book import address_book
 from hub.tos.lists import lists
+
+if TYPE_CHECKING:
+    from hub.core.output import Output
 
 ROOT = Path(__file__).parents[2]
 REGIONS = 85

@@ -15,8 +15,9 @@ from hub.content.markdown import Engine, markdown_engine
 from hub.core.config import Config
 from hub.core.diagnostics import Diagnostic, Report, Span
 from hub.core.federation import FEDERATION, Federation, FederationError, read_federation
-from hub.core.files import read, walk
+from hub.core.files import read, read_start, walk
 from hub.core.map.layers import LAYERS, Layers, read_layers
+from hub.core.map.tiles import HEADER, Tiles, read_tiles
 from hub.core.model import Guide
 from hub.core.model.common import Record
 from hub.core.model.parse import parse
@@ -61,6 +62,7 @@ class Records:
     snapshot: Snapshot = field(default_factory=Snapshot)
     layers: Layers = field(default_factory=Layers)
     federation: Federation = field(default_factory=Federation)
+    tiles: Tiles | None = None
 
 
 def load(config: Config, report: Report, readers: Mapping[str, Reader] | None = None) -> Records:
@@ -81,7 +83,8 @@ def load(config: Config, report: Report, readers: Mapping[str, Reader] | None = 
     snapshot = _snapshot(config, report) if SNAPSHOT in attachments else Snapshot()
     layers = _layers(config, report) if LAYERS in attachments else Layers()
     federation = _federation(config, report) if FEDERATION in attachments else Federation()
-    return Records(tuple(entries), attachments, tuple(refused), snapshot, layers, federation)
+    tiles = _tiles(config, report) if config.map_tiles else None
+    return Records(tuple(entries), attachments, tuple(refused), snapshot, layers, federation, tiles)
 
 
 def _snapshot(config: Config, report: Report) -> Snapshot:
@@ -102,6 +105,15 @@ def _federation(config: Config, report: Report) -> Federation:
     except FederationError as error:
         report.error(FEDERATION, None, "HUB637", where=error)
         return Federation()
+
+
+def _tiles(config: Config, report: Report) -> Tiles | None:
+    """Read the beginning of the owner's tiles: the file may be larger than the memory."""
+    header = read_start(config.content, config.map_tiles, HEADER)
+    tiles = read_tiles(config.map_tiles, header)
+    if tiles is None:
+        report.error(config.map_tiles, None, "HUB644")
+    return tiles
 
 
 def _layers(config: Config, report: Report) -> Layers:

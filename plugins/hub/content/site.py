@@ -78,6 +78,7 @@ def build_site(
             now,
         ),
         layers=records.layers,
+        tiles=records.tiles,
         withdrawn=tuple(e.record for e in records.entries if e.record.status == "withdrawn"),
         backlinks=_backlinks(items, by_kind),
     )

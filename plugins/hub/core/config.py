@@ -61,6 +61,7 @@ class Config:
     data_licence: tuple[str, str] = ("", "")
     data_since: str = ""
     federation: tuple[tuple[str, str], ...] = ()
+    map_tiles: str = ""
 
     @classmethod
     def from_settings(cls, settings: Mapping[str, Any]) -> "Config":
@@ -107,6 +108,7 @@ class Config:
                 edit_url=_edit_url(settings),
                 markdown_engine=str(settings.get("MARKDOWN_ENGINE") or "markdown"),
                 data_licence=_pair(settings, "OPEN_DATA_LICENCE"),
+                map_tiles=str(settings.get("MAP_TILES") or ""),
                 federation=tuple((str(n), str(a)) for n, a in settings.get("FEDERATION") or ()),
                 data_since=str(settings.get("OPEN_DATA_SINCE") or ""),
             )

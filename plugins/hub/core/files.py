@@ -53,6 +53,17 @@ def read(root: Path, path: str, report: Report) -> Source | None:
         return None
 
 
+def read_start(root: Path, path: str, size: int) -> bytes:
+    """Return the first bytes of a file; none if it is not there or lies outside."""
+    if not (root / path).resolve().is_relative_to(root.resolve()):
+        return b""
+    try:
+        with (root / path).open("rb") as file:
+            return file.read(size)
+    except OSError:
+        return b""
+
+
 def put(path: Path, data: bytes) -> None:
     """Write aside, then rename: whoever reads meanwhile never sees a half.
 

@@ -9,6 +9,7 @@ from urllib.parse import quote, urlsplit
 
 from hub.core.config import Config
 from hub.core.map.layers import Layers
+from hub.core.map.tiles import Tiles
 from hub.core.model import (
     Ad,
     Article,
@@ -153,6 +154,7 @@ class Site:
     redirects: tuple[Redirect, ...] = ()
     partner_news: tuple[PartnerNews, ...] = ()
     layers: Layers = field(default_factory=Layers)
+    tiles: Tiles | None = None
     withdrawn: tuple[Record, ...] = ()
     backlinks: Mapping[tuple[str, str], tuple[Item[Record], ...]] = field(default_factory=dict)
 

@@ -1,12 +1,17 @@
 """A web server for one folder, on this machine only; not for the public."""
 
+import io
+import re
 import threading
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import BinaryIO
 
 from hub.core.errors import ServiceError
+
+_RANGE = re.compile(r"bytes=(\d{1,15})-(\d{0,15})")
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -19,6 +24,24 @@ class _Handler(SimpleHTTPRequestHandler):
         ".woff2": "font/woff2",
         "": "application/octet-stream",
     }
+
+    def send_head(self) -> io.BytesIO | BinaryIO | None:
+        """Give a part of a file to who asks for a part, as a zoomable map does of its tiles."""
+        match = _RANGE.fullmatch(self.headers.get("Range", ""))
+        path = Path(self.translate_path(self.path))
+        if match is None or not path.is_file():
+            return super().send_head()
+        size = path.stat().st_size
+        first, last = int(match[1]), min(int(match[2] or size), size - 1)
+        with path.open("rb") as file:
+            file.seek(first)
+            part = file.read(max(0, last + 1 - first))
+        self.send_response(HTTPStatus.PARTIAL_CONTENT)
+        self.send_header("Content-Type", self.guess_type(path))
+        self.send_header("Content-Range", f"bytes {first}-{last}/{size}")
+        self.send_header("Content-Length", str(len(part)))
+        self.end_headers()
+        return io.BytesIO(part)
 
     def log_message(self, *_arguments: object) -> None:
         """Stay quiet: the console is for the build."""

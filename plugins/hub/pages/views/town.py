@@ -8,6 +8,7 @@ from typing import Any
 from hub.core import addresses
 from hub.core.directory import about
 from hub.core.map.paper import Paper, spread
+from hub.core.map.tiles import DRAWING, LEAFLET, STYLES, TILES
 from hub.core.model import Tos
 from hub.core.model.geometry import Geometry
 from hub.core.output import Page
@@ -92,6 +93,19 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Zoom:
+    """What the zoomable map is made of: addresses, the box of the tiles, their nearest zoom."""
+
+    tiles: str
+    leaflet: str
+    styles: str
+    drawing: str
+    places: str
+    bounds: str
+    nearest: int
+
+
+@dataclass(frozen=True, slots=True)
 class MapView:
     """The page of the map."""
 
@@ -100,6 +114,7 @@ class MapView:
     title: str
     lede: str
     map: TownMap
+    zoom: Zoom | None
     places: tuple[Place, ...]
     zones: tuple[Zone, ...]
     unplaced: tuple[Entry, ...]
@@ -125,6 +140,7 @@ def pages(lookup: Lookup) -> Iterator[Page]:
         title=title,
         lede=lede,
         map=drawn,
+        zoom=_zoom(lookup),
         places=tuple(
             Place(number, _entry(lookup, item), by_number[number].tone)
             for number, item in enumerate(placed, 1)
@@ -135,6 +151,21 @@ def pages(lookup: Lookup) -> Iterator[Page]:
         directory=lookup.href(addresses.SECTIONS["tos"]),
     )
     yield page(url, "map.html", view, url)
+
+
+def _zoom(lookup: Lookup) -> Zoom | None:
+    tiles = lookup.site.tiles
+    if tiles is None:
+        return None
+    return Zoom(
+        tiles=lookup.href(TILES),
+        leaflet=lookup.href(LEAFLET),
+        styles=lookup.href(STYLES),
+        drawing=lookup.href(DRAWING),
+        places=lookup.href("/open-data/tos.geojson"),
+        bounds=",".join(f"{degree:g}" for degree in tiles.bounds),
+        nearest=tiles.nearest,
+    )
 
 
 def town_map(lookup: Lookup) -> TownMap | None:
