@@ -20,13 +20,17 @@ const look = async () => {
   const { L, protomapsL } = globalThis;
   const field = box.querySelector(".zoom-field");
   field.hidden = false;
-  const map = L.map(field, { maxZoom: Number(nearest) + 4 });
+  const map = L.map(field, { maxZoom: Number(nearest) + 4, zoomControl: false });
+  L.control.zoom({ zoomInTitle: "Приблизить", zoomOutTitle: "Отдалить" }).addTo(map);
+  map.on("popupopen", ({ popup }) => {
+    popup.getElement().querySelector(".leaflet-popup-close-button").ariaLabel = "Закрыть";
+  });
   map.attributionControl.setPrefix(false);
   const [west, south, east, north] = bounds.split(",").map(Number);
   map.fitBounds([[south, west], [north, east]]);
   const dark = getComputedStyle(document.documentElement).colorScheme.includes("dark");
   protomapsL
-    .leafletLayer({ url: tiles, flavor: dark ? "dark" : "light", lang: "ru", maxDataZoom: Number(nearest) })
+    .leafletLayer({ url: tiles, flavor: dark ? "dark" : "light", lang: "ru", noWrap: true, maxDataZoom: Number(nearest) })
     .addTo(map);
   const style = { radius: 9, weight: 3, color: "#fff", fillColor: "#b40f3e", fillOpacity: 1 };
   const found = L.geoJSON(await (await fetch(places)).json(), {
