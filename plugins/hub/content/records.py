@@ -72,7 +72,9 @@ def load(config: Config, report: Report, readers: Mapping[str, Reader] | None = 
     texts = [p for p in paths if _suffix(p) in MARKDOWN_SUFFIXES or _suffix(p) in readers]
     entries: list[Entry] = []
     refused: list[Refused] = []
-    hands = _Hands(config, readers, markdown_engine(config.markdown, config.markdown_engine), Kept.of(config))
+    hands = _Hands(
+        config, readers, markdown_engine(config.markdown, config.markdown_engine), Kept.of(config)
+    )
     work = partial(_read_chunk, hands)
     for found, diagnostics in in_chunks(work, texts, config.workers):
         entries += (one for one in found if isinstance(one, Entry))

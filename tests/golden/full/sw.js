@@ -1,6 +1,6 @@
 const site = {
   "name": "hub/sosedi",
-  "version": "5d74b31dcbd2",
+  "version": "b51f49b11523",
   "scope": "/sosedi/",
   "offline": "/sosedi/offline/",
   "shell": [
@@ -10,6 +10,7 @@ const site = {
     "/sosedi/theme/fonts/literata-pun.*.woff2",
     "/sosedi/theme/fonts/literata-ru.*.woff2",
     "/sosedi/theme/icons.*.svg",
+    "/sosedi/theme/map/zoom.*.js",
     "/sosedi/theme/mark.*.svg",
     "/sosedi/theme/site.*.js",
     "/sosedi/theme/tos/address.*.js",
