@@ -121,6 +121,12 @@ def test_several_are_named():
     assert "Фонд: заявки до" in shown
 
 
+@pytest.mark.parametrize("channel", sorted(CHANNELS))
+def test_the_link_is_the_last_to_go(channel):
+    far = PARTY.model_copy(update={"place": "двор " * 1500})
+    assert f"{SITE}/news/2026/aaaaaaaa/" in compose(entry(meetings=(far,)), channel).text
+
+
 def test_an_own_text_replaces_all_but_the_link():
     own = {"telegram": Override(text="Приходите <b>завтра</b>!\nЖдём.")}
     made = compose(entry(channels=own, tags=("двор",)))

@@ -451,6 +451,14 @@ def test_a_post_that_max_will_not_delete_is_marked(chat, max_fake):
     assert chat.plan(taken).actions == ()
 
 
+def test_what_was_never_there_is_not_gone(chat, max_fake):
+    """«Gone» would mean: never posted, and nobody is told."""
+    spoil(max_fake, {"code": "message.not.found", "message": "Message not found"}, 404)
+    shown = manifest(entry())
+    assert happened(chat.run(shown)) == ["failed"]
+    assert set(chat.statuses().values()) == {"failed"}
+
+
 def test_an_answer_to_what_is_gone_is_just_a_message(chat, max_fake):
     story = ("event:x",)
     chat.run(manifest(entry(hours=5, story=story)))
