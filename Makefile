@@ -64,9 +64,10 @@ test-fast: .venv/ready-test ## выполнить быстрые тесты: б�
 test-slow: .venv/ready-test ## выполнить только медленные тесты: браузер, проверка HTML и другие
 	$(pytest) -m slow
 
-bench: .venv/ready-test ## замерить скорость сборки
+bench: .venv/ready-test ## замерить скорость сборки и справочника ТОС
 	$(bin)/python -m tests.bench.run
 	$(bin)/python -m tests.bench.country
+	$(bin)/python -m tests.bench.directory
 
 lighthouse: .venv/ready-test ## замерить страницы в Lighthouse и записать таблицу в docs/quality.md
 	$(bin)/python -m tests.support.lighthouse

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from hub.core.covers import cover_url
-from hub.core.directory import Filter, filters
+from hub.core.directory import Filter, chosen, filters
 from hub.core.media import CARD_WIDTH, beside, credit_line
 from hub.core.model import Article, Record, Tos
 from hub.core.model.common import Cover
@@ -52,6 +52,15 @@ class Lookup:
     def filters(self) -> tuple[Filter, ...]:
         """By what the directory of TOS is filtered."""
         return filters(self.site, self.today)
+
+    @cached_property
+    def districts(self) -> Mapping[str, str]:
+        """The address of the TOS of each district, if they are of several."""
+        return {
+            choice.name: self.href(one.url(choice))
+            for one, choice in chosen(self.filters)
+            if one.key == "rayon"
+        }
 
     @cached_property
     def neighbours(self) -> Mapping[str, tuple[Item[Tos], ...]]:

@@ -20,8 +20,9 @@ from hub.core.streets import vocabulary
 OWNER = "адресная книга"
 MOST = 8 * 1024
 """Bytes of a part when it is packed as a host does it (gzip); one street is never cut."""
-# Parts are cut from pieces of this length: packing all of the book again and again would be dear.
-_PIECE = 200_000
+# Parts are cut from pieces of about this length, which mostly fit as they are: packing the whole
+# book again and again would be dear.
+_PIECE = 30_000
 
 # What need not be said beside the answer.
 _USUAL = frozenset(("действует", "неизвестно"))
@@ -65,7 +66,7 @@ def _pieces(rows: Sequence[_Row]) -> Iterator[Sequence[_Row]]:
 
 def _parts(rows: Sequence[_Row]) -> Iterator[tuple[str, bytes]]:
     data = _json(_part([street for _, street in rows]))
-    if len(rows) == 1 or len(zlib.compress(data, 9)) <= MOST:
+    if len(rows) == 1 or len(zlib.compress(data)) <= MOST:
         yield rows[0][0], data
     else:
         middle = len(rows) // 2

@@ -1,6 +1,6 @@
 """The directory of TOS: all of them, and those of each district, theme, state and age of check."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from hub.core import addresses
@@ -88,12 +88,11 @@ class DirectoryView:
 
 def pages(lookup: Lookup) -> Iterator[Page]:
     """Yield the directory and its parts, each in numbered pages."""
-    site = lookup.site
-    every = lookup.filters
+    rows = {item.path: tos_row(lookup, item) for item in lookup.site.tos}
     url = addresses.SECTIONS["tos"]
-    yield from _part(lookup, every, url, "Справочник ТОС", site.tos)
-    for one, choice in chosen(every):
-        yield from _part(lookup, every, one.url(choice), choice.title, choice.items)
+    yield from _part(lookup, rows, url, "Справочник ТОС", lookup.site.tos)
+    for one, choice in chosen(lookup.filters):
+        yield from _part(lookup, rows, one.url(choice), choice.title, choice.items)
 
 
 def find(lookup: Lookup) -> Find:
@@ -108,20 +107,15 @@ def counted(number: int) -> str:
 
 def district_of(lookup: Lookup, name: str) -> Link | None:
     """Return a link to the TOS of a district; a bare text if all are of one."""
-    if not name:
-        return None
-    for one, choice in chosen(lookup.filters):
-        if one.key == "rayon" and choice.name == name:
-            return Link(f"{name} район", lookup.href(one.url(choice)))
-    return Link(f"{name} район")
+    return Link(f"{name} район", lookup.districts.get(name, "")) if name else None
 
 
 def _part(
-    lookup: Lookup, every: tuple[Filter, ...], url: str, title: str, items: tuple[Item[Tos], ...]
+    lookup: Lookup, made: Mapping[str, TosRow], url: str, title: str, items: tuple[Item[Tos], ...]
 ) -> Iterator[Page]:
     site = lookup.site
     whole = url == addresses.SECTIONS["tos"]
-    rows = tuple(_filter_row(lookup, one, url, len(site.tos)) for one in every)
+    rows = tuple(_filter_row(lookup, one, url, len(site.tos)) for one in lookup.filters)
     guides = box("С чего начать", lookup.entries(site.guides), "green") if whole else ()
     total = max(1, -(-len(items) // SIZE))
     for number in range(1, total + 1):
@@ -136,7 +130,7 @@ def _part(
             count=counted(len(items)),
             find=find(lookup),
             filters=rows,
-            rows=tuple(tos_row(lookup, item) for item in portion),
+            rows=tuple(made[item.path] for item in portion),
             blank=TosRow("…", lookup.href(url), "…", district="…", chips=("…",), sample=True),
             pager=pager(lookup, url, number, total),
             lists=lookup.href(addresses.LISTS_INDEX),
