@@ -9,14 +9,6 @@ const keep = (key, value) => {
     // A browser may refuse storage: the choice then lasts as long as the page.
   }
 };
-const kept = (key) => {
-  try {
-    return localStorage.getItem(key) ?? "";
-  } catch {
-    return "";
-  }
-};
-
 // The radios already work through :has(); here they are only remembered.
 for (const input of all("[data-set]")) {
   const [key, value] = input.dataset.set.split(":");
@@ -48,60 +40,24 @@ for (const button of all("[data-copy]")) {
     button.lastElementChild.textContent = "Ссылка скопирована";
   });
 }
-// A checklist is remembered in this browser and nowhere else.
-for (const list of all("[data-ticks]")) {
-  const key = `ticks-${list.dataset.ticks}`;
-  const boxes = [...list.querySelectorAll("input")];
-  const ticked = new Set(kept(key).split(" "));
-  for (const box of boxes) box.checked ||= ticked.has(box.dataset.tick);
-  list.addEventListener("change", () => {
-    keep(key, boxes.filter((box) => box.checked).map((box) => box.dataset.tick).join(" "));
-  });
-}
-
 for (const button of all("[data-print]")) button.addEventListener("click", () => print());
 
-// A page that nobody built anew must not call a closed contest open.
-const forms = { one: "день", few: "дня", many: "дней", other: "дня" };
-const days = (n) => `${n}\u00a0${forms[new Intl.PluralRules("ru").select(n)]}`;
-for (const term of all("[data-closes]")) {
-  const until = (key) => Math.floor((new Date(term.dataset[key]) - Date.now()) / 864e5);
-  const [opens, closes] = [until("opens"), until("closes")];
-  const state = closes < 0 ? "closed" : opens >= 0 ? "soon" : closes >= 0 ? "open" : "";
-  const [mark, word] = {
-    closed: ["rest", "Приём закончен"],
-    soon: ["go", "Скоро откроются"],
-    open: ["done", "Принимают заявки"],
-  }[state] ?? [];
-  const shown = term.querySelector(".st");
-  if (!word) continue;
-  if (shown.textContent !== word) {
-    shown.className = `st ${mark}`;
-    shown.textContent = word;
-    const group = document.querySelector(`[data-state=${state}]`);
-    const card = term.closest("article.proj");
-    if (group && card) {
-      const old = card.closest(".group");
-      group.lastElementChild.append(card);
-      group.hidden = false;
-      old.hidden = !old.querySelector("article");
-    }
-  }
-  const note = term.querySelector("b");
-  if (note) note.textContent =
-    state === "closed" ? ""
-    : state === "soon" ? `откроется через ${days(opens + 1)}`
-    : !closes ? "сегодня последний день"
-    : `${days(closes).endsWith("ень") ? "остался" : "осталось"} ${days(closes)}`;
-}
+// What few pages need is loaded by those alone.
+const parts = {
+  "a.gl": () => import("./parts/words.js"),
+  "[data-closes]": () => import("./parts/contests.js"),
+  "[data-ticks]": () => import("./parts/checklist.js"),
+  "[data-slider]": () => import("./parts/slider.js"),
+};
+for (const [selector, load] of Object.entries(parts)) if (document.querySelector(selector)) load();
 
 // The site keeps what was read: see sw.js. It may wait until the page has come.
 const { worker } = document.querySelector("[data-worker]")?.dataset ?? {};
 if (worker) addEventListener("load", () => navigator.serviceWorker?.register(worker));
 
 // The offline page lists what was kept.
-const read = document.querySelector("[data-kept]");
-if (read && "caches" in globalThis) {
+const kept = document.querySelector("[data-kept]");
+if (kept && "caches" in globalThis) {
   for (const name of (await caches.keys()).filter((name) => name.endsWith(" read"))) {
     const cache = await caches.open(name);
     for (const { url } of (await cache.keys()).reverse()) {
@@ -109,8 +65,8 @@ if (read && "caches" in globalThis) {
       const link = document.createElement("a");
       link.href = url;
       link.textContent = new DOMParser().parseFromString(html, "text/html").title;
-      read.appendChild(document.createElement("li")).append(link);
-      read.hidden = false;
+      kept.appendChild(document.createElement("li")).append(link);
+      kept.hidden = false;
     }
   }
 }

@@ -15,7 +15,7 @@ _FIRST = ("layers", "tokens", "reset", "base", "layout")
 _LAST = ("prose", "utilities", "print")
 # Not on every page, as components are not: see hub.pages.styles.
 _SOMETIMES = ("prose",)
-_IMPORT = re.compile(r'from "\./([\w-]+\.js)"')
+_IMPORT = re.compile(r'(from |import\()"\./([\w/-]+\.js)"')
 _URL = re.compile(r"url\(([\w./-]+)\)")
 _CSS = re.compile(r"""("[^"]*"|'[^']*')|/\*.*?\*/|\s+""", re.DOTALL)
 _TIGHT = re.compile(r"""("[^"]*"|'[^']*')| ?([{};,]) ?|(?<=[\w-])(:) (?=[^{};]*[;}])""")
@@ -55,8 +55,9 @@ def _add(root: Path, name: str, made: dict[str, File]) -> File:
         raise ConfigurationError(f"В теме нет файла static/{name}: {error.strerror}") from error
 
     def published(match: re.Match[str]) -> str:
-        near = PurePosixPath(name).parent / match[1]
-        return f'from "./{PurePosixPath(_add(root, str(near), made).path).name}"'
+        near = PurePosixPath(match[2])
+        file = _add(root, str(PurePosixPath(name).parent / near), made)
+        return f'{match[1]}"./{near.with_name(PurePosixPath(file.path).name)}"'
 
     if name.endswith(".js"):
         data = _IMPORT.sub(published, data.decode()).encode()

@@ -15,6 +15,7 @@ from hub.core.neighbours import neighbours
 from hub.core.site import Group, Item, Media, Site
 from hub.core.text.characters import fold
 from hub.core.text.dates import format_date, format_time
+from hub.pages.terms import Glossary
 from hub.pages.views.common import TONES, Card, Entry, Link, Picture, PictureForm, Row, Tone, When
 from hub.pages.wording import is_long, stamp, summary
 
@@ -36,6 +37,20 @@ class Lookup:
     def href(self, url: str) -> str:
         """Return the address to print in a page."""
         return self.site.href(url)
+
+    def html(self, item: Item[Any]) -> str:
+        """Return the text of a thing with the words of the glossary marked."""
+        if not self.site.terms or not getattr(item.record, "glossary", True):
+            return item.html
+        return self._glossary.mark(item.html, self._terms, item.path)
+
+    @cached_property
+    def _glossary(self) -> Glossary:
+        return Glossary.of(self.site.terms)
+
+    @cached_property
+    def _terms(self) -> Mapping[str, str]:
+        return {item.path: self.href(item.url) for item in self.site.terms}
 
     def on_host(self, href: str) -> str:
         """Return the full address of what ``href`` made; "" while the site has no address."""

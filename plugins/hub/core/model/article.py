@@ -63,6 +63,7 @@ class Article(Record):
     events: EventRefs = Field((), description="события, о которых речь (slug)")
     grants: GrantRefs = Field((), description="конкурсы, о которых речь (slug)")
     guides: GuideRefs = Field((), description="инструкции, которые пригодятся (slug)")
+    glossary: Flag = Field(True, description="выделять ли в тексте слова словаря")
     channels: Channels = Field(default_factory=Channels, description="тексты для каналов")
 
     @property

@@ -340,7 +340,7 @@ def event(
         register=record.register_ or "",
         online=record.online or "",
         leaflet=leaflets.address(lookup, item) if with_leaflet and ahead else "",
-        html=item.html,
+        html=lookup.html(item),
         boxes=box("Для кого", lookup.entries(lookup.found("tos", record.tos))),
         blocks=block("Новости", lookup.rows(site.naming(item, "article"))),
         trust=trust(lookup, item),

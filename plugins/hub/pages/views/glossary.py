@@ -110,7 +110,7 @@ def term(
         title=record.title,
         lede=record.short,
         also=", ".join(record.also),
-        html=item.html,
+        html=lookup.html(item),
         older=Link(before.record.title, lookup.href(before.url)) if before else None,
         newer=Link(after.record.title, lookup.href(after.url)) if after else None,
         trust=trust(lookup, item),

@@ -232,7 +232,7 @@ def grant(lookup: Lookup, item: Item[Grant]) -> Page:
         term=_term(lookup, record),
         apply=record.url or "",
         facts=_facts(lookup, record),
-        html=item.html,
+        html=lookup.html(item),
         boxes=(
             *box("Как подать заявку", lookup.entries(site.naming(item, "guide")), "green"),
             *box("Проекты на эти деньги", lookup.entries(site.naming(item, "project")), "rose"),

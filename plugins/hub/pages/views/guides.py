@@ -199,7 +199,7 @@ def guide(lookup: Lookup, item: Item[Guide], *, with_leaflet: bool = False) -> P
     """Return the page of a guide."""
     record = item.record
     site = lookup.site
-    body = split_steps(item.html)
+    body = split_steps(lookup.html(item))
     view = GuideView(
         head=item_head(lookup, item),
         crumbs=crumbs(lookup, "guide"),

@@ -91,7 +91,7 @@ def material(lookup: Lookup, item: Item[Material]) -> Page:
             fact("ISBN", record.isbn),
             fact("Где взять", _shelf(lookup, record)),
         ),
-        html=item.html,
+        html=lookup.html(item),
         trust=trust(lookup, item),
     )
     return item_page(item, "material.html", view)

@@ -107,7 +107,7 @@ def organization(lookup: Lookup, item: Item[Organization]) -> Page:
                 for c in contacts(record.contacts)
             ),
         ),
-        html=item.html,
+        html=lookup.html(item),
         boxes=(
             *box("Помогает ТОС", lookup.entries(lookup.found("tos", record.serves))),
             *box("Инструкции", lookup.entries(site.naming(item, "guide")), "green"),

@@ -1,6 +1,6 @@
 """Projects: the list by stage and the page with its money and progress."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from hub.core import addresses
@@ -9,6 +9,7 @@ from hub.core.model import Project
 from hub.core.output import Page
 from hub.core.site import Item
 from hub.core.text.plural import group
+from hub.core.text.slug import slugify
 from hub.pages.head import crumbs, head, item_head, own_feeds, trust
 from hub.pages.lookup import Lookup
 from hub.pages.output import item_page, page
@@ -61,13 +62,23 @@ class Stage:
 
 
 @dataclass(frozen=True, slots=True)
+class Filter:
+    """A way to divide the projects: by theme, by district."""
+
+    title: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ProjectsView:
-    """The list of projects."""
+    """The list of projects, or of those of one theme or district."""
 
     head: Head
     title: str
     lede: str
     stages: tuple[Stage, ...]
+    filters: tuple[Filter, ...]
+    crumbs: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +88,7 @@ class Share:
     who: str
     sum: str
     part: str
+    percent: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,21 +120,74 @@ def pages(lookup: Lookup) -> Iterator[Page]:
     site = lookup.site
     url = addresses.SECTIONS["project"]
     lede = "Площадки, скверы, лавочки и праздники: что соседи сделали, делают и задумали."
-    stages = tuple(
-        Stage(
-            title, tuple(_illustrated(lookup, p) for p in site.projects if p.record.stage == name)
-        )
-        for name, (title, _) in STAGES.items()
+    parts = tuple(_parts(lookup))
+    filters = tuple(
+        Filter(title, tuple(Link(p.name, lookup.href(p.url)) for p in parts if p.title == title))
+        for title in dict.fromkeys(part.title for part in parts)
     )
     view = ProjectsView(
         head=head(lookup, url, "Проекты", lede, "project"),
         title="Проекты",
         lede=lede,
-        stages=tuple(stage for stage in stages if stage.rows),
+        stages=_stages(lookup, site.projects),
+        filters=filters,
     )
     yield page(url, "projects.html", view, url)
+    for part in parts:
+        yield _list(lookup, part)
     for item in site.projects:
         yield project(lookup, item)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Projects of one theme or one district."""
+
+    title: str
+    name: str
+    url: str
+    items: tuple[Item[Project], ...]
+
+
+def _parts(lookup: Lookup) -> Iterator[_Part]:
+    """Yield the themes, then the districts, of which there are projects."""
+    config = lookup.site.config
+    ways: tuple[tuple[str, str, tuple[str, ...], Callable[[Item[Project]], str]], ...] = (
+        ("tema", "По темам", config.themes, lambda item: item.record.theme),
+        ("rayon", "По районам", config.districts, lambda item: _district(lookup, item)),
+    )
+    for kind, title, names, of in ways:
+        for name in names:
+            items = tuple(item for item in lookup.site.projects if of(item) == name)
+            if items:
+                url = f"{addresses.SECTIONS['project']}{kind}/{slugify(name)}/"
+                yield _Part(title, name, url, items)
+
+
+def _district(lookup: Lookup, item: Item[Project]) -> str:
+    tos = lookup.site.find("tos", item.record.tos)
+    return getattr(tos.record, "district", "") if tos else ""
+
+
+def _list(lookup: Lookup, part: _Part) -> Page:
+    title = f"Проекты: {part.name}"
+    view = ProjectsView(
+        head=head(lookup, part.url, title, f"{title}. Что соседи сделали и делают.", "project"),
+        title=title,
+        lede="",
+        stages=_stages(lookup, part.items),
+        filters=(),
+        crumbs=crumbs(lookup, "project"),
+    )
+    return page(part.url, "projects.html", view, part.url)
+
+
+def _stages(lookup: Lookup, projects: tuple[Item[Project], ...]) -> tuple[Stage, ...]:
+    stages = (
+        Stage(title, tuple(_illustrated(lookup, p) for p in projects if p.record.stage == name))
+        for name, (title, _) in STAGES.items()
+    )
+    return tuple(stage for stage in stages if stage.rows)
 
 
 def project_row(lookup: Lookup, item: Item[Project]) -> ProjectRow:
@@ -169,9 +234,12 @@ def project(lookup: Lookup, item: Item[Project]) -> Page:
         before=lookup.photo(item, record.before),
         after=lookup.photo(item, record.after),
         facts=_facts(lookup, record),
-        cost=tuple(Share(s.who, rubles(s.rubles), _part(s.rubles, total)) for s in record.cost),
+        cost=tuple(
+            Share(s.who, rubles(s.rubles), _part(s.rubles, total), _percent(s.rubles, total))
+            for s in record.cost
+        ),
         total=rubles(total),
-        html=item.html,
+        html=lookup.html(item),
         blocks=block("Новости о проекте", lookup.rows(site.naming(item, "article"))),
         trust=trust(lookup, item),
     )
@@ -181,6 +249,10 @@ def project(lookup: Lookup, item: Item[Project]) -> Page:
 def rubles(number: int) -> str:
     """Write a sum of whole rubles: «200 000 руб.»."""
     return f"{group(number)}{_NBSP}руб."
+
+
+def _percent(number: int, total: int) -> int:
+    return round(number * 100 / total) if total else 0
 
 
 def _part(number: int, total: int) -> str:

@@ -137,7 +137,7 @@ def text(lookup: Lookup, item: Item[TextPage]) -> Page:
         photo=lookup.photo(item, item.record.cover),
         title=item.record.title,
         lede=item.record.summary,
-        html=item.html,
+        html=lookup.html(item),
         trust=trust(lookup, item),
     )
     return item_page(item, "page.html", view)

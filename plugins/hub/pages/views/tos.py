@@ -121,7 +121,7 @@ def profile(lookup: Lookup, item: Item[Tos], *, with_leaflet: bool = False) -> P
         facts=_facts(lookup, item),
         contacts=_contacts(record),
         topics=record.themes,
-        html=item.html,
+        html=lookup.html(item),
         projects=tuple(project_row(lookup, p) for p in site.naming(item, "project")),
         blocks=(
             *block("Новости об этом ТОС", lookup.rows(site.naming(item, "article"))),
