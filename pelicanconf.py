@@ -87,6 +87,7 @@ PLUGINS = [
     "hub.events.plugin",
     "hub.documents.plugin",
     "hub.map.plugin",
+    "hub.library.plugin",
     "hub.opendata.plugin",
     "hub.tos.plugin",
     "hub.sitemap.plugin",

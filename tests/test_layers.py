@@ -66,6 +66,7 @@ MODULES = {
     "blinker": ["core/signals.py"],
     "comrak": ["content/commonmark.py"],
     "docx": ["documents/docx.py"],
+    "rispy": ["library/ris.py"],
     "odfdo": ["documents/odt.py"],
     "dateutil": ["core/*", "content/foreign.py"],
     "icalendar": ["core/*", "events/*", "tos/vcard.py"],

@@ -76,6 +76,8 @@ LATIN = {
     "axe",
     "cookie",
     "ODT",
+    "BibTeX",
+    "RIS",
     "URL",
     "iPhone",
     "Android",

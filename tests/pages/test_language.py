@@ -16,6 +16,8 @@ ALLOWED = {"rss", "atom", "json", "opml", "telegram", "max", "isbn", "erid", "do
     "huawei",
     "url",
     "odt",
+    "bibtex",
+    "ris",
 }
 _SPOKEN = ("aria-label", "title", "alt", "placeholder")
 _LATIN = re.compile(r"[A-Za-z]{2,}")

@@ -68,6 +68,15 @@ def leaflet(url: str) -> str:
     return f"{url}listok/"
 
 
+RECORDS = ("bib", "ris")
+"""The forms of a library record for other programs."""
+
+
+def library_record(entry: str, form: str) -> str:
+    """Address of a record of a library entry, beside its page."""
+    return f"{entry}record.{form}"
+
+
 FORMATS = ("docx", "odt")
 """The formats in which a blank form is offered."""
 

@@ -15,8 +15,20 @@ from hub.core.neighbours import neighbours
 from hub.core.site import Group, Item, Media, Site
 from hub.core.text.characters import fold
 from hub.core.text.dates import format_date, format_time
+from hub.pages.quotes import Said, quotes, speaks_for
 from hub.pages.terms import Glossary
-from hub.pages.views.common import TONES, Card, Entry, Link, Picture, PictureForm, Row, Tone, When
+from hub.pages.views.common import (
+    TONES,
+    Card,
+    Entry,
+    Link,
+    Picture,
+    PictureForm,
+    Quote,
+    Row,
+    Tone,
+    When,
+)
 from hub.pages.wording import is_long, stamp, summary
 
 _NBSP = "\N{NO-BREAK SPACE}"
@@ -51,6 +63,25 @@ class Lookup:
     @cached_property
     def _terms(self) -> Mapping[str, str]:
         return {item.path: self.href(item.url) for item in self.site.terms}
+
+    def quotes(self, *names: str) -> tuple[Quote, ...]:
+        """Return what people say in articles who speak for a body of one of these names."""
+        return tuple(
+            Quote(
+                text=said.text,
+                name=said.name,
+                role=said.role,
+                when=self.full(self.local(said.article.record.date)),
+                href=self.href(said.article.url),
+                title=said.article.record.title,
+            )
+            for said in self._said
+            if speaks_for(said, names)
+        )
+
+    @cached_property
+    def _said(self) -> tuple[Said, ...]:
+        return tuple(quotes(self.site.articles))
 
     def on_host(self, href: str) -> str:
         """Return the full address of what ``href`` made; "" while the site has no address."""

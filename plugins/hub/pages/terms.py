@@ -43,7 +43,7 @@ class Glossary:
         found = defaultdict(list)
         for item in terms:
             for name in (item.record.title, *item.record.also):
-                found[_beginning(name)].append((_pattern(name), item))
+                found[_beginning(name)].append((any_case(name), item))
         by_length = {
             key: tuple(sorted(pairs, key=lambda pair: -len(pair[0].pattern)))
             for key, pairs in found.items()
@@ -90,13 +90,13 @@ def _beginning(name: str) -> str:
     return fold(name[:3])
 
 
-def _pattern(name: str) -> re.Pattern[str]:
+def any_case(name: str) -> re.Pattern[str]:
     """Return what finds a name in all its cases, «ё» as «е» and with any space."""
-    words = (_any_case(word) for word in name.split())
+    words = (_declined(word) for word in name.split())
     return re.compile(r"\s+".join(words) + r"(?![\w-])")
 
 
-def _any_case(word: str) -> str:
+def _declined(word: str) -> str:
     """Return a pattern of one word: an abbreviation stands as it is, other words are declined."""
     if len(word) < _SHORTEST or not word.isalpha() or not word[1:].islower():
         return re.escape(word)

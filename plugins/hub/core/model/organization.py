@@ -6,7 +6,7 @@ from pydantic import Field
 
 from hub.core.model.common import Contact, Record
 from hub.core.model.geometry import Geometry
-from hub.core.model.types import District, Prose, ProseLines, TosRefs
+from hub.core.model.types import District, Names, Prose, ProseLines, TosRefs
 
 OrganizationKind = Literal[
     "библиотека",
@@ -24,6 +24,7 @@ class Organization(Record):
     """A body that helps neighbours or works with them."""
 
     kind: OrganizationKind = Field(description="что это за организация")
+    also: Names = Field((), description="другие имена: по ним узнают, от кого слова людей")
     address: Prose = Field("", description="адрес")
     hours: ProseLines = Field((), description="часы работы, строка на правило")
     contacts: tuple[Contact, ...] = Field((), description="связь")

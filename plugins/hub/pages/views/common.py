@@ -177,6 +177,26 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Filter:
+    """A way to divide a list: by theme, by district."""
+
+    title: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What somebody said, where it can be read in full; ``title`` is that of the article."""
+
+    text: str
+    name: str
+    role: str
+    when: When
+    href: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """A remark that must be seen before the text."""
 

@@ -3,16 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hub.core import addresses
+from hub.core import addresses, citation
 from hub.core.model import Material
 from hub.core.output import Page
 from hub.core.site import Item
+from hub.core.text.slug import slugify
 from hub.pages.head import crumbs, head, item_head, trust
 from hub.pages.lookup import Lookup
 from hub.pages.output import item_page, page
 from hub.pages.views.common import (
+    Block,
     Entry,
     Fact,
+    Filter,
     Head,
     Link,
     Notice,
@@ -50,6 +53,8 @@ class MaterialView:
     lede: str
     open: str
     facts: tuple[Fact, ...]
+    record: str
+    exports: tuple[Link, ...]
     html: str
     trust: Trust
 
@@ -59,15 +64,37 @@ def pages(lookup: Lookup) -> Iterator[Page]:
     url = addresses.SECTIONS["material"]
     lede = "Законы, положения, книги и чужой опыт, на которые мы опираемся."
     found = lookup.site.materials
-    blocks = tuple(
-        made
-        for form, title in FORMS.items()
-        for made in block(title, lookup.rows(i for i in found if i.record.form == form))
-    )
+    themes = [t for t in lookup.site.config.themes if any(t in i.record.themes for i in found)]
+    filters = (Filter("По темам", tuple(Link(t, lookup.href(_theme_url(t))) for t in themes)),)
     made = head(lookup, url, "Библиотека", lede, "material")
-    yield page(url, "grouped.html", GroupedView(made, "Библиотека", lede, blocks), url)
+    view = GroupedView(made, "Библиотека", lede, _blocks(lookup, found), filters if themes else ())
+    yield page(url, "grouped.html", view, url)
+    for theme in themes:
+        yield _list(lookup, theme)
     for item in found:
         yield material(lookup, item)
+
+
+def _theme_url(theme: str) -> str:
+    return f"{addresses.SECTIONS['material']}tema/{slugify(theme)}/"
+
+
+def _list(lookup: Lookup, theme: str) -> Page:
+    url, title = _theme_url(theme), f"Библиотека: {theme}"
+    about = f"Что почитать и посмотреть: {theme}."
+    items = tuple(i for i in lookup.site.materials if theme in i.record.themes)
+    made = head(lookup, url, title, about, "material")
+    way = crumbs(lookup, "material")
+    view = GroupedView(made, title, about, _blocks(lookup, items), crumbs=way)
+    return page(url, "grouped.html", view, url)
+
+
+def _blocks(lookup: Lookup, items: tuple[Item[Material], ...]) -> tuple[Block, ...]:
+    return tuple(
+        made
+        for form, title in FORMS.items()
+        for made in block(title, lookup.rows(i for i in items if i.record.form == form))
+    )
 
 
 def material(lookup: Lookup, item: Item[Material]) -> Page:
@@ -85,11 +112,18 @@ def material(lookup: Lookup, item: Item[Material]) -> Page:
         open=record.url or "",
         facts=known(
             fact("О чём", annotation),
+            fact("Темы", ", ".join(record.themes)),
             fact("Кто написал", *record.authors),
             fact("Год", str(record.year) if record.year else ""),
+            fact("Где напечатано", record.container),
             fact("Издатель", record.publisher),
             fact("ISBN", record.isbn),
             fact("Где взять", _shelf(lookup, record)),
+        ),
+        record=citation.record(record),
+        exports=tuple(
+            Link(name, lookup.href(addresses.library_record(item.url, form)))
+            for form, name in zip(addresses.RECORDS, ("BibTeX", "RIS"), strict=True)
         ),
         html=lookup.html(item),
         trust=trust(lookup, item),

@@ -16,10 +16,12 @@ from hub.pages.views.common import (
     Box,
     Entry,
     Fact,
+    Filter,
     Head,
     Link,
     Notice,
     Picture,
+    Quote,
     Trust,
     block,
     box,
@@ -49,6 +51,8 @@ class GroupedView:
     title: str
     lede: str
     blocks: tuple[Block, ...]
+    filters: tuple[Filter, ...] = ()
+    crumbs: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,7 @@ class OrganizationView:
     kicker: str
     facts: tuple[Fact, ...]
     html: str
+    quotes: tuple[Quote, ...]
     boxes: tuple[Box, ...]
     blocks: tuple[Block, ...]
     trust: Trust
@@ -108,6 +113,7 @@ def organization(lookup: Lookup, item: Item[Organization]) -> Page:
             ),
         ),
         html=lookup.html(item),
+        quotes=lookup.quotes(record.title, *record.also),
         boxes=(
             *box("Помогает ТОС", lookup.entries(lookup.found("tos", record.serves))),
             *box("Инструкции", lookup.entries(site.naming(item, "guide")), "green"),

@@ -17,6 +17,7 @@ from hub.pages.views.common import (
     Block,
     Entry,
     Fact,
+    Filter,
     Head,
     Link,
     Notice,
@@ -59,14 +60,6 @@ class Stage:
 
     title: str
     rows: tuple[ProjectRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """A way to divide the projects: by theme, by district."""
-
-    title: str
-    links: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,50 @@
+"""What people say in articles: quotes of named speakers, to be shown where they belong."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from hub.core.model import Article
+from hub.core.site import Item
+from hub.pages.terms import any_case
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One quote; the article is where it stands."""
+
+    text: str
+    name: str
+    role: str
+    article: Item[Article]
+
+
+def quotes(articles: Iterable[Item[Any]]) -> Iterator[Said]:
+    """Yield the quotes of the articles; words that several repeat come from the first alone."""
+    seen: set[tuple[str, str]] = set()
+    for item in articles:
+        if 'class="quote' in item.html:
+            for said in _quotes(item):
+                if (said.name, said.text) not in seen:
+                    seen.add((said.name, said.text))
+                    yield said
+
+
+def speaks_for(said: Said, names: Iterable[str]) -> bool:
+    """Tell whether a speaker's role names a body, in any case: «начальник отдела …»."""
+    return any(any_case(name).search(said.role) for name in names)
+
+
+def _quotes(item: Item[Article]) -> Iterator[Said]:
+    tree = LexborHTMLParser(item.html)
+    for figure in tree.css("figure.quote"):
+        text, name = _text(figure, "blockquote"), _text(figure, "figcaption b")
+        if text and name:
+            yield Said(text, name, _text(figure, "figcaption span"), item)
+
+
+def _text(node: LexborNode, selector: str) -> str:
+    found = node.css_first(selector)
+    return " ".join(found.text(separator=" ").split()) if found else ""
