@@ -1,6 +1,6 @@
 const site = {
   "name": "hub/sosedi",
-  "version": "b51f49b11523",
+  "version": "608fe734698a",
   "scope": "/sosedi/",
   "offline": "/sosedi/offline/",
   "shell": [
@@ -10,8 +10,11 @@ const site = {
     "/sosedi/theme/fonts/literata-pun.*.woff2",
     "/sosedi/theme/fonts/literata-ru.*.woff2",
     "/sosedi/theme/icons.*.svg",
-    "/sosedi/theme/map/zoom.*.js",
     "/sosedi/theme/mark.*.svg",
+    "/sosedi/theme/parts/checklist.*.js",
+    "/sosedi/theme/parts/contests.*.js",
+    "/sosedi/theme/parts/slider.*.js",
+    "/sosedi/theme/parts/words.*.js",
     "/sosedi/theme/site.*.js",
     "/sosedi/theme/tos/address.*.js",
     "/sosedi/theme/tos/answer.*.js",
