@@ -65,8 +65,8 @@ def test_the_slider_works_by_keyboard(tab, written):
     least = page.evaluate(
         "getComputedStyle(document.querySelector('.slider')).getPropertyValue('--part')"
     )
-    page.keyboard.press("ArrowRight")
-    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowLeft")
     more = page.evaluate(
         "getComputedStyle(document.querySelector('.slider')).getPropertyValue('--part')"
     )

@@ -39,7 +39,7 @@ def to_ris(material: Material) -> str:
 
 def _inverted(name: str) -> str:
     """Write «Фамилия И. О.» as RIS does: «Фамилия, И. О.»."""
-    surname, _, initials = name.partition(" ")
+    surname, _, initials = " ".join(name.split()).partition(" ")
     return f"{surname}, {initials}" if initials.endswith(".") else name
 
 
