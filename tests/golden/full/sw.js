@@ -1,6 +1,6 @@
 const site = {
   "name": "hub/sosedi",
-  "version": "608fe734698a",
+  "version": "433cf2a6ccc3",
   "scope": "/sosedi/",
   "offline": "/sosedi/offline/",
   "shell": [
@@ -10,6 +10,7 @@ const site = {
     "/sosedi/theme/fonts/literata-pun.*.woff2",
     "/sosedi/theme/fonts/literata-ru.*.woff2",
     "/sosedi/theme/icons.*.svg",
+    "/sosedi/theme/map/zoom.*.js",
     "/sosedi/theme/mark.*.svg",
     "/sosedi/theme/parts/checklist.*.js",
     "/sosedi/theme/parts/contests.*.js",
