@@ -1,12 +1,15 @@
-"""A deterministic corpus of Russian articles that both the hub and stock Pelican can read.
+"""A deterministic Russian site that the hub and stock Pelican can read, and Hugo in its spelling.
 
-``python tests/bench/corpus.py 1000 FOLDER`` writes FOLDER/news/YYYY/*.md: YAML front matter of
+``python tests/bench/corpus.py 1000 FOLDER`` writes news, TOS and guides: YAML front matter of
 plain scalars (Python-Markdown's meta extension reads it too), about 9 KB of UTF-8 a text, with
 headings, lists, a quote, links between articles and, in three of ten, a table.
 """
 
+import json
 import random
+import re
 import sys
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -94,13 +97,87 @@ def article(number: int, total: int) -> tuple[str, str]:
     return f"news/{year}/{name}.md", f"{head}\n\n{body(r, total)}\n"
 
 
-def write(total: int, folder: Path) -> None:
-    """Write ``total`` articles below ``folder``."""
-    for number in range(total):
-        path, text = article(number, total)
+DISTRICTS = ("Ленинский", "Октябрьский", "Первомайский", "Нововятский")
+
+
+def tos(number: int) -> tuple[str, str]:
+    """Return path and text of the profile of a TOS."""
+    r = random.Random(SEED * 3 + number)
+    head = [
+        f"id: benchtos{number:05d}",
+        f"title: ТОС «{r.choice(_NOUNS)} {number}»",
+        f"slug: tos-{number:05d}",
+        "status_of_life: действует",
+        f"district: {r.choice(DISTRICTS)}",
+    ]
+    text = "\n\n".join([paragraph(r), f"## {title(r)}", paragraph(r), f"- {sentence(r)}"])
+    return f"tos/tos-{number:05d}.md", _text(head, text)
+
+
+def guide(number: int) -> tuple[str, str]:
+    """Return path and text of a guide."""
+    r = random.Random(SEED * 5 + number)
+    head = [
+        f"id: benchgid{number:05d}",
+        f"title: Как {r.choice(_VERBS)} {r.choice(_NOUNS)} {number}",
+        f"slug: kak-{number:05d}",
+        "audience: всем соседям",
+        "time: неделя",
+        "cost: бесплатно",
+        f"result: {title(r)}",
+        "figures: []",
+        "checked: 2026-11-01",
+    ]
+    steps = [
+        f"## {title(r)}\n\n{paragraph(r)}\n\n- {sentence(r)}\n- {sentence(r)}" for _ in range(6)
+    ]
+    return f"guides/kak-{number:05d}.md", _text(head, "\n\n".join(steps))
+
+
+def _text(head: list[str], body: str) -> str:
+    return "\n".join(["---", *head, "---", "", body, ""])
+
+
+def texts(total: int) -> Iterator[tuple[str, str]]:
+    """Yield a whole site: articles, a tenth as many TOS, a fiftieth as many guides."""
+    yield from (article(number, total) for number in range(total))
+    yield from (tos(number) for number in range(total // 10))
+    yield from (guide(number) for number in range(total // 50))
+
+
+_LINK = re.compile(r"\{filename\}/news/(\d+)/([\w-]+)\.md")
+
+
+def for_hugo(path: str, text: str) -> str:
+    """Spell a text as Hugo reads it: lists and times in its way, plain addresses."""
+    text = _LINK.sub(r"/news/\1/\2/", text)
+    text = re.sub(
+        r"^tags: (.*)$",
+        lambda m: f"tags: {json.dumps(m[1].split(', '), ensure_ascii=False)}",
+        text,
+        count=1,
+        flags=re.MULTILINE,
+    )
+    text = re.sub(r"^category: (.*)$", r'categories: ["\1"]', text, count=1, flags=re.MULTILINE)
+    if path.startswith("news/"):
+        text = re.sub(
+            r"^date: (\d+)(\S+) (\S+)$",
+            r'date: \1\2T\3:00+03:00\nyears: ["\1"]',
+            text,
+            count=1,
+            flags=re.MULTILINE,
+        )
+    return text
+
+
+def write(
+    total: int, folder: Path, spell: Callable[[str, str], str] = lambda _, text: text
+) -> None:
+    """Write the site of ``total`` articles below ``folder``."""
+    for path, text in texts(total):
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, "utf-8")
+        target.write_text(spell(path, text), "utf-8")
 
 
 if __name__ == "__main__":

@@ -34,7 +34,7 @@ def door_of(settings):
 
 def closed(settings, now=NOW):
     door = door_of(settings)
-    return door.is_closed(door.stamp(), now)
+    return door.closed(door.stamp(), now) is not None
 
 
 @pytest.fixture

@@ -116,12 +116,19 @@ def test_a_moved_text_keeps_no_link_of_its_old_place(tmp_path):
     assert moved.entries[0].body.targets[0].name == "news/2025/drugoy.md"
 
 
-def test_a_problem_is_told_every_time(tmp_path):
-    text = next(iter(article(1, body="![](net.png)").values()))
-    content = write(tmp_path / "content", {"news/2026/a.md": text})
-    first = read(content, tmp_path / "cache")[1]
-    assert first
-    assert read(content, tmp_path / "cache")[1] == first
+def test_what_was_told_is_told_again(tmp_path, no_markdown):
+    content = write(tmp_path / "content", article(1, body="Он сказал: \u202eнет\u202c."))
+    first = read(content, tmp_path / "cache")
+    assert first[1]
+    no_markdown()
+    assert read(content, tmp_path / "cache") == first
+
+
+def test_a_refused_text_is_read_again(tmp_path):
+    content = write(tmp_path / "content", {"news/2026/a.md": "---\ntitle: А\n---\nТекст.\n"})
+    first = read(content, tmp_path / "cache")
+    assert first[0].refused
+    assert read(content, tmp_path / "cache") == first
     assert not entries(tmp_path / "cache")
 
 

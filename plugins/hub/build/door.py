@@ -57,23 +57,25 @@ class Door:
             _add(digest.update, folder)
         return digest.hexdigest()
 
-    def is_closed(self, stamp: str, now: datetime) -> bool:
-        """Tell whether a build at ``now`` would change nothing."""
+    def closed(self, stamp: str, now: datetime) -> str | None:
+        """Return what the last build told if one at ``now`` would change nothing, else None."""
         try:
             known = json.loads(self.cache.get(self._key()) or b"null")
             since, until = (datetime.fromisoformat(known[name]) for name in ("since", "until"))
             same = known["stamp"] == stamp and known["output"] == self._lies()
+            told = str(known["told"])
         except (TypeError, ValueError, KeyError):
-            return False
-        return same and since <= now < until
+            return None
+        return told if same and since <= now < until else None
 
-    def close(self, stamp: str, now: datetime, until: datetime) -> None:
-        """Remember a good build: what it had seen when it began, what it left."""
+    def close(self, stamp: str, now: datetime, until: datetime, told: str = "") -> None:
+        """Remember a good build: what it had seen when it began, what it left, what it told."""
         known = {
             "stamp": stamp,
             "output": self._lies(),
             "since": now.isoformat(),
             "until": until.isoformat(),
+            "told": told,
         }
         self.cache.put(self._key(), json.dumps(known).encode())
 

@@ -74,6 +74,7 @@ class Edition:
     before: Memory = field(default_factory=Memory)
     after: Memory = field(default_factory=Memory)
     written: tuple[str, ...] = field(default=())
+    told: str = ""
 
     @classmethod
     def read(

@@ -82,7 +82,8 @@ class Pelican(pelican.Pelican):
         edition.plan()
         _judge(edition)
         if edition.report.diagnostics:
-            print(_report(edition), file=sys.stderr)  # noqa: T201  (part of the answer)
+            edition.told = _report(edition)
+            print(edition.told, file=sys.stderr)  # noqa: T201  (part of the answer)
         self.settings[EDITION] = edition
         self.settings[HANDOVER] = Handover(edition.records, edition.site)
         self.settings[HEARD] = _heard(self.plugins)

@@ -3,6 +3,7 @@
 import argparse
 import json
 import os
+import sys
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -48,7 +49,10 @@ def run(args: argparse.Namespace) -> int:
     door = Door.of(settings)
     stamp = door.stamp() if door else ""
     now = _now(settings)
-    if door and not (args.why or args.timings) and door.is_closed(stamp, now):
+    told = door.closed(stamp, now) if door and not (args.why or args.timings) else None
+    if told is not None:
+        if told:
+            print(told, file=sys.stderr)
         print("Готово: ничего не изменилось.")
         return 0
 
@@ -59,9 +63,9 @@ def run(args: argparse.Namespace) -> int:
         edition: Edition = build(args.settings, overrides)
     except HubError as error:  # it has been told
         return error.exitcode
-    if door and not edition.report.diagnostics:
+    if door:
         until = next_change(edition.records, edition.now, edition.config.timezone)
-        door.close(stamp, edition.now, until)
+        door.close(stamp, edition.now, until, edition.told)
     if args.why:
         from hub.build.why import why
 

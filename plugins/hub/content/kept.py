@@ -2,8 +2,8 @@
 
 The key holds the bytes, the place in the content folder (links are relative to it), the settings,
 the Markdown engine with its extensions, our code and the versions of all libraries. Nothing in it
-depends on this machine's paths or times, so a cache may be carried to another machine. Only texts
-without any problem are kept: the others are read again and told again.
+depends on this machine's paths or times, so a cache may be carried to another machine. What was
+told of a text is told again; a text that was refused is read again.
 """
 
 import hashlib
@@ -17,12 +17,13 @@ from hub.content.body import Body
 from hub.core.cache import Cache
 from hub.core.code import code_digest, module_digest
 from hub.core.config import Config
+from hub.core.diagnostics import Diagnostic
 from hub.core.model.common import Record
 from hub.core.source import Source
 
-# Where things lie and how many hands there are does not change what a text says.
+# Where things lie (other hubs too) and how many hands there are does not change what a text says.
 _PROTOCOL = 5
-_NO_MATTER = {"content", "theme", "templates", "cache", "workers"}
+_NO_MATTER = {"content", "theme", "templates", "cache", "workers", "federation", "edit_url"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,24 +43,26 @@ class Kept:
         digest = hashlib.blake2b(what.encode(), digest_size=16).hexdigest()
         return cls(Cache(config.cache / "texts"), digest)
 
-    def get(self, source: Source) -> tuple[Record, Body] | None:
+    def get(self, source: Source) -> tuple[Record, Body, tuple[Diagnostic, ...]] | None:
         """Return what was kept of a source; whatever is odd about it counts as nothing."""
         data = self.cache.get(self._key(source))
         if data is None:
             return None
         try:
-            record, body = _Unpickler(io.BytesIO(data)).load()
+            record, body, told = _Unpickler(io.BytesIO(data)).load()
         except Exception:  # noqa: BLE001  (a foreign pickle may raise anything)
             return None
-        well = isinstance(record, Record) and isinstance(body, Body)
-        return (record, body) if well else None
+        well = isinstance(record, Record) and isinstance(body, Body) and isinstance(told, tuple)
+        return (record, body, told) if well else None
 
-    def put(self, source: Source, record: Record, body: Body) -> None:
-        """Keep what a source became."""
+    def put(
+        self, source: Source, record: Record, body: Body, told: tuple[Diagnostic, ...]
+    ) -> None:
+        """Keep what a source became, and what was told of it."""
         written = io.BytesIO()
         pickler = pickle.Pickler(written, _PROTOCOL)
         pickler.dispatch_table = {ZoneInfo: _zone}
-        pickler.dump((record, body))
+        pickler.dump((record, body, told))
         self.cache.put(self._key(source), written.getvalue())
 
     def _key(self, source: Source) -> str:

@@ -175,11 +175,14 @@ def _read(path: str, hands: _Hands, report: Report) -> Entry | Refused | None:
         return _make(source, kind, hands, report)
     known = hands.kept.get(source)
     if known is not None:
-        return Entry(kind, path, *known)
+        record, body, told = known
+        report.extend(told)
+        return Entry(kind, path, record, body)
     problems = len(report.diagnostics)
     made = _make(source, kind, hands, report)
-    if isinstance(made, Entry) and len(report.diagnostics) == problems:
-        hands.kept.put(source, made.record, made.body)
+    if isinstance(made, Entry):
+        told = tuple(report.diagnostics[problems:])
+        hands.kept.put(source, made.record, made.body, told)
     return made
 
 

@@ -1,0 +1,82 @@
+"""One run of a program: seconds of the clock and of processors, peak memory of its whole tree."""
+
+import os
+import subprocess
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What a run took; memory in MB is the sum of the shares of all its processes."""
+
+    wall: float
+    cpu: float
+    memory: float
+
+
+def cost(command: Sequence[str | Path], folder: Path) -> Cost:
+    """Run a command to its end.
+
+    Raises:
+        RuntimeError: it failed; with the end of what it printed.
+    """
+    log = folder / "log"
+    before = os.times()
+    start = time.perf_counter()
+    with log.open("wb") as out:
+        process = subprocess.Popen(
+            [str(part) for part in command], cwd=folder, stdout=out, stderr=out
+        )
+    peak = _Peak(process.pid)
+    peak.start()
+    status = process.wait()
+    wall = time.perf_counter() - start
+    peak.stop()
+    after = os.times()
+    if status:
+        raise RuntimeError(log.read_text("utf-8", "replace")[-2000:])
+    used = after.children_user + after.children_system
+    return Cost(wall, used - before.children_user - before.children_system, peak.kilobytes / 1024)
+
+
+class _Peak(threading.Thread):
+    """Looks every twentieth of a second how much memory a process and its children hold."""
+
+    def __init__(self, pid: int) -> None:
+        super().__init__(daemon=True)
+        self.kilobytes = 0
+        self._pid = pid
+        self._done = threading.Event()
+
+    def run(self) -> None:
+        while not self._done.wait(0.05):
+            self.kilobytes = max(self.kilobytes, sum(map(_share, _tree(self._pid))))
+
+    def stop(self) -> None:
+        """Look no more."""
+        self._done.set()
+        self.join()
+
+
+def _tree(pid: int) -> list[int]:
+    found = [pid]
+    for parent in found:
+        for task in Path(f"/proc/{parent}/task").glob("*/children"):
+            try:
+                found += map(int, task.read_text().split())
+            except OSError:
+                continue
+    return found
+
+
+def _share(pid: int) -> int:
+    """Return a process's share of memory: what several share is counted once in all."""
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
