@@ -93,4 +93,4 @@ def test_many_tos_become_dots_of_a_bounded_number():
     made = drawn(*many)
     assert made.pins == ()
     assert 50 < len(made.dots) <= 720 * 640 / 24**2
-    assert {dot.size for dot in made.dots} <= {1, 2, 3, 4}
+    assert {dot.r for dot in made.dots} <= {5, 8, 11}

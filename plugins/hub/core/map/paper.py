@@ -8,7 +8,7 @@ from hub.core.shapes import Box, Position, Ring
 
 WIDTH = 720
 TALLEST = 640
-_MARGIN = 24
+_MARGIN = 32
 _FINEST = 2.0
 Point = tuple[int, int]
 

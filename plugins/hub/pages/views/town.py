@@ -62,11 +62,11 @@ class Pin:
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """Many TOS in one place; ``size`` grows with their number from 1 to 4."""
+    """Many TOS in one place; the radius ``r`` grows with their number."""
 
     x: int
     y: int
-    size: int
+    r: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,8 +253,8 @@ def _pins(
 def _dots(paper: Paper, places: Sequence[Position]) -> Iterator[Dot]:
     cells = Counter((x // _CELL, y // _CELL) for x, y in map(paper.point, places))
     for (column, row), number in sorted(cells.items()):
-        size = min(4, len(str(number)))
-        yield Dot(column * _CELL + _CELL // 2, row * _CELL + _CELL // 2, size)
+        radius = 2 + 3 * min(3, len(str(number)))
+        yield Dot(column * _CELL + _CELL // 2, row * _CELL + _CELL // 2, radius)
 
 
 def _entry(lookup: Lookup, item: Item[Any]) -> Entry:
