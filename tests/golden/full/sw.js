@@ -1,6 +1,6 @@
 const site = {
   "name": "hub/sosedi",
-  "version": "433cf2a6ccc3",
+  "version": "2bca18f9fba1",
   "scope": "/sosedi/",
   "offline": "/sosedi/offline/",
   "shell": [
