@@ -92,6 +92,7 @@ PLUGINS = [
     "hub.tos.plugin",
     "hub.sitemap.plugin",
     "hub.redirects.plugin",
+    "hub.search.plugin",
     "hub.crosspost.plugin",
 ]
 ARTICLE_PATHS = ["news"]

@@ -34,6 +34,7 @@ LISTS_INDEX = f"{BOOK}spisok.json"
 """Which file holds the TOS of which district, and by what they are filtered."""
 FOUNDING = "kak-sozdat-tos"  # the slug of the guide for those who have no TOS yet
 SEARCH = "/search/"
+ALPHABET = "/search/a-ya/"
 NOT_FOUND = "/404.html"
 OFFLINE = "/offline/"
 STYLE_GUIDE = "/stil/"

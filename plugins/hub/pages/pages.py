@@ -8,6 +8,7 @@ from hub.core.site import Item, Site
 from hub.pages.jsonld.graph import described
 from hub.pages.lookup import Lookup
 from hub.pages.views import (
+    alphabet,
     articles,
     calendars,
     directory,
@@ -68,6 +69,7 @@ def _pages(lookup: Lookup) -> Iterator[Page]:
         town,
         opendata,
         service,
+        alphabet,
         style_guide,
     ):
         yield from part.pages(lookup)

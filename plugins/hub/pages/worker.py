@@ -32,10 +32,15 @@ def worker(theme: Path, frame: Frame) -> File:
         "version": _version(theme, frame),
         "scope": f"{frame.base}/",
         "offline": frame.base + addresses.OFFLINE,
-        "shell": sorted(url for url in frame.assets.values() if url.endswith(_SHELL)),
+        "shell": sorted(url for name, url in frame.assets.items() if _is_shell(name)),
     }
     text = f"const site = {json.dumps(site, ensure_ascii=False, indent=2)};\n\n{script}"
     return File(path_of(addresses.WORKER), text.encode(), _SCRIPT)
+
+
+def _is_shell(name: str) -> bool:
+    """Tell whether every reader needs a file: the search is fetched by those who search."""
+    return name.endswith(_SHELL) and not name.startswith("search/")
 
 
 def _version(theme: Path, frame: Frame) -> str:

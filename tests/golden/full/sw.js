@@ -1,6 +1,6 @@
 const site = {
   "name": "hub/sosedi",
-  "version": "2bca18f9fba1",
+  "version": "fe145aaf859f",
   "scope": "/sosedi/",
   "offline": "/sosedi/offline/",
   "shell": [
@@ -34,7 +34,7 @@ const shell = `${site.name} shell ${site.version}`;
 const read = `${site.name} read`;
 const seen = `${site.name} seen`;
 // What has a hash of its bytes in its name never changes.
-const hashed = /[.-][0-9a-f]{8,10}\.\w+$/;
+const hashed = /[./-][0-9a-f]{8,10}\.\w+$/;
 
 addEventListener("install", (event) => {
   event.waitUntil(start());
@@ -123,4 +123,5 @@ addEventListener("fetch", (event) => {
   if (!ours || request.method !== "GET") return;
   if (request.mode === "navigate") event.respondWith(page(event));
   else if (["font", "image", "script"].includes(request.destination)) event.respondWith(file(event));
+  else if (url.pathname.startsWith(`${site.scope}search/`)) event.respondWith(file(event));
 });

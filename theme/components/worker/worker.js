@@ -6,7 +6,7 @@ const shell = `${site.name} shell ${site.version}`;
 const read = `${site.name} read`;
 const seen = `${site.name} seen`;
 // What has a hash of its bytes in its name never changes.
-const hashed = /[.-][0-9a-f]{8,10}\.\w+$/;
+const hashed = /[./-][0-9a-f]{8,10}\.\w+$/;
 
 addEventListener("install", (event) => {
   event.waitUntil(start());
@@ -95,4 +95,5 @@ addEventListener("fetch", (event) => {
   if (!ours || request.method !== "GET") return;
   if (request.mode === "navigate") event.respondWith(page(event));
   else if (["font", "image", "script"].includes(request.destination)) event.respondWith(file(event));
+  else if (url.pathname.startsWith(`${site.scope}search/`)) event.respondWith(file(event));
 });

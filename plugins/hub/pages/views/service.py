@@ -79,6 +79,7 @@ class SearchView:
     head: Head
     title: str
     action: str
+    alphabet: str
     sections: tuple[Entry, ...]
     categories: tuple[Link, ...]
     years: tuple[Link, ...]
@@ -216,6 +217,7 @@ def _search(lookup: Lookup) -> Page:
         head=_hidden(lookup, url, "Поиск", "Поиск по сайту и список разделов."),
         title="Поиск",
         action=lookup.href(url),
+        alphabet=lookup.href(addresses.ALPHABET),
         sections=_sections(lookup),
         categories=tuple(Link(g.name, lookup.href(g.url)) for g in lookup.site.categories),
         years=tuple(Link(g.name, lookup.href(g.url)) for g in lookup.site.years),

@@ -1,0 +1,112 @@
+"""What is found: each thing of the site with the words by which it is found."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from pydantic import BaseModel
+
+from hub.core.model.fields import read_by_people
+from hub.core.site import Item, Site
+from hub.core.text.dates import format_date
+from hub.search.groups import KINDS, Kind
+
+# Not about the thing itself: pictures, sources, texts for channels, why a telephone may be shown.
+_ASIDE = frozenset(
+    ("cover", "before", "after", "sources", "channels", "contacts", "corrections", "figures")
+)
+_LONGEST = 140
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing: what a result shows, and its words in three weights."""
+
+    kind: Kind
+    url: str
+    title: str
+    summary: str
+    when: str
+    iso: str
+    year: int
+    district: str
+    names: str
+    text: str
+
+
+def entries(site: Site) -> list[Entry]:
+    """Return all things that have a page, kind after kind, the newest first."""
+    by_kind = {kind.name: kind for kind in KINDS}
+    found = [_entry(item, by_kind[item.kind], site) for item in site.listed if item.kind in by_kind]
+    order = {kind: place for place, kind in enumerate(KINDS)}
+    return sorted(found, key=lambda entry: order[entry.kind])
+
+
+def _entry(item: Item[Any], kind: Kind, site: Site) -> Entry:
+    record = item.record
+    day = record.day if kind.dated else None
+    lead = getattr(record, "lead", "") or getattr(record, "short", "")
+    summary = record.summary or lead or item.opening
+    districts = [record.district] if getattr(record, "district", "") else _districts(item, site)
+    names = [*record.tags, *getattr(record, "also", ()), *districts, *_told(record)]
+    names += [f"улица {street}" for street in getattr(record, "houses", ())]
+    names += [getattr(record, name, "") for name in ("category", "theme", "form", "kind")]
+    names += [heading.text for heading in item.headings]
+    return Entry(
+        kind=kind,
+        url=site.href(item.url),
+        title=record.title,
+        summary=_short(summary),
+        when=_when(day),
+        iso=day.isoformat()[:10] if day else "",
+        year=day.year if day else 0,
+        district=districts[0] if districts else "",
+        names=" · ".join(filter(None, names)),
+        text=item.text,
+    )
+
+
+def _districts(item: Item[Any], site: Site) -> list[str]:
+    """Return the district of the TOS or the organization that a thing names first."""
+    record = item.record
+    named = [("tos", slug) for slug in _slugs(getattr(record, "tos", ()))]
+    for field in ("organizations", "organization", "organizer"):
+        named += [("organization", slug) for slug in _slugs(getattr(record, field, ()))]
+    found = (site.find(kind, slug) for kind, slug in named)
+    places = (getattr(one.record, "district", "") for one in found if one)
+    return list(dict.fromkeys(filter(None, places)))[:1]
+
+
+def _slugs(value: Any) -> tuple[str, ...]:
+    if isinstance(value, str):
+        return (value,)
+    return tuple(value or ())
+
+
+def _told(record: BaseModel) -> Iterator[str]:
+    """Yield the texts of the fields that people read, but for the title."""
+    read = read_by_people(type(record))
+    for name, value in record:
+        if name not in _ASIDE and name != "title":
+            yield from _texts(value, read=name in read)
+
+
+def _texts(value: Any, *, read: bool) -> Iterator[str]:
+    if isinstance(value, BaseModel):
+        yield from _told(value)
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _texts(one, read=read)
+    elif read and isinstance(value, str) and value:
+        yield value
+
+
+def _when(day: date | None) -> str:
+    return format_date(day) if day else ""
+
+
+def _short(text: str) -> str:
+    if len(text) <= _LONGEST:
+        return text
+    return text[:_LONGEST].rpartition(" ")[0].rstrip(" ,.;:—-") + "…"

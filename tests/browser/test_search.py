@@ -1,0 +1,148 @@
+"""The search in a real Chromium, under the site's own policy."""
+
+import re
+
+import pytest
+
+from tests.browser.test_budgets import shift_of
+from tests.support.building import ROOT
+
+pytestmark = pytest.mark.slow
+
+AXE = ROOT / "node_modules/axe-core/axe.min.js"
+LOADED = 120 * 1024
+
+
+@pytest.fixture
+def seeking(tab, live):
+    """The search page, its errors and what it loaded."""
+    page = tab(viewport={"width": 360, "height": 800})
+    page.errors, page.loaded = [], []
+    page.on("console", lambda m: page.errors.append(m.text) if m.type == "error" else None)
+    page.on("pageerror", lambda error: page.errors.append(str(error)))
+    page.on("response", lambda response: page.loaded.append(response))  # noqa: PLW0108
+    page.goto(f"{live[0]}search/", wait_until="load")
+    yield page
+    assert page.errors == []
+
+
+def results(page):
+    return [a.get_attribute("href") for a in page.locator(".found .feed a").all()]
+
+
+def typed(page, query):
+    page.fill("#q", query)
+    page.locator(".found .feed a, .found .nothing").first.wait_for()
+    page.wait_for_timeout(300)
+
+
+def test_nothing_is_loaded_before_a_reader_turns_to_it(seeking):
+    names = [response.url for response in seeking.loaded]
+    assert not [name for name in names if re.search(r"engine|/search/page|index\.json|parts", name)]
+
+
+def test_a_reader_types_and_finds(seeking):
+    typed(seeking, "njc")
+    assert "/glossary/tos/" in results(seeking)
+    assert "«тос»" in seeking.locator("[data-told]").text_content()
+    sizes = [int(r.headers.get("content-length", 0)) for r in seeking.loaded]
+    own = [s for s, r in zip(sizes, seeking.loaded, strict=True) if "/search/" in r.url]
+    assert sum(own) < LOADED
+    assert seeking.locator(".found mark").count() > 0
+
+
+def test_numbers_agree_with_their_nouns(seeking):
+    told = seeking.locator("[data-told]")
+    for query in ("субботник", "кворум", "тос", "грант"):
+        typed(seeking, query)
+        said = re.search(r"(\d+) (\w+)\.", told.text_content())
+        assert said
+        number, noun = said.groups()
+        tens, ones = int(number) % 100, int(number) % 10
+        few = 2 <= ones <= 4 and not 12 <= tens <= 14
+        expected = "материал" if ones == 1 and tens != 11 else "материала" if few else "материалов"
+        assert noun == expected
+
+
+@pytest.mark.parametrize(
+    "query", ["а" * 10_000, "!!!", "<img src=x onerror=alert(1)>", "你好", "щщщщщ"]
+)
+def test_bad_input_has_a_calm_answer(seeking, query):
+    seeking.fill("#q", query)
+    seeking.wait_for_timeout(600)
+    assert seeking.locator(".found").inner_text().strip()
+    assert seeking.locator(".found img").count() == 0
+
+
+def test_nothing_found_says_what_to_do(seeking):
+    typed(seeking, "абырвалг")
+    assert seeking.locator(".nothing a").get_attribute("href").endswith("/search/a-ya/")
+
+
+def test_keyboard_alone(seeking):
+    seeking.focus("#q")
+    seeking.keyboard.type("библ")
+    seeking.locator("[role=option]").first.wait_for()
+    assert seeking.get_attribute("#q", "aria-expanded") == "true"
+    seeking.keyboard.press("ArrowDown")
+    chosen = seeking.get_attribute("#q", "aria-activedescendant")
+    assert seeking.get_attribute(f"#{chosen}", "aria-selected") == "true"
+    seeking.keyboard.press("Enter")
+    assert seeking.input_value("#q").startswith("библиотек")
+    assert seeking.get_attribute("#q", "aria-expanded") == "false"
+    seeking.keyboard.press("Escape")
+    seeking.locator(".found .feed a").first.wait_for()
+
+
+def test_sieves_stay_in_the_address(seeking):
+    typed(seeking, "тос")
+    seeking.locator(".sieves button", has_text="Словарь").click()
+    seeking.wait_for_timeout(400)
+    assert all("/glossary/" in url for url in results(seeking))
+    assert "kind=term" in seeking.url
+    assert seeking.evaluate("document.activeElement.textContent").startswith("Словарь")
+    seeking.goto(seeking.url, wait_until="load")
+    seeking.locator(".found .feed a").first.wait_for()
+    assert all("/glossary/" in url for url in results(seeking))
+
+
+def test_a_link_with_a_question_answers_without_a_shift(tab, live):
+    page = tab(viewport={"width": 360, "height": 800})
+    assert shift_of(page, f"{live[0]}search/?q=%D1%82%D0%BE%D1%81") < 0.01
+    page.locator(".found .feed a").first.wait_for()
+    assert page.input_value("#q") == "тос"
+
+
+def test_accessible_with_results(seeking):
+    typed(seeking, "тос")
+    seeking.evaluate(AXE.read_text("utf-8"))
+    found = seeking.evaluate("axe.run().then(r => r.violations.map(v => [v.id, v.nodes[0].html]))")
+    assert found == []
+
+
+def test_without_scripts_there_is_an_alphabet(tab, live):
+    page = tab(java_script_enabled=False)
+    page.goto(f"{live[0]}search/?q=1", wait_until="load")
+    page.locator("noscript a, .found .more").first.click()
+    assert page.locator(".letter a").count() > 50
+
+
+def test_it_is_quick(seeking):
+    typed(seeking, "двор")
+    answer = seeking.evaluate(
+        """async () => {
+            const { engine, index } = document.querySelector("form.finder").dataset;
+            const { Search } = await import(engine);
+            const get = async (name) => (await fetch(index + (name === "index" ? "index.json"
+                : `parts/${name}.json`))).json();
+            const search = new Search(get);
+            const times = [];
+            for (const query of ["двор", "дворы", "двору", "bibliotek"]) {
+                const start = performance.now();
+                await search.find(query);
+                times.push(performance.now() - start);
+            }
+            return times;
+        }"""
+    )
+    assert min(answer[1:3]) < 50, answer

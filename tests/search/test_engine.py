@@ -1,0 +1,186 @@
+"""The engine in the browser's language: the build's own words, guesses, filters, phrases."""
+
+import random
+from typing import Any
+
+import pytest
+from hub.search.entries import Entry
+from hub.search.groups import KINDS
+from hub.search.words import fold, terms
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.support.building import ROOT
+
+pytestmark = pytest.mark.slow
+
+NEWS, TOS = KINDS[-1], KINDS[0]
+
+
+def entry(title, text="", kind=NEWS, **fields: Any):
+    shown: dict[str, Any] = {
+        "summary": "",
+        "when": "",
+        "iso": "",
+        "year": 2026,
+        "district": "",
+        "names": "",
+    }
+    url = f"/{title.replace(' ', '-')}/"
+    return Entry(kind=kind, url=url, title=title, text=text, **shown | fields)
+
+
+SITE = [
+    entry("ТОС Двор", "Соседи и сад", kind=TOS, district="Ленинский", year=0),
+    entry("ТОС Сад", "Соседи", kind=TOS, district="Октябрьский", year=0),
+    entry("Субботник у школы", "Вышли соседи двора. Красный двор и старый дом.", year=2025),
+    entry("Библиотека открыта", "Новая библиотека в старом доме", district="Ленинский"),
+    entry("Кировский завод", "Город Киров"),
+]
+
+
+@pytest.fixture
+def asked(asking):
+    return asking(SITE, [("тос", ["территориальн", "общественн", "самоуправлен"])])
+
+
+def urls(answer):
+    return [url.strip("/").replace("-", " ") for url in answer["urls"]]
+
+
+def test_words_are_those_of_the_build(asked):
+    text = " ".join(p.read_text("utf-8") for p in sorted((ROOT / "content").rglob("*.md")))
+    words = sorted({fold(word) for word in text.split() if word.isalpha()})
+    assert len(words) > 2000
+    [found] = asked.all([{"ask": "terms", "words": words}])
+    assert [tuple(each) for each in found] == [terms(word) for word in words]
+
+
+def test_one_slip(asked):
+    pairs = [
+        ("двор", "двор"),
+        ("двр", "двор"),
+        ("двоор", "двор"),
+        ("дврo", "двор"),
+        ("вдор", "двор"),
+        ("двер", "двор"),
+        ("дверь", "двор"),
+        ("д", ""),
+        ("сад", "дас"),
+        ("абв", "бав"),
+    ]
+    [found] = asked.all([{"ask": "near", "pairs": pairs}])
+    assert found == [True, True, True, False, True, True, False, True, False, True]
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("субботники", "Субботник у школы"),
+        ("СУББОТНИК", "Субботник у школы"),
+        ("субот", "Субботник у школы"),
+        ("ce,,jnybr", "Субботник у школы"),
+        ("subbotnik", "Субботник у школы"),
+        ("биб", "Библиотека открыта"),
+        ("bibl", "Библиотека открыта"),
+        ("кирова", "Кировский завод"),
+        ("тоc двоp", "ТОС Двор"),
+        ("территориальное общественное самоуправление двор", "ТОС Двор"),
+    ],
+)
+def test_found_first(asked, query, first):
+    [answer] = asked.find(query)
+    assert urls(answer)[0] == first
+
+
+def test_phrases_stand_as_they_were_said(asked):
+    queries = ('"красный двор"', '"старый красный"', "«двор и старый»", '"дом двор"')
+    one, other, across, none = asked.find(*queries)
+    assert urls(one) == ["Субботник у школы"]
+    assert urls(other) == []
+    assert urls(across) == ["Субботник у школы"]
+    assert urls(none) == []
+
+
+def test_sieves_and_their_numbers(asked):
+    [answer] = asked.find("соседи")
+    assert dict(answer["counts"]["kind"]) == {"tos": 2, "article": 1}
+    [answer] = asked.find("соседи", filter={"kind": "tos"})
+    assert urls(answer) == ["ТОС Двор", "ТОС Сад"]
+    assert dict(answer["counts"]["kind"]) == {"tos": 2, "article": 1}
+    assert dict(answer["counts"]["district"]) == {"Ленинский": 1, "Октябрьский": 1}
+    [answer] = asked.find("соседи", filter={"kind": "tos", "district": "Ленинский"})
+    assert urls(answer) == ["ТОС Двор"]
+    [answer] = asked.find("соседи", filter={"year": "2025"})
+    assert urls(answer) == ["Субботник у школы"]
+
+
+def test_not_all_words_are_better_than_nothing(asked):
+    [answer] = asked.find("субботник на луне")
+    assert answer["partial"]
+    assert urls(answer) == ["Субботник у школы"]
+
+
+BAD = [
+    "а" * 10_000,
+    "слово " * 2_000,
+    "[" * 500,
+    "«»" * 90,
+    "a" * 300,
+    *(
+        "!?.,",
+        "<script>alert(1)</script>",
+        "你好，世界",
+        "\0двор\0",
+        '"',
+        "«",
+        '""',
+        "𝕏😀",
+        "\u202e",
+    ),
+    *("' OR 1=1 --", "__proto__", "constructor", " ", ""),
+]
+
+
+@pytest.mark.parametrize("query", BAD)
+def test_bad_input_has_a_calm_answer(asked, query):
+    [answer] = asked.find(query)
+    assert isinstance(answer["number"], int)
+
+
+def test_an_empty_site(asking):
+    assert asking([]).find("двор")[0]["urls"] == []
+
+
+def test_suggestions_end_the_word(asked):
+    found = asked.all(
+        [{"ask": "suggest", "query": q} for q in ("старый суб", "ce,", "б", "", "!!")]
+    )
+    assert found[0] == ["старый субботник"] or found[0] == ["старый Субботник"]
+    assert [text.lower() for text in found[1]] == ["субботник"]
+    assert found[2:] == [[], [], []]
+
+
+WORDS = "двор сад дом сосед библиотека субботник тос киров школа завод новый старый".split()
+
+
+def test_an_exact_match_never_stands_below_a_guess(asking):
+    """The oracle: things that hold every typed word, by the build's own terms."""
+    r = random.Random(7)  # noqa: S311
+    pool = [*WORDS, "сот", "дворы", "садик", "дым", "шкала", "tos", "cad"]
+    site = [entry(f"Вещь {n}", " ".join(r.choices(pool, k=12))) for n in range(60)]
+    queries = [" ".join(r.choices(pool, k=r.randint(1, 2))) for _ in range(60)]
+    for query, answer in zip(queries, asking(site).find(*queries, most=60), strict=True):
+        wanted = [set(terms(word)) for word in query.split()]
+        exact = [
+            each.url
+            for each in site
+            if all(want & {t for w in each.text.split() for t in terms(w)} for want in wanted)
+        ]
+        assert set(answer["urls"][: len(exact)]) == set(exact), query
+
+
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.text(max_size=60), min_size=20, max_size=20))
+def test_any_text_may_be_asked(asked, queries):
+    assert len(asked.find(*queries)) == 20

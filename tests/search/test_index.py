@@ -1,0 +1,115 @@
+"""The index: what stands in it, that it is the same twice, and when it is made anew."""
+
+import json
+
+import pytest
+from hub.search import index
+from hub.search.abbreviations import abbreviations
+from hub.search.entries import entries
+from hub.search.index import build, files
+from hub.search.packing import pack, pack_rising
+from hub.search.words import fold, stem, terms
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.support import builders
+
+
+def unpack(text):
+    codes = (ord(c) for c in text)
+    return [(code if code < 0xD800 else code - 0x800) - 35 for code in codes]
+
+
+@given(st.lists(st.integers(0, 900_000)))
+def test_numbers_come_back(numbers):
+    assert unpack(pack(numbers)) == numbers
+    rising = sorted(numbers)
+    gaps = unpack(pack_rising(rising))
+    assert [sum(gaps[: n + 1]) for n in range(len(gaps))] == rising
+    json.dumps(pack(numbers), ensure_ascii=False).encode()
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        "Кирова Кирову Кировом Кирове",
+        "субботник субботника субботнику субботником субботники субботников субботниками",
+        "площадка площадки площадке площадку площадкой площадок площадками",
+        "участок участка участку участком участки участков участкам",
+        "библиотека библиотеки библиотеке библиотек библиотекой библиотеками",
+        "скамейка скамейки скамеек скамейкой",
+        "собрание собрания собранию собранием собраний собраниях",
+        "жилец жильца жильцу жильцом жильцы жильцам",
+        "московская московской московскую",
+        "ёлка ёлки ёлке ёлку ёлкой ёлок",
+    ],
+)
+def test_forms_of_a_word_are_one(forms):
+    assert len({terms(word)[0] for word in forms.split()}) == 1
+
+
+def test_the_city_is_found_by_its_own_name():
+    assert set(terms("Киров")) & set(terms("Кирова")) == {"киров"}
+    assert terms("и") == ()
+    assert fold("Ёлка́") == "елка"
+    assert stem("тос") == "тос"
+
+
+@pytest.fixture
+def site():
+    house = builders.tos(title="ТОС «Двор»", district="Ленинский район", houses={"Ленина": "1–5"})
+    news = builders.article(
+        title="Качели", tos=["tos-dvor"], tags=["сад"], text="Вышли соседи", date="2025-05-01"
+    )
+    term = builders.item("term", title="ЦДД", short="Дело", also=["центр добрых дел"])
+    return builders.site(tos=[house], articles=[news], terms=[term])
+
+
+def test_entries_hold_what_a_reader_may_look_for(site):
+    tos, term, news = entries(site)
+    assert (tos.title, tos.district, tos.year) == ("ТОС «Двор»", "Ленинский район", 0)
+    assert "улица Ленина" in tos.names
+    assert "центр добрых дел" in term.names
+    assert (news.year, news.district, news.iso) == (2025, "Ленинский район", "2025-05-01")
+    assert "сад" in news.names
+
+
+def test_the_glossary_gives_abbreviations(site):
+    assert ("цдд", ["центр", "добр", "дел"]) in abbreviations(site)
+    assert any(short == "тос" for short, _ in abbreviations(site))
+
+
+def test_the_same_site_gives_the_same_bytes(site):
+    found, short = entries(site), abbreviations(site)
+    made = build(found, short)
+    assert made == build(found, short)
+    names = {name for path in made for name in [path.rpartition("/")[2]] if path != index.INDEX}
+    table = json.loads(made[index.INDEX])
+    parts = [*(name for _, name in table["words"]), *table["places"]]
+    parts += [name for _, name in table["endings"]]
+    parts += [name for kind in table["kinds"] for name in kind["parts"]]
+    assert {f"{name}.json" for name in parts} == names
+
+
+def test_it_is_made_anew_only_when_pages_change(tmp_path, monkeypatch):
+    one = builders.site(articles=[builders.article()], settings={"CACHE_PATH": str(tmp_path)})
+    other = builders.site(
+        articles=[builders.article(text="Иначе")], settings={"CACHE_PATH": str(tmp_path)}
+    )
+    first = {file.path: file.content() for file in files(one)}
+    made = []
+
+    def building(*given):
+        made.append(given)
+        return build(*given)
+
+    monkeypatch.setattr(index, "build", building)
+    assert {file.path: file.content() for file in files(one)} == first
+    assert made == []
+    assert {file.path: file.content() for file in files(other)} != first
+    assert len(made) == 1
+
+
+def test_an_empty_site_has_an_index():
+    made = build([], [])
+    assert json.loads(made[index.INDEX])["number"] == 0
