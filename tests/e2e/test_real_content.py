@@ -194,3 +194,19 @@ def test_empty_site_builds(tmp_path):
     run = build(content, tmp_path / "out").good()
     assert "index.html" in run.files
     assert first(parsed(run.text("index.html")), "h1").text().strip()
+
+
+def test_every_figure_of_a_guide_has_its_source_and_a_footnote():
+    """Each figure names where it is written and when that was read, and the text leads to it."""
+    from tests.support.reading import document, read_record
+
+    guides = sorted((ROOT / "content/guides").glob("*.md"))
+    assert len(guides) >= LEAST["guides"]
+    for path in guides:
+        record, _ = read_record("guide", path.read_text("utf-8"))
+        text, _ = document(path.read_bytes(), f"guides/{path.name}")
+        assert record.figures, path
+        for figure in record.figures:
+            assert figure.url.startswith("http"), path
+            assert figure.law, (path, figure.value)
+            assert f"[^{figure.name}]" in text.body, (path, figure.value)

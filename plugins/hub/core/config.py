@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from hub.core.errors import ConfigurationError
 from hub.core.imprint import imprint_of
+from hub.core.text.similar import suggest
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ class Config:
                 email=str(settings.get("EMAIL", "")),
                 repository=str(settings.get("REPOSITORY", "")).rstrip("/"),
                 owner=str(settings.get("OWNER", "")),
-                timezone=ZoneInfo(str(settings.get("TIMEZONE") or "UTC")),
+                timezone=_zone(settings),
                 language=str(settings.get("DEFAULT_LANG", "ru")),
                 default_author=str(settings.get("AUTHOR") or "Редакция"),
                 categories=_names(settings, "CATEGORIES"),
@@ -112,7 +113,7 @@ class Config:
                 federation=tuple((str(n), str(a)) for n, a in settings.get("FEDERATION") or ()),
                 data_since=str(settings.get("OPEN_DATA_SINCE") or ""),
             )
-        except (KeyError, TypeError, ValueError, ZoneInfoNotFoundError) as error:
+        except (KeyError, TypeError, ValueError) as error:
             raise ConfigurationError(f"В настройках сайта ошибка: {error}") from error
 
 
@@ -124,6 +125,24 @@ def _edit_url(settings: Mapping[str, Any]) -> str:
         return own
     way = "-/edit" if "gitlab" in repository else "edit"
     return f"{repository}/{way}/main/{Path(settings['PATH']).name}/{{path}}"
+
+
+def _zone(settings: Mapping[str, Any]) -> ZoneInfo:
+    """Return the time zone; content that is not foreign has hours, which mean nothing without."""
+    name = str(settings.get("TIMEZONE") or "")
+    if not name and bool(settings.get("STRICT", True)):
+        raise ConfigurationError(
+            "В настройках нет TIMEZONE: без часового пояса время событий неизвестно. "
+            'Впишите, например: TIMEZONE = "Europe/Kirov".'
+        )
+    try:
+        return ZoneInfo(name or "UTC")
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        guess = suggest(name, available_timezones())
+        hint = f" Возможно, «{guess}»?" if guess else ""
+        raise ConfigurationError(
+            f"В настройках TIMEZONE: нет такого часового пояса «{name}».{hint}"
+        ) from None
 
 
 def _names(settings: Mapping[str, Any], key: str) -> tuple[str, ...]:
