@@ -80,7 +80,7 @@ def test_second_build_spends_no_time_on_set_up(copy, built):
     done = make(copy, "html", *variables)
     assert time.monotonic() - started < 10
     assert done.returncode == 0
-    assert "записано 0" in done.stdout
+    assert "ничего не изменилось" in done.stdout
     assert state(output) == before
 
 

@@ -16,6 +16,8 @@ from tests.support.crawling import first, ids, links, parsed, target, values
 
 pytestmark = pytest.mark.slow
 
+NBSP = "\N{NO-BREAK SPACE}"
+
 ROOTS = {
     "minimal": "http://localhost/",
     "full": "https://vydumansk.example/sosedi/",
@@ -157,7 +159,7 @@ def test_names_of_files_are_plain(site):
 
 
 def test_braces_of_templates_stay_letters(full, hostile):
-    page = full.text("news/2026/lovushka/index.html")
+    page = full.text("news/2026/lovushka/index.html").replace(NBSP, " ")
     for literal in ("{{ site.name }}", '{% include "base.html" %}', "{# не примечание #}"):
         assert literal in page
     assert "49" not in re.sub(r"\d{3,}|&#\d+;|[0-9a-f]{8}", "", first(parsed(page), "main").text())

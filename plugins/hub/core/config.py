@@ -124,7 +124,7 @@ def _edit_url(settings: Mapping[str, Any]) -> str:
     if own or not repository:
         return own
     way = "-/edit" if "gitlab" in repository else "edit"
-    return f"{repository}/{way}/main/{Path(settings['PATH']).name}/{{path}}"
+    return f"{repository}/{way}/main/content/{{path}}"
 
 
 def _zone(settings: Mapping[str, Any]) -> ZoneInfo:

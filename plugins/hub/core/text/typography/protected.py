@@ -1,4 +1,4 @@
-"""Parts of a plain text that no rule touches: addresses, e-mails, names of accounts.
+"""Parts of a plain text that no rule touches: addresses, e-mails, names of accounts, templates.
 
 | left as it is                  | because it holds          |
 |--------------------------------|---------------------------|
@@ -7,7 +7,9 @@
 | ivan-5-7@site.ru, @durov-1-2   | ``@``                     |
 | {filename}/news/1-2.md         | ``{filename}``, ``{static}``, ``{attach}`` |
 
-Such a part goes from space to space; brackets, quotes and points around it are not its own.
+| {{ site.name }}, {% if "x" %}  | ``{{ }}``, ``{% %}``, ``{# #}`` |
+
+All but the last go from space to space; brackets, quotes and points around it are not its own.
 """
 
 import re
@@ -15,7 +17,8 @@ from collections.abc import Iterator
 
 from hub.core.text.typography.findings import OBJECT
 
-_MARKER = re.compile(r"://|www\.|@|\{(?:filename|static|attach)\}")
+_MARKER = re.compile(r"://|www\.|@|\{(?:filename|static|attach)\}|\{([{%#])")
+_CLOSING = {"{": "}}", "%": "%}", "#": "#}"}
 _SPACE = re.compile(r"\s")
 _BEFORE = "\"«„“”([{<'"
 _AFTER = "\"»“”)]}>'.,;:!?…"
@@ -26,6 +29,12 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
     end = 0
     for marker in _MARKER.finditer(text):
         if marker.start() < end:
+            continue
+        if marker[1]:
+            closing = text.find(_CLOSING[marker[1]], marker.end())
+            if closing >= 0:
+                end = closing + 2
+                yield marker.start(), end
             continue
         start = marker.start()
         while start > end and not text[start - 1].isspace():

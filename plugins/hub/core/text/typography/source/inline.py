@@ -37,6 +37,7 @@ _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _ATTRIBUTES = re.compile(r"\{[:#.][^{}\n]*\}")
 _RUN = re.compile(r"[*_~]+")
+_LONGEST_EMPHASIS = 3
 
 _FOREIGN_TAGS = frozenset(
     ("code", "kbd", "samp", "var", "tt", "sup", "sub", "pre", "script", "style", "svg", "math")
@@ -180,6 +181,8 @@ class Scan:
         match = _RUN.match(self._rest, at)
         end = match.end() if match else at + 1
         before, after = self._rest[at - 1 : at] or " ", self._rest[end : end + 1] or " "
+        if end - at > _LONGEST_EMPHASIS:  # «За ________»: a gap to be filled in by hand
+            return Token(at, end, self._rest[at:end])
         if before.isspace() and after.isspace():
             return Token(at, end, self._rest[at:end])
         within = before.isalnum() and after.isalnum()
