@@ -4,6 +4,7 @@ import re
 import shutil
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.support.serving import serving
 
@@ -101,3 +102,21 @@ def test_only_the_last_pages_are_kept(reader, host, real):
     kept = page.evaluate("caches.open('hub read').then(c => c.keys()).then(k => k.map(r => r.url))")
     assert len(kept) <= 20
     assert root not in kept
+
+
+def test_address_book_that_was_asked_answers_without_a_connection(reader, host):
+    root, _ = host
+    context, page = reader
+
+    def asked(text):
+        field = page.locator("[name=q]")
+        field.fill("")
+        field.press_sequentially(text)
+        return page.get_by_role("option").first
+
+    page.goto(f"{root}tos/ulitsy/", wait_until="load")
+    expect(asked("московская 173")).to_contain_text("ТОС «Ул. Московская, 173»")
+    assert page.evaluate(KEPT, page.url)
+    context.set_offline(offline=True)
+    page.goto(f"{root}tos/ulitsy/")
+    expect(asked("московская 173")).to_contain_text("ТОС «Ул. Московская, 173»")

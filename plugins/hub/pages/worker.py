@@ -32,6 +32,7 @@ def worker(theme: Path, frame: Frame) -> File:
         "version": _version(theme, frame),
         "scope": f"{frame.base}/",
         "offline": frame.base + addresses.OFFLINE,
+        "book": frame.base + addresses.BOOK,
         "shell": sorted(url for name, url in frame.assets.items() if _is_shell(name)),
     }
     text = f"const site = {json.dumps(site, ensure_ascii=False, indent=2)};\n\n{script}"

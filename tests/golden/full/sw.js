@@ -1,8 +1,9 @@
 const site = {
   "name": "hub/sosedi",
-  "version": "fe145aaf859f",
+  "version": "4f3643dfa676",
   "scope": "/sosedi/",
   "offline": "/sosedi/offline/",
+  "book": "/sosedi/tos/adresa/",
   "shell": [
     "/sosedi/theme/fonts/golos-lat.*.woff2",
     "/sosedi/theme/fonts/golos-pun.*.woff2",
@@ -27,7 +28,8 @@ const site = {
 };
 
 // The service worker: keeps the shell of the site and the pages that were read, for days without
-// a connection. The build puts `const site = {…}` before it: name, version, scope, offline, shell.
+// a connection. The build puts `const site = {…}` before it: name, version, scope,
+// offline, shell, book.
 const PAGES = 20;
 const FILES = 80;
 const shell = `${site.name} shell ${site.version}`;
@@ -124,4 +126,5 @@ addEventListener("fetch", (event) => {
   if (request.mode === "navigate") event.respondWith(page(event));
   else if (["font", "image", "script"].includes(request.destination)) event.respondWith(file(event));
   else if (url.pathname.startsWith(`${site.scope}search/`)) event.respondWith(file(event));
+  else if (url.pathname.startsWith(site.book)) event.respondWith(file(event));
 });

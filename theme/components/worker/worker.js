@@ -1,5 +1,6 @@
 // The service worker: keeps the shell of the site and the pages that were read, for days without
-// a connection. The build puts `const site = {…}` before it: name, version, scope, offline, shell.
+// a connection. The build puts `const site = {…}` before it: name, version, scope,
+// offline, shell, book.
 const PAGES = 20;
 const FILES = 80;
 const shell = `${site.name} shell ${site.version}`;
@@ -96,4 +97,5 @@ addEventListener("fetch", (event) => {
   if (request.mode === "navigate") event.respondWith(page(event));
   else if (["font", "image", "script"].includes(request.destination)) event.respondWith(file(event));
   else if (url.pathname.startsWith(`${site.scope}search/`)) event.respondWith(file(event));
+  else if (url.pathname.startsWith(site.book)) event.respondWith(file(event));
 });
