@@ -65,7 +65,7 @@ test-slow: .venv/ready-test ## выполнить только медленны�
 	$(pytest) -m slow
 
 bench: .venv/ready-test ## замерить скорость сборки и справочника ТОС
-	$(bin)/python -m tests.bench.run
+	$(bin)/python -m tests.bench.run $(ARGS)
 	$(bin)/python -m tests.bench.country
 	$(bin)/python -m tests.bench.directory
 

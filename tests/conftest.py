@@ -63,3 +63,8 @@ def real(tmp_path_factory) -> Run:
         ROOT / "pelicanconf.py",
         SITEURL="https://gorozhane.example",
     )
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """How many random chains of changes a build has to live through."""
+    parser.addoption("--chains", default="3", help="chains in tests/e2e/test_incremental.py")

@@ -1,0 +1,343 @@
+"""A build over an old output gives, byte for byte, what a build from nothing gives.
+
+One folder lives through all changes; after each it is built with its caches and compared with a
+clean build that has none. A change that makes the content wrong is no change: both refuse.
+"""
+
+import random
+import shutil
+import signal
+import subprocess
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+from PIL import Image
+
+from tests.conftest import FULL
+from tests.support.building import (
+    HUB,
+    ROOT,
+    article,
+    build,
+    clean_environment,
+    copied,
+    differing,
+    tree,
+    write,
+)
+
+
+@dataclass
+class Place:
+    """A site that changes: its content, theme and settings, its caches and its output."""
+
+    folder: Path
+    overrides: dict[str, Any] = field(default_factory=dict)
+    number: int = 0
+
+    def __post_init__(self) -> None:
+        copied("full", self.folder / "content")
+        shutil.copytree(ROOT / "theme", self.folder / "theme")
+
+    @property
+    def content(self) -> Path:
+        return self.folder / "content"
+
+    @property
+    def theme(self) -> Path:
+        return self.folder / "theme"
+
+    def sub(self, path: str, old: str, new: str) -> None:
+        """Replace the first ``old`` in a file; ``path`` is below the site's folder."""
+        file = self.folder / path
+        text = file.read_text("utf-8")
+        assert old in text, (path, old)
+        file.write_text(text.replace(old, new, 1), "utf-8")
+
+    def differences(self, workers: int = 1) -> list[str]:
+        """Build in place and from nothing; return the files that differ."""
+        here = self._build(self.folder / "out", self.folder / "cache", WORKERS=workers)
+        self.number += 1
+        fresh = self.folder / f"fresh-{self.number}"
+        clean = self._build(fresh / "out", fresh / "cache", WORKERS=1)
+        found = differing(_site(here), _site(clean))
+        shutil.rmtree(fresh)
+        return found
+
+    def _build(self, out: Path, cache: Path, **more: Any) -> Path:
+        settings = {"THEME": str(self.theme), "CACHE_PATH": str(cache)} | self.overrides | more
+        build(self.content, out, FULL, **settings).good()
+        return out
+
+
+def _site(folder: Path) -> dict[str, bytes]:
+    return tree(folder)
+
+
+NEWS = "content/news/2026"
+ALL = f"{NEWS}/vse-polya.md"
+Change = Callable[[Place], object]
+
+
+def setting(**values: Any) -> Change:
+    return lambda place: place.overrides.update(values)
+
+
+def replaced(path: str, old: str, new: str) -> Change:
+    return lambda place: place.sub(path, old, new)
+
+
+def appended(path: str, text: str) -> Change:
+    def change(place: Place) -> None:
+        file = place.folder / path
+        file.write_text(file.read_text("utf-8") + text, "utf-8")
+
+    return change
+
+
+def removed(path: str) -> Change:
+    return lambda place: (place.folder / path).unlink()
+
+
+def renamed(path: str, to: str) -> Change:
+    def change(place: Place) -> None:
+        (place.folder / to).parent.mkdir(parents=True, exist_ok=True)
+        (place.folder / path).rename(place.folder / to)
+
+    return change
+
+
+def added(number: int) -> Change:
+    def change(place: Place) -> None:
+        texts = article(number)
+        write(place.content, {p: t.replace("ТОС", "Дворы", 1) for p, t in texts.items()})
+
+    return change
+
+
+def gone(number: int) -> Change:
+    def change(place: Place) -> None:
+        for path in article(number):
+            (place.content / path).unlink(missing_ok=True)
+
+    return change
+
+
+def repainted(place: Place) -> None:
+    Image.new("RGB", (900, 700), (10, 120, 60)).save(place.folder / NEWS / "gorka.jpg")
+
+
+def spoilt_caches(place: Place) -> None:
+    for file in sorted((place.folder / "cache").rglob("*")):
+        if file.is_file():
+            file.write_bytes(file.read_bytes()[:-2] + b"!!")
+
+
+def no_caches(place: Place) -> None:
+    shutil.rmtree(place.folder / "cache", ignore_errors=True)
+
+
+def spoilt_pages(place: Place) -> None:
+    for file in sorted((place.folder / "out/news").rglob("*.html"))[:3]:
+        file.write_text("правка рукой", "utf-8")
+
+
+def lost_pages(place: Place) -> None:
+    shutil.rmtree(place.folder / "out/tos", ignore_errors=True)
+
+
+def overridden(place: Place) -> None:
+    mine = place.folder / "mine"
+    mine.mkdir(exist_ok=True)
+    text = (place.theme / "templates/term.html").read_text("utf-8")
+    (mine / "term.html").write_text(f"{text}<!-- своё -->\n", "utf-8")
+    place.overrides["THEME_TEMPLATES_OVERRIDES"] = [str(mine)]
+
+
+CHANGES: dict[str, Change] = {
+    "nothing": lambda _: None,
+    # texts
+    "body": appended(ALL, "\nЕщё один абзац.\n"),
+    "title": replaced(ALL, "Всё сразу", "Всё вместе"),
+    "summary": replaced(ALL, "Коротко о том", "Кратко о том"),
+    "lead": replaced(ALL, "Вводка, которую", "Вводная, которую"),
+    "tags": replaced(ALL, "tags: [двор, ", "tags: [двор, новая метка, "),
+    "a tag renamed": replaced(ALL, "новая метка", "иная метка"),
+    "a tag gone": replaced(ALL, "иная метка, ", ""),
+    "category": replaced(ALL, "category: Дворы", "category: Опыт"),
+    "author": replaced(ALL, "Автор Авторов", "Другой Авторов"),
+    "date": replaced(ALL, "date: 2026-11-20 10:15", "date: 2026-11-19 08:00"),
+    "modified": replaced(ALL, "modified: 2026-11-21", "modified: 2026-11-22"),
+    "correction": replaced(ALL, "квадрат красный", "квадрат алый"),
+    "slug": replaced(ALL, "slug: vse-polya\nwas: [", "slug: vse-polya-opyat\nwas: [vse-polya, "),
+    "cover's words": replaced(ALL, "Красный квадрат", "Алый квадрат"),
+    "picture": repainted,
+    "age": replaced(ALL, "age: 16+", "age: 12+"),
+    "a new text": added(7),
+    "another new text": added(8),
+    "a text gone": gone(8),
+    "withdrawn": replaced(f"{NEWS}/dvor-2.md", "\n---\n", "\nstatus: withdrawn\n---\n"),
+    "shown again": replaced(f"{NEWS}/dvor-2.md", "\nstatus: withdrawn\n---\n", "\n---\n"),
+    "a draft": replaced(f"{NEWS}/dvor-3.md", "\n---\n", "\nstatus: draft\n---\n"),
+    "published": replaced(f"{NEWS}/dvor-3.md", "\nstatus: draft\n---\n", "\n---\n"),
+    "hidden": replaced(f"{NEWS}/dvor-1.md", "\n---\n", "\nstatus: hidden\n---\n"),
+    "listed": replaced(f"{NEWS}/dvor-1.md", "\nstatus: hidden\n---\n", "\n---\n"),
+    "scheduled": replaced(f"{NEWS}/dvor-1.md", "\n---\n", "\npublish_at: 2026-11-25 10:00\n---\n"),
+    "a file renamed": renamed(f"{NEWS}/posle-daty.md", f"{NEWS}/inache.md"),
+    # other things
+    "a TOS's body": appended("content/tos/vydumannyy-dvor.md", "\nЕщё о дворе.\n"),
+    "a TOS's title": replaced("content/tos/tikhiy.md", "\ntitle: ", "\ntitle: Очень "),
+    "district": replaced("content/tos/vydumannyy-dvor.md", "district: ", "district: Нижний # "),
+    "an event's hour": replaced(
+        "content/events/2026/subbotnik-po-vtornikam.md", "2026-11-24 18:00", "2026-11-24 17:30"
+    ),
+    "a guide's step": appended("content/guides/kak-vydumat-dvor.md", "\nИ ещё шаг.\n"),
+    "a grant": appended("content/grants/konkurs-na-vse.md", "\nЕщё условие.\n"),
+    "a term": appended("content/glossary/tos.md", "\nИ ещё.\n"),
+    "a page": appended("content/pages/o-nas.md", "\nИ ещё.\n"),
+    "an organization": appended("content/organizations/biblioteka-imeni-nikogo.md", "\nИ ещё.\n"),
+    "a project": appended("content/projects/kacheli.md", "\nИ ещё.\n"),
+    "an advertisement gone": removed("content/ads/sotsialnaya.md"),
+    # settings
+    "name": setting(SITENAME="Придуманск"),
+    "e-mail": setting(EMAIL="drugaya@vydumansk.example"),
+    "page size": setting(DEFAULT_PAGINATION=2),
+    "feed size": setting(FEED_MAX_ITEMS=2),
+    "address": setting(SITEURL="https://drugoy.example"),
+    "no address": setting(SITEURL=""),
+    "an address again": setting(SITEURL="https://vydumansk.example/sosedi"),
+    "order of categories": setting(CATEGORIES=["Гранты", "Опыт", "Дворы"]),
+    "zone": setting(TIMEZONE="Asia/Vladivostok"),
+    "engine": setting(MARKDOWN_ENGINE="commonmark"),
+    "extensions": setting(MARKDOWN_EXTENSIONS=["tables", "footnotes", "fenced_code"]),
+    "no samples": setting(SAMPLES=False),
+    # theme
+    "template": replaced("theme/templates/article.html", "<article", "<article data-a"),
+    "frame": replaced("theme/templates/base.html", "</body>", "<!-- конец --></body>"),
+    "style": appended("theme/styles/tokens.css", "\n:root{--x:1}\n"),
+    "a template of one's own": overridden,
+    # the clock
+    "two hours later": setting(NOW="2026-11-23 14:00"),
+    "the next day": setting(NOW="2026-11-24 18:30"),
+    "a schedule passed": setting(NOW="2026-11-25 10:00"),
+    "the next year": setting(NOW="2027-02-01 09:00"),
+    "the clock back": setting(NOW="2026-11-23 12:00"),
+    # the machine
+    "caches gone": no_caches,
+    "caches damaged": spoilt_caches,
+    "pages edited by hand": spoilt_pages,
+    "pages lost": lost_pages,
+}
+
+
+@pytest.mark.slow
+def test_incremental_equals_clean(tmp_path):
+    place = Place(tmp_path)
+    wrong = {}
+    for number, (name, change) in enumerate(CHANGES.items()):
+        change(place)
+        if found := place.differences(workers=(1, 2, 4)[number % 3]):
+            wrong[name] = found
+    assert len(CHANGES) >= 40
+    assert wrong == {}
+
+
+# Changes that can be made at any time and again and again.
+FREE: dict[str, Change] = {
+    name: CHANGES[name]
+    for name in CHANGES
+    if name in {"body", "a TOS's body", "a term", "a page", "a new text", "a text gone", "picture"}
+    or name in {"name", "page size", "feed size", "address", "no address", "an address again"}
+    or name in {"engine", "no samples", "two hours later", "the next day", "the next year"}
+    or name in {"the clock back", "caches gone", "caches damaged", "pages edited by hand"}
+    or name in {"pages lost", "style", "zone"}
+}
+
+
+class Chain(RuleBasedStateMachine):
+    """Any changes in any order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(_CHAINS[0]) / f"{time.monotonic_ns()}"
+        self.folder.mkdir()
+        self.place = Place(self.folder)
+
+    @rule(names=st.lists(st.sampled_from(sorted(FREE)), min_size=1, max_size=4))
+    def change(self, names):
+        for name in names:
+            FREE[name](self.place)
+
+    @invariant()
+    def is_as_if_built_from_nothing(self):
+        assert self.place.differences(workers=2) == []
+
+    def teardown(self):
+        shutil.rmtree(self.folder)
+
+
+_CHAINS: list[str] = []
+
+
+@pytest.mark.slow
+def test_random_chains_of_changes(tmp_path, pytestconfig):
+    """Few here; ``pytest … --chains 100`` for the whole number."""
+    _CHAINS[:] = [str(tmp_path)]
+    number = int(pytestconfig.getoption("--chains"))
+    run_state_machine_as_test(
+        Chain,
+        settings=settings(
+            max_examples=number,
+            stateful_step_count=3,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+            print_blob=True,
+        ),
+    )
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(4))
+def test_killed_at_any_moment_the_next_build_is_right(tmp_path, seed):
+    chance = random.Random(seed)  # noqa: S311  (chosen moments, no secrets)
+    place = Place(tmp_path)
+    assert place.differences(workers=2) == []
+    for name in chance.sample(["title", "a new text", "name", "no samples", "frame"], 3):
+        CHANGES[name](place)
+        command = _command(place)
+        process = subprocess.Popen(
+            command,
+            env=clean_environment(),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        time.sleep(chance.uniform(0.2, 3))
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+    assert place.differences(workers=2) == []
+
+
+def _command(place: Place) -> list[str]:
+    import json
+
+    settings = {"THEME": str(place.theme), "CACHE_PATH": str(place.folder / "cache"), "WORKERS": 2}
+    pairs = [f"{k}={json.dumps(v)}" for k, v in (settings | place.overrides).items()]
+    where = ["--content", str(place.content), "--output", str(place.folder / "out")]
+    return [str(HUB), "build", *where, "--settings", str(FULL), "-e", *pairs]
+
+
+def test_a_few_changes(tmp_path):
+    """The quick ones of the long list, for the fast tests."""
+    place = Place(tmp_path)
+    place.differences()
+    for name in ("title", "a text gone", "frame"):
+        CHANGES[name](place)
+    assert place.differences(workers=2) == []
