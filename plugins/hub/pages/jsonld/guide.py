@@ -15,6 +15,8 @@ _DURATION = re.compile(r"(\d+) (\w+)")
 # Between elements a space is put, and none belongs before these.
 _LOOSE = re.compile(r" ([.,;:!?»)…])")
 _SENTENCE = re.compile(r".{20,}?[.!?:](?= [А-ЯЁA-Z«])")
+# No-break spaces stay: so the words are those of the page, which packs them together.
+_SPACES = re.compile(r"[ \t\r\n]+")
 _UNITS = {
     "PT{}M": ("минута", "минуты", "минут"),
     "PT{}H": ("час", "часа", "часов"),
@@ -59,7 +61,7 @@ def _text(html: str) -> str:
     body = LexborHTMLParser(html).body
     for number in body.css("sup") if body and "<sup" in html else ():  # of a footnote
         number.decompose()
-    text = " ".join(body.text(separator=" ").split()) if body else ""
+    text = _SPACES.sub(" ", body.text(separator=" ")).strip() if body else ""
     text = _LOOSE.sub(r"\1", text)
     sentence = _SENTENCE.match(text)
     return shorten(sentence[0] if sentence else text)

@@ -42,6 +42,9 @@ from hub.pages.wording import contacts, notices, summary
 
 TINTS: tuple[Tone, ...] = ("green", "ochre", "blue", "rose")
 
+# The newest; older ones are found by the words of the guide.
+_NEWS = 3
+
 
 @dataclass(frozen=True, slots=True)
 class GuideCard:
@@ -213,14 +216,14 @@ def guide(lookup: Lookup, item: Item[Guide], *, with_leaflet: bool = False) -> P
         steps=body.steps,
         ticks=_ticks(record, body.steps),
         remember=record.id,
-        figures=_figures(lookup, record),
+        figures=_figures(lookup, record, body),
         documents=tuple(_documents(lookup, item)),
         boxes=(
             *box("Кто поможет", _helpers(lookup, record)),
             *box("Кому писать", contacts(record.contacts)),
             *box("Где взять деньги", lookup.entries(lookup.found("grant", record.grants)), "sun"),
         ),
-        blocks=block("Новости по теме", lookup.rows(site.naming(item, "article"))),
+        blocks=block("Новости по теме", lookup.rows(site.naming(item, "article")[:_NEWS])),
         share=share(lookup, item),
         leaflet=leaflets.address(lookup, item) if with_leaflet else "",
         trust=trust(lookup, item),
@@ -254,10 +257,10 @@ def split_steps(html: str) -> Body:
             steps.append((node.attrs.get("id") or "", node.text().strip(), []))
         elif node.tag == "div" and node.attrs.get("class") == "footnote":
             lines = enumerate(node.css("li"), 1)
-            notes = [Note(li.attrs.get("id") or "", n, li.inner_html or "") for n, li in lines]
+            notes = [Note(li.attrs.get("id") or "", n, _plain(li.inner_html)) for n, li in lines]
             left = {note.id: note for note in notes}
         else:
-            (steps[-1][2] if steps else intro).append(node.html or "")
+            (steps[-1][2] if steps else intro).append(_plain(node.html))
     start = "".join(intro).strip()
     own = _take(start, left)
     made = []
@@ -265,6 +268,11 @@ def split_steps(html: str) -> Body:
         text = "".join(parts).strip()
         made.append(Step(name, title, text, _take(text, left)))
     return Body(start, own, tuple(made))
+
+
+def _plain(html: str | None) -> str:
+    """Write the no-break space as a letter: as an entity it weighs three times as much."""
+    return (html or "").replace("&nbsp;", "\N{NO-BREAK SPACE}")
 
 
 _NAMED = re.compile(r'href="#(fn:[\w-]+)"')
@@ -283,7 +291,9 @@ def _ticks(record: Guide, steps: tuple[Step, ...]) -> tuple[Tick, ...]:
     return tuple(Tick(step.id, step.title) for step in steps)
 
 
-def _figures(lookup: Lookup, record: Guide) -> tuple[Figure, ...]:
+def _figures(lookup: Lookup, record: Guide, body: Body) -> tuple[Figure, ...]:
+    """Return the figures that no footnote explains."""
+    noted = {note.id for part in (body, *body.steps) for note in part.notes}
     return tuple(
         Figure(
             value=f.value,
@@ -296,6 +306,7 @@ def _figures(lookup: Lookup, record: Guide) -> tuple[Figure, ...]:
             replaced=_successor(lookup, f.law),
         )
         for f in record.figures
+        if f"fn:{f.name}" not in noted
     )
 
 
