@@ -1,6 +1,6 @@
 const site = {
   "name": "hub/sosedi",
-  "version": "4f3643dfa676",
+  "version": "1e8f46cfaab4",
   "scope": "/sosedi/",
   "offline": "/sosedi/offline/",
   "book": "/sosedi/tos/adresa/",
