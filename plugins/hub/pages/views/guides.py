@@ -293,7 +293,8 @@ def _ticks(record: Guide, steps: tuple[Step, ...]) -> tuple[Tick, ...]:
 
 def _figures(lookup: Lookup, record: Guide, body: Body) -> tuple[Figure, ...]:
     """Return the figures that no footnote explains."""
-    noted = {note.id for part in (body, *body.steps) for note in part.notes}
+    steps = (note for step in body.steps for note in step.notes)
+    noted = {note.id for note in (*body.notes, *steps)}
     return tuple(
         Figure(
             value=f.value,
