@@ -17,7 +17,7 @@ from tests.support.reading import features
 COMMANDS = ["", "check", "new", "serve", "reference"]
 # Latin words that stay: names of programs, files, formats, kinds and options.
 NAMES = {"hub", "json", "sarif", "github", "text", "html", "pelicanconf", "py", "pelican", "md"}
-NAMES |= {"id", "telegram", "max", "websub"}
+NAMES |= {"csv", "id", "telegram", "max", "websub"}
 
 
 @pytest.fixture

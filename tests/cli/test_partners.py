@@ -177,6 +177,7 @@ def ping(tmp_path, capsys, url):
     settings = tmp_path / "settings.py"
     text = (
         "from pathlib import Path\nSITENAME = 'Г'\nSITEURL = 'https://a.example'\nPATH = '.'\n"
+        "TIMEZONE = 'Europe/Kirov'\n"
         f"THEME = 'theme'\nWEBSUB_HUB = {url!r}\nCACHE_PATH = {str(tmp_path / 'cache')!r}\n"
     )
     settings.write_text(text, "utf-8")

@@ -162,7 +162,7 @@ def test_texts_that_differ_are_named(tmp_path):
         texts |= article(number, body=body)
     found = list(differences(config(write(tmp_path, texts))))
     assert [one.path for one in found] == [sorted(texts)[1]]
-    assert found[0].one == "Так: —\N{NO-BREAK SPACE}раз —\N{NO-BREAK SPACE}два"
+    assert found[0].one.replace("\N{NO-BREAK SPACE}", " ") == "Так: — раз — два"
     assert found[0].other == "Так:"
     assert found[0].line > 1
 

@@ -121,7 +121,10 @@ def test_author_that_the_front_matter_names_is_shown(key):
     body = 'Раз.\n\n![Двор](dvor.jpg)\n\n![Двор](dvor.jpg "Тут. Фото: не она")\n\nИ ![](gorka.jpg)'
     marked = mark(Document("news/2026/text.md", {key: known}, body, 1), ENGINE, Report())
     found = re.findall(r"<figcaption>(.*?)</figcaption>", "".join(marked.parts))
-    assert found == ["<small>Анна Ким. CC BY 4.0</small>", "Тут. <small>Фото: не она</small>"]
+    assert found == [
+        "<small>Анна Ким. CC BY 4.0</small>",
+        "Тут. <small>Фото: не\N{NO-BREAK SPACE}она</small>",
+    ]
     assert "data-credit" not in "".join(marked.parts)
 
 

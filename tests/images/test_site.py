@@ -104,7 +104,9 @@ def test_page_of_an_article(site):
     article = page(site, "news/2026/dvor/")
     cover, inner = article.css("figure.fig")[:2]
     assert cover.css_first("img").attrs["fetchpriority"] == "high"
-    assert cover.css_first("figcaption").text() == "Пётр Сидоров. с разрешения автора"
+    assert (
+        cover.css_first("figcaption").text() == "Пётр Сидоров. с\N{NO-BREAK SPACE}разрешения автора"
+    )
     assert inner.css_first("img").attrs["loading"] == "lazy"
     assert (inner.css_first("img").attrs["width"], inner.css_first("img").attrs["height"]) == (
         "300",
@@ -151,7 +153,7 @@ def test_feeds_show_one_picture_that_every_reader_can(site):
     assert f'src="{ADDRESS}/media/portret-' in html
     for word in ("<picture", "<source", "srcset", "sizes", "loading"):
         assert word not in html
-    assert 'alt="Соседка у подъезда"' in html
+    assert 'alt="Соседка у\N{NO-BREAK SPACE}подъезда"' in html
     assert "Фото: Анна Ким" in html
     assert re.search(r'src="[^"]+\.jpg"', html)
 

@@ -138,7 +138,8 @@ class Edition:
             raise
         if keys:
             self.after = Memory({self.outputs[n].path: known for n, _, known in found if known})
-            self.after.save(cache, output)
+            if self.after.files != self.before.files:
+                self.after.save(cache, output)
         self.written = tuple(path for _, path in changed)
         return list(self.written)
 
