@@ -61,6 +61,7 @@ def _without_look(text):
     text = re.sub(r"(?s)(<style>).*?(</style>)", r"\1…\2", text)
     text = re.sub(r"(?s)(<script>).*?(</script>)", r"\1…\2", text)
     text = re.sub(r"sha256-[\w+/]{43}=", "sha256-…", text)
+    text = re.sub(r'("version": ")[0-9a-f]{12}"', r'\1…"', text)
     return _THEME_NAME.sub(r"\1.*.\2", text)
 
 

@@ -1,6 +1,6 @@
 const site = {
   "name": "hub/sosedi",
-  "version": "1e8f46cfaab4",
+  "version": "…",
   "scope": "/sosedi/",
   "offline": "/sosedi/offline/",
   "book": "/sosedi/tos/adresa/",
