@@ -5,8 +5,8 @@ changed is then read in ``git diff``.
 
 So that a change of the look does not rewrite every file, some things are left out: the style sheet
 and the script that stand in each page, the hashes of both in its policy, the hash in the names of
-the theme's files, all of a share card but its name (``tests/cards`` looks at those), and the search
-index. Calendars are kept with LF, as git keeps all text.
+the theme's files, the worker's version, all of a share card but its name (``tests/cards`` looks at
+those), and the search index. Calendars are kept with LF, as git keeps all text.
 """
 
 import difflib
