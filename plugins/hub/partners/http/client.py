@@ -26,7 +26,7 @@ from hub.partners.address import is_public
 from hub.partners.story import Answer, Ask, Failed, Fetched, Refused, Same
 
 LONGEST = 10.0
-LARGEST = 5 * 1024 * 1024
+LARGEST = 4 * 1024 * 1024
 HOPS = 5
 _PIECE = 64 * 1024
 _TRIED = 3

@@ -36,7 +36,7 @@ class Bounds:
     read: float = 2.0
     whole: float = 30.0
     memory: int = 64 * 1024 * 1024
-    at_once: int = 3
+    at_once: int = 2
 
 
 @dataclass(frozen=True, slots=True)
