@@ -26,7 +26,7 @@ npm = $(bin)/node $(bin)/npm
 
 .DEFAULT_GOAL = help
 .NOTPARALLEL: # two set-ups at once would collide in one .venv
-.PHONY: help html publish-html serve check partners status crosspost test test-fast test-slow bench lighthouse screenshots lint format lock clean distclean
+.PHONY: help html publish-html serve check partners status crosspost test test-fast test-slow test-long bench lighthouse screenshots lint format lock clean distclean
 
 help: ## показать эту справку
 	@echo 'Команды: make ЦЕЛЬ [ПЕРЕМЕННАЯ=значение]'
@@ -62,7 +62,10 @@ test-fast: .venv/ready-test ## выполнить быстрые тесты: б�
 	$(pytest) -n 2 --dist loadfile -m 'not slow'
 
 test-slow: .venv/ready-test ## выполнить только медленные тесты: браузер, проверка HTML и другие
-	$(pytest) -m slow
+	$(pytest) -m 'slow and not long'
+
+test-long: .venv/ready-test ## выполнить долгие тесты: после каждой из многих правок собрать сайт дважды
+	$(pytest) -m long
 
 bench: .venv/ready-test ## замерить скорость сборки и справочника ТОС
 	$(bin)/python -m tests.bench.run $(ARGS)

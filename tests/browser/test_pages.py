@@ -1,17 +1,14 @@
 """Every kind of page in a real browser: narrow and wide, with JavaScript and without."""
 
 import re
-import shutil
 import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 pytestmark = pytest.mark.slow
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 WIDTHS = (320, 360, 1280)
 VARIABLE = re.compile(
     r"(news|events)/\d{4}/[a-z0-9-]+/|(tos|projects|organizations|guides|grants|library|glossary"
@@ -48,16 +45,6 @@ def kinds(paths):
     return [path for same in chosen.values() for path in same[:MOST_OF_A_KIND]]
 
 
-@pytest.fixture(scope="module")
-def browser():
-    name = next(filter(None, map(shutil.which, BROWSERS)), None)
-    assert name, "no Chromium: run `.ci/setup test`"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=name, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
 @pytest.fixture(scope="module", params=["real", "full_bare", "hostile"])
 def served(request):
     """A site on a port of this machine: its address and its pages."""
@@ -72,9 +59,9 @@ def served(request):
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["js", "no-js"])
-def test_every_kind_of_page(browser, served, scripts):
+def test_every_kind_of_page(chromium, served, scripts):
     root, run = served
-    context = browser.new_context(java_script_enabled=scripts, locale="ru-RU")
+    context = chromium.new_context(java_script_enabled=scripts, locale="ru-RU")
     context.set_default_timeout(10_000)
     page = context.new_page()
     faults = []

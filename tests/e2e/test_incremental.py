@@ -238,9 +238,13 @@ CHANGES: dict[str, Change] = {
 }
 
 
+WITHOUT_CARDS = {"PLUGINS": [name for name in plugins() if ".cards." not in name]}
+
+
 @pytest.mark.slow
+@pytest.mark.long
 def test_incremental_equals_clean(tmp_path):
-    place = Place(tmp_path)
+    place = Place(tmp_path, WITHOUT_CARDS)  # they are slow to draw; the chains have them
     wrong = {}
     for number, (name, change) in enumerate(CHANGES.items()):
         change(place)
@@ -337,7 +341,7 @@ def _command(place: Place) -> list[str]:
 
 def test_a_few_changes(tmp_path):
     """The quick ones of the long list, for the fast tests."""
-    place = Place(tmp_path, {"PLUGINS": [name for name in plugins() if ".cards." not in name]})
+    place = Place(tmp_path, WITHOUT_CARDS)
     place.build_here()
     for name in ("title", "picture", "frame"):
         CHANGES[name](place)
