@@ -90,6 +90,9 @@ class Renderer:
         except TemplateError as error:
             whose = f" Страница «{page.path}» из {page.owner}."
             raise ConfigurationError(_message(error) + whose) from error
+        except (ArithmeticError, TypeError, ValueError, LookupError, AttributeError) as error:
+            what = f"Шаблон {page.template} не выполнился: {type(error).__name__}: {error}."
+            raise ConfigurationError(f"{what} Страница «{page.path}» из {page.owner}.") from error
 
     def closure(self, template: str) -> bytes:
         """Return the digest of a template with all that it extends, includes, calls and wears."""
