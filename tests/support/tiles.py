@@ -6,6 +6,7 @@ https://github.com/protomaps/PMTiles/blob/main/spec/v3/spec.md and Mapbox Vector
 import struct
 
 EXTENT = 4096
+KIROV = (49.3, 58.4, 50.0, 58.8)
 
 
 def varint(number: int) -> bytes:
@@ -53,3 +54,7 @@ def pmtiles(tile: bytes, bounds: tuple[float, float, float, float], kind: int = 
     header += struct.pack("<4i", west, south, east, north)
     header += struct.pack("<B2i", 0, (west + east) // 2, (south + north) // 2)
     return header + directory + metadata + tile
+
+
+TILE = layer("earth", 0, 0, EXTENT, EXTENT) + layer("water", 0, 0, 2600, EXTENT)
+"""Land and water, which the drawing gives two colours."""
