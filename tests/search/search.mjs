@@ -4,7 +4,7 @@ import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 
 const [engine, folder] = process.argv.slice(2);
-const { Search, Language, near, spellings, otherLayout } = await import(pathToFileURL(engine));
+const { Search, near, spellings, otherLayout, unpack } = await import(pathToFileURL(engine));
 const loaded = [];
 const get = async (name) => {
   const path = name === "index" ? "index.json" : `parts/${name}.json`;
@@ -28,6 +28,7 @@ const answers = {
     return words.map((word) => search.language.terms(word));
   },
   near: ({ pairs }) => pairs.map(([a, b]) => near(a, b)),
+  unpack: ({ text }) => unpack(text),
   layout: ({ text }) => otherLayout(text),
   spellings: ({ text }) => spellings(text),
   // A fresh reader's first query: which parts it loads.

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from hub.search.entries import Entry
 from hub.search.groups import KINDS
+from hub.search.packing import pack
 from hub.search.words import fold, terms
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -54,6 +55,11 @@ def test_words_are_those_of_the_build(asked):
     assert len(words) > 2000
     [found] = asked.all([{"ask": "terms", "words": words}])
     assert [tuple(each) for each in found] == [terms(word) for word in words]
+
+
+def test_numbers_come_over(asked):
+    numbers = [*range(0, 20_000, 7), 63, 64, 2156, 2157, 18_718, 18_719, 700_000, 1_500_000]
+    assert asked.all([{"ask": "unpack", "text": pack(numbers)}]) == [numbers]
 
 
 def test_one_slip(asked):

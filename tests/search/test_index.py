@@ -9,24 +9,43 @@ from hub.search.entries import entries
 from hub.search.index import build, files
 from hub.search.packing import pack, pack_rising
 from hub.search.words import fold, stem, terms
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.support import builders
 
 
 def unpack(text):
-    codes = (ord(c) for c in text)
-    return [(code if code < 0xD800 else code - 0x800) - 35 for code in codes]
+    digits = [chr(code) for code in range(35, 127) if code != 92]
+    found, rest = [], iter(text)
+    for first in map(digits.index, rest):
+        more, start, added = next(row for row in STEPS if row[1] <= first)
+        number = first - start
+        for _ in range(more):
+            number = number * 91 + digits.index(next(rest))
+        found.append(number + added)
+    return found
 
 
-@given(st.lists(st.integers(0, 900_000)))
+STEPS = ((3, 89, 64 + 23 * 91 + 2 * 91**2), (2, 87, 64 + 23 * 91), (1, 64, 64), (0, 0, 0))
+BORDERS = [0, 63, 64, 2156, 2157, 18_718, 18_719, 1_500_000]
+
+
+@example(BORDERS)
+@given(st.lists(st.integers(0, 1_500_000)))
 def test_numbers_come_back(numbers):
     assert unpack(pack(numbers)) == numbers
     rising = sorted(numbers)
     gaps = unpack(pack_rising(rising))
     assert [sum(gaps[: n + 1]) for n in range(len(gaps))] == rising
-    json.dumps(pack(numbers), ensure_ascii=False).encode()
+
+
+@given(st.lists(st.integers(0, 1_500_000)))
+def test_numbers_need_no_escape(numbers):
+    packed = pack(numbers)
+    assert packed.isascii()
+    assert packed.isprintable()
+    assert json.dumps(packed) == f'"{packed}"'
 
 
 @pytest.mark.parametrize(

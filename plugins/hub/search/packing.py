@@ -1,20 +1,33 @@
-"""Numbers as text: each is one character, and UTF-8 makes small ones short.
+"""Numbers as plain letters: JSON carries them as they are, a browser reads them at once.
 
-A list of entries' numbers becomes the gaps between them, so most take one byte; JSON carries them,
-a server compresses them, a browser reads them with ``codePointAt``.
+The digits are the visible ASCII characters but for the two that JSON escapes. The first digit says
+how many follow: most numbers are gaps or weights below 64 and take one.
 """
 
 from collections.abc import Iterable
 
-_FIRST = 35  # after the quotation mark, so that none has to be escaped but the backslash
-_SURROGATES = 0xD800
-_AFTER = 0x800
-_SMALL = [chr(code) for code in range(_FIRST, _FIRST + 4096)]
+_DIGITS = [chr(code) for code in range(ord("#"), ord("~") + 1) if chr(code) != "\\"]
+BASE = len(_DIGITS)
+# First digits below 64 stand alone; 64 to 86 have one more behind them, 87 and 88 two, 89 and 90
+# three. Each length goes on where the shorter one ends.
+_STEPS = ((0, 64), (64, 87), (87, 89), (89, 91))
+
+
+def _spelled() -> list[str]:
+    made = [""]
+    words: list[str] = []
+    for first, end in _STEPS[:3]:
+        words += [_DIGITS[digit] + rest for digit in range(first, end) for rest in made]
+        made = [rest + digit for rest in made for digit in _DIGITS]
+    return words
+
+
+_WORDS = _spelled()
 
 
 def pack(numbers: Iterable[int]) -> str:
-    """Write whole numbers from 0 to a million."""
-    return "".join([_character(number) for number in numbers])
+    """Write whole numbers from 0 to a million and a half."""
+    return "".join([_spelling(number) for number in numbers])
 
 
 def pack_rising(numbers: Iterable[int]) -> str:
@@ -22,13 +35,17 @@ def pack_rising(numbers: Iterable[int]) -> str:
     packed = []
     last = 0
     for number in numbers:
-        packed.append(_character(number - last))
+        packed.append(_spelling(number - last))
         last = number
     return "".join(packed)
 
 
-def _character(number: int) -> str:
-    if number < len(_SMALL):
-        return _SMALL[number]
-    code = number + _FIRST
-    return chr(code if code < _SURROGATES else code + _AFTER)
+def _spelling(number: int) -> str:
+    if number < len(_WORDS):
+        return _WORDS[number]
+    rest = number - len(_WORDS)
+    digits = []
+    for _ in range(3):
+        rest, digit = divmod(rest, BASE)
+        digits.append(_DIGITS[digit])
+    return _DIGITS[_STEPS[3][0] + rest] + "".join(reversed(digits))

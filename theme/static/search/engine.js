@@ -1,9 +1,10 @@
 // The search: reads the index in parts and answers queries. It knows nothing of the page.
 // What it knows of the language (endings, common words, abbreviations) stands in the index.
 
-const FIRST = 35;
-const SURROGATES = 0xd800;
-const AFTER = 0x800;
+// Numbers are digits of plain letters: see packing.py. By the first digit, how many follow and what they add.
+const DIGIT = Int8Array.from({ length: 127 }, (_, code) => code - 35 - (code > 92));
+const BASE = 91;
+const LONGER = [[89, 3, 18719], [87, 2, 2157], [64, 1, 64]];
 const LONGEST = 200;
 const MOST_WORDS = 12;
 // How sure a match is: what was typed, its beginning or its abbreviation, a guess.
@@ -32,10 +33,15 @@ export const fold = (text) => text.toLowerCase().replaceAll("ё", "е").replaceA
 
 export const unpack = (text) => {
   const numbers = [];
-  for (let i = 0; i < text.length; i++) {
-    const code = text.codePointAt(i);
-    if (code > 0xffff) i++;
-    numbers.push((code < SURROGATES ? code : code - AFTER) - FIRST);
+  for (let at = 0; at < text.length; at++) {
+    let number = DIGIT[text.charCodeAt(at)];
+    if (number >= 64) {
+      const [first, more, added] = LONGER.find(([first]) => number >= first);
+      number -= first;
+      for (let n = 0; n < more; n++) number = number * BASE + DIGIT[text.charCodeAt(++at)];
+      number += added;
+    }
+    numbers.push(number);
   }
   return numbers;
 };
@@ -191,7 +197,7 @@ export class Search {
       parts.push(this.part(words[at][1]));
     }
     return (await Promise.all(parts)).flatMap((rows) =>
-      rows.map((row) => [row[0], formOf(row), row[2].length]),
+      rows.map((row) => [row[0], formOf(row), row[3].length]),
     );
   }
 
@@ -393,7 +399,7 @@ export class Search {
   async keepPhrases(found, way, rows) {
     const groups = await Promise.all(rows.map((group) => Promise.all(group.map((row) => this.places(row)))));
     for (const number of found.keys()) {
-      const places = groups.map((group) => new Set(group.flatMap((row) => row.get(number) ?? [])));
+      const places = groups.map((group) => new Set(group.flatMap((placesIn) => placesIn(number))));
       const [first, ...others] = places;
       const stands = [...first].some((at) =>
         others.every((set, n) => set.has(at + way.offsets[n + 1] - way.offsets[0])),
@@ -402,20 +408,13 @@ export class Search {
     }
   }
 
+  // A function from the number of a thing to the places of a term in it.
   async places(row) {
-    if (!row.found) {
-      const [lengths, gaps] = (await this.part(this.index.places[row.place]))[row.at];
-      const all = unpack(gaps);
-      row.found = new Map();
-      let at = 0;
-      unpack(lengths).forEach((length, n) => {
-        let place = 0;
-        const own = all.slice(at, at + length).map((gap) => (place += gap));
-        row.found.set(row.numbers[n], own);
-        at += length;
-      });
-    }
-    return row.found;
+    const [lengths, gaps] = (await this.part(this.index.places[row.place]))[row.at];
+    const packed = new Map();
+    let at = 0;
+    unpack(lengths).forEach((length, n) => packed.set(row.numbers[n], gaps.slice(at, (at += length))));
+    return (number) => unpackRising(packed.get(number) ?? "");
   }
 
   // Answer a query: the numbers of what was found, the best first, and what is to be said of it.
