@@ -5,12 +5,10 @@ write it down.
 """
 
 import gzip
-import multiprocessing
 import ssl
 import subprocess
-import threading
+import sys
 import time
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,6 +20,7 @@ from hub.partners.story import Ask, Failed, Same, Told
 
 from tests.partners import hostile
 from tests.partners.hostile import PUBLIC, Server, World, moved, reply, rss
+from tests.support.building import ROOT
 
 TITLES = ("Субботник во дворе", "Ёлки и объявления: «Двор № 5»")
 GOOD = rss(*TITLES)
@@ -431,35 +430,12 @@ def test_largest_feed_is_read_within_the_bound(server, world, encoding):
 
 
 @pytest.mark.slow
-def test_all_partners_together_take_at_most_64_megabytes_more(server, world):
-    """Memory that children do not share with this process, all of them together, sampled."""
+def test_all_partners_together_take_at_most_64_megabytes_more(server):
     server.routes["/rss"] = largest("cp1251")
-    net = world.net(longest=10.0)
-    most, done = 0, threading.Event()
-
-    def watch():
-        nonlocal most
-        while not done.wait(0.05):
-            most = max(most, sum(map(own_memory, multiprocessing.active_children())))
-
-    def work(one, turn):
-        answer = fetch(one, net)
-        turn()
-        return understand(answer)
-
-    watcher = threading.Thread(target=watch)
-    watcher.start()
-    asks = [Ask(f"a{number}", "http://a.example/rss") for number in range(8)]
-    found = list(gather(asks, work, Bounds(each=120.0, whole=240.0)))
-    done.set()
-    watcher.join()
-    assert all(isinstance(outcome, Told) for _, outcome in found), found
+    command = [sys.executable, "-m", "tests.partners.watched", str(server.port)]
+    done = subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=True
+    )
+    most, understood = map(int, done.stdout.split())
+    assert understood == 8
     assert 10 < most / 2**20 <= 64
-
-
-def own_memory(process):
-    try:
-        lines = Path(f"/proc/{process.pid}/smaps_rollup").read_text("ascii").splitlines()
-    except OSError:
-        return 0
-    return sum(1024 * int(line.split()[1]) for line in lines if line.startswith("Private_"))

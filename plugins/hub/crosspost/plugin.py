@@ -30,4 +30,4 @@ def _manifest(site: Site) -> bytes:
 
 def _preview(site: Site) -> bytes:
     shown = Manifest.from_site(site, samples=True)
-    return render_preview(shown, site.config.timezone).encode()
+    return render_preview(shown, site.config.timezone, root="..").encode()

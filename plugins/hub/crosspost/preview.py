@@ -66,7 +66,7 @@ class Row:
     bubbles: tuple[Bubble, ...]
 
 
-def rows(manifest: Manifest, zone: ZoneInfo, targets: Iterable[Target]) -> Iterator[Row]:
+def rows(manifest: Manifest, zone: ZoneInfo, targets: Iterable[Target], root: str) -> Iterator[Row]:
     """Yield the newest entries, each in every channel, or in ``targets`` if some are named."""
     chosen = tuple(targets) or tuple(_usual(name, zone) for name in CHANNELS)
     answers = _answers(manifest.entries)
@@ -77,12 +77,21 @@ def rows(manifest: Manifest, zone: ZoneInfo, targets: Iterable[Target]) -> Itera
             entry.title,
             entry.url,
             f"{format_date(moment.date())}, {format_time(moment)}",
-            tuple(_bubble(entry, t, answers.get(entry.id, ""), manifest.site) for t in chosen),
+            tuple(
+                _bubble(entry, t, answers.get(entry.id, ""), manifest.site, root) for t in chosen
+            ),
         )
 
 
-def render_preview(manifest: Manifest, zone: ZoneInfo, targets: Iterable[Target] = ()) -> str:
-    """Return the page; like every page of the site it forbids all that it does not need."""
+def render_preview(
+    manifest: Manifest, zone: ZoneInfo, targets: Iterable[Target] = (), root: str | None = None
+) -> str:
+    """Return the page; like every page of the site it forbids all that it does not need.
+
+    ``root`` is the way to the site that stands beside the page, whose pictures are shown, published
+    or not; without it they come from the manifest's site.
+    """
+    root = manifest.site if root is None else root
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
@@ -92,9 +101,9 @@ def render_preview(manifest: Manifest, zone: ZoneInfo, targets: Iterable[Target]
     )
     style = (_TEMPLATES / "preview.css").read_text("utf-8").removesuffix("\n")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    pictures = f"'self' {manifest.site}".strip()
+    pictures = f"'self' data: {manifest.site}".strip()
     page = environment.get_template("preview.html").render(
-        rows=tuple(rows(manifest, zone, targets)),
+        rows=tuple(rows(manifest, zone, targets, root)),
         name=manifest.name,
         address=f"{manifest.site}/{PREVIEW}",
         policy=f"default-src 'none'; style-src 'sha256-{digest}'; img-src {pictures}; "
@@ -114,7 +123,7 @@ def _answers(entries: Iterable[Entry]) -> dict[str, str]:
     return found
 
 
-def _bubble(entry: Entry, target: Target, reply: str, site: str) -> Bubble:
+def _bubble(entry: Entry, target: Target, reply: str, site: str, root: str) -> Bubble:
     channel = CHANNELS[target.channel]
     message = channel.compose(entry, target, None)
     said = entry.channels.get(channel.name) or Override()
@@ -124,18 +133,26 @@ def _bubble(entry: Entry, target: Target, reply: str, site: str) -> Bubble:
         time=format_time(entry.published.astimezone(target.zone)),
         reply=reply if channel.replies else "",
         lines=tuple(_lines(message.runs)),
-        pictures=message.pictures,
+        pictures=tuple(
+            picture.model_copy(update={"url": _shown(picture.url, site, root)})
+            for picture in message.pictures
+        ),
         buttons=message.buttons,
-        card=_card(entry, site) if message.card and message.form == "text" else None,
+        card=_card(entry, site, root) if message.card and message.form == "text" else None,
         skip=said.skip,
         notes=tuple(_notes(entry, message, target, said)),
     )
 
 
-def _card(entry: Entry, site: str) -> Card:
+def _shown(url: str, site: str, root: str) -> str:
+    path = url.removeprefix(site)
+    return f"{root}{path}" if path.startswith("/") else url
+
+
+def _card(entry: Entry, site: str, root: str) -> Card:
     host = site.partition("://")[2].partition("/")[0]
     with_picture = entry.kind in addresses.WITH_CARD
-    picture = f"{site}{addresses.card(entry.id)}" if with_picture else ""
+    picture = f"{root}{addresses.card(entry.id)}" if with_picture else ""
     return Card(host, entry.title, entry.lead, picture)
 
 
