@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from babel.dates import get_day_names
 
-from hub.core.agenda import Occurrence, agenda
+from hub.core.agenda import Occurrence, nearest
 from hub.core.covers import cover_name
 from hub.core.model import Article, Event, Guide, Tos
 from hub.core.site import Item, Site
@@ -103,13 +103,12 @@ def _guide(site: Site, item: Item[Guide]) -> _Words:
 
 def _event(site: Site, item: Item[Event]) -> _Words:
     record = item.record
-    found = agenda((item,), site.now)
-    nearest = (*found.upcoming, *found.past, Occurrence(item, record.start, record.end))[0]
+    shown = nearest(item, site.now)
     form = record.form[:1].upper() + record.form[1:]
-    state = "" if record.state == "состоится" else record.state[:1].upper() + record.state[1:]
+    state = "" if shown.state == "состоится" else shown.state[:1].upper() + shown.state[1:]
     tone = TONES[sum(map(ord, record.form)) % len(TONES)]
     kicker = f"{state}: {record.form}" if state else form
-    return kicker, "rose" if state else tone, _where(site, record), _day(site, nearest, tone)
+    return kicker, "rose" if state else tone, _where(site, record), _day(site, shown, tone)
 
 
 _KINDS: dict[str, Callable[[Site, Item[Any]], _Words]] = {
@@ -120,9 +119,9 @@ _KINDS: dict[str, Callable[[Site, Item[Any]], _Words]] = {
 }
 
 
-def _day(site: Site, nearest: Occurrence, tone: Tone) -> Day:
-    record = nearest.item.record
-    start = nearest.start.astimezone(site.config.timezone)
+def _day(site: Site, shown: Occurrence, tone: Tone) -> Day:
+    record = shown.item.record
+    start = shown.start.astimezone(site.config.timezone)
     day = start.date()
     number, month = format_date(day, "day").split(_NBSP)
     year = "" if day.year == _local(site, site.now).year else f" {day.year}"

@@ -20,6 +20,7 @@ SECTIONS = {
     "term": "/glossary/",
     "partner": "/partners/",
 }
+PAST_EVENTS = "/events/proshlo/"
 MAP = "/tos/karta/"
 OPEN_DATA = "/open-data/"
 DATA_LIST = "/open-data/list.csv"

@@ -26,7 +26,11 @@ class Picture(Part):
 
 
 class Meeting(Part):
-    """When and where to come; ``ics`` is the address of the calendar file."""
+    """When and where to come; ``ics`` is the address of the calendar file.
+
+    A repeating event stands at its first time after it was announced. More meetings with the same
+    ``ics`` are its other times that were called off or moved.
+    """
 
     title: str
     start: AwareDatetime

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import cast
 
 from hub.core import addresses
+from hub.core.agenda import Occurrence, changed, occurrences
 from hub.core.model import Article, Event, Grant, Organization, Record
 from hub.core.site import Item, Site
 from hub.core.text.characters import normalise, one_line
@@ -12,6 +13,8 @@ from hub.crosspost.entry import Deadline, Entry, EntryKind, Meeting, Override, W
 from hub.crosspost.pictures import Pictures
 
 _KINDS: dict[str, EntryKind] = {"article": "article", "event": "event", "grant": "grant"}
+# A message is short; what was told a year ago matters to nobody.
+_CHANGES = 5
 
 
 def entries(site: Site, *, samples: bool = False) -> Iterator[Entry]:
@@ -73,8 +76,7 @@ def _entry(item: Item[Record], site: Site, pictures: Pictures, *, samples: bool)
         updated=max(published, modified) if modified else published,
         tags=tuple(dict.fromkeys(map(_line, record.tags))),
         pictures=pictures.of(item),
-        # An article about what has been invites nobody; its own date tells, not the clock.
-        meetings=tuple(_meeting(e, site) for e in events if _ahead(e.record.start, published)),
+        meetings=tuple(_meetings(events, published, site)),
         deadlines=tuple(_deadlines(grants, published)),
         story=tuple(_story(item, site)),
         channels=overrides,
@@ -103,11 +105,24 @@ def _start(item: Item[Event]) -> tuple[datetime, str]:
     return (item.record.start, item.record.id)
 
 
-def _ahead(start: datetime, published: datetime) -> bool:
-    return start >= published
+def _meetings(events: Iterable[Item[Event]], published: datetime, site: Site) -> Iterator[Meeting]:
+    """Yield the meetings that a text invites to: each at its first time after the text came out,
+    then those of its other times that are off or at another hour.
+
+    An article about what has been invites nobody; its own date tells, not the clock.
+    """
+    for item in events:
+        shown = next((one for one in occurrences(item) if one.start >= published), None)
+        if shown:
+            yield _meeting(shown, site)
+        if item.record.state != "отменено":
+            others = (one for one in changed(item) if one != shown)
+            ahead = [one for one in others if max(one.planned, one.start) >= published]
+            yield from (_meeting(one, site) for one in ahead[-_CHANGES:])
 
 
-def _meeting(item: Item[Event], site: Site) -> Meeting:
+def _meeting(shown: Occurrence, site: Site) -> Meeting:
+    item = shown.item
     event = item.record
     house = site.find("organization", event.organization)
     parts = [event.place]
@@ -115,12 +130,12 @@ def _meeting(item: Item[Event], site: Site) -> Meeting:
         parts += [house.record.title, house.record.address]
     return Meeting(
         title=_line(event.title),
-        start=event.start,
-        end=event.end,
+        start=shown.start,
+        end=shown.end,
         all_day=event.all_day,
         place=_line(", ".join(p for p in parts if p)),
-        state=event.state,
-        moved_from=event.moved_from,
+        state=shown.state,
+        moved_from=shown.moved_from or event.moved_from,
         ics=site.absolute(addresses.event_calendar(item.url)),
     )
 

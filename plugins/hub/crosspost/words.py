@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from hub.core.changes import sentence
 from hub.core.text.dates import format_date, format_time
 from hub.crosspost.entry import Deadline, Entry, Meeting
 
@@ -18,10 +19,14 @@ _DAYS = (
 
 def facts(entry: Entry, zone: ZoneInfo, *, changes_only: bool = False) -> Iterator[str]:
     """Yield lines: what was called off or moved, when, where, until when to apply."""
-    several = len(entry.meetings) + len(entry.deadlines) > 1
+    several = len({m.ics for m in entry.meetings}) + len(entry.deadlines) > 1
+    told: set[str] = set()
     for meeting in entry.meetings:
-        if meeting.state != "состоится" or not changes_only:
+        if meeting.ics in told:
+            yield _change(meeting, zone)
+        elif meeting.state != "состоится" or not changes_only:
             yield from _meeting(meeting, zone, named=several)
+        told.add(meeting.ics)
     for deadline in () if changes_only else entry.deadlines:
         yield _deadline(deadline, named=several)
 
@@ -37,6 +42,14 @@ def _meeting(meeting: Meeting, zone: ZoneInfo, *, named: bool) -> Iterator[str]:
     yield f"Когда: {_DAYS[meeting.start.astimezone(zone).weekday()]}, {_span(meeting, zone)}"
     if meeting.place:
         yield f"Где: {meeting.place}"
+
+
+def _change(meeting: Meeting, zone: ZoneInfo) -> str:
+    """Tell another time of an event that was told already."""
+    start, was = meeting.start.astimezone(zone), meeting.moved_from
+    if meeting.state == "отменено" or was is None:
+        return sentence(start, None)
+    return sentence(was.astimezone(zone), start, all_day=meeting.all_day)
 
 
 def _span(meeting: Meeting, zone: ZoneInfo) -> str:

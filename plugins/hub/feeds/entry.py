@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from hub.core.changes import ahead, in_words
 from hub.core.media import beside
 from hub.core.model import Article, Event, Grant
 from hub.core.site import Item, Site
@@ -65,6 +66,7 @@ def facts(item: Item[Any], site: Site) -> tuple[object, ...]:
         item.text,
         item.opening,
         _image(item, site),
+        _changes(item, site),
         past,
         settings,
     )
@@ -88,18 +90,28 @@ def _summary(item: Item[Any], site: Site) -> str:
     """Return the best words there are, after what a reader must know first: when, until when."""
     record = item.record
     words = line(record.summary or getattr(record, "lead", "") or item.opening)
-    return ". ".join(part for part in (_first(record, site), words) if part)
+    return ". ".join(part for part in (_first(item, site), words) if part)
 
 
-def _first(record: Any, site: Site) -> str:
+def _first(item: Item[Any], site: Site) -> str:
+    record = item.record
     if isinstance(record, Event):
         start = record.start.astimezone(site.config.timezone)
         day = format_date(start.date())
-        moved = "" if record.state == "состоится" else f"{record.state.capitalize()}. "
-        return line(f"{moved}{day}" if record.all_day else f"{moved}{day}, {format_time(start)}")
+        said = "" if record.state == "состоится" else f"{record.state.capitalize()}. "
+        if changes := _changes(item, site):
+            said += f"{changes} "
+        return line(f"{said}{day}" if record.all_day else f"{said}{day}, {format_time(start)}")
     if isinstance(record, Grant) and record.closes:
         return line(f"Заявки до {format_date(record.closes)}")
     return ""
+
+
+def _changes(item: Item[Any], site: Site) -> str:
+    """Say which times of a repeating event are off or at another hour, as long as that matters."""
+    if not isinstance(item.record, Event):
+        return ""
+    return in_words(ahead(item, site.now.astimezone(site.config.timezone).date()))
 
 
 def _past(moment: datetime | None, site: Site) -> datetime | None:

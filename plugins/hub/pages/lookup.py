@@ -6,10 +6,11 @@ from datetime import date, datetime, time
 from functools import cached_property
 from typing import Any
 
+from hub.core.agenda import Agenda, Occurrence, agenda, nearest
 from hub.core.covers import cover_url
 from hub.core.directory import Filter, chosen, filters
 from hub.core.media import CARD_WIDTH, beside, credit_line
-from hub.core.model import Article, Record, Tos
+from hub.core.model import Article, Event, Record, Tos
 from hub.core.model.common import Cover
 from hub.core.neighbours import neighbours
 from hub.core.site import Group, Item, Media, Site
@@ -204,6 +205,21 @@ class Lookup:
         """The day of ``now``."""
         return self.local(self.site.now)
 
+    # -- events ----------------------------------------------------------------------------
+
+    @cached_property
+    def agenda(self) -> Agenda:
+        """Every listed event at its next or last time."""
+        return agenda(self.site.events, self.site.now)
+
+    @cached_property
+    def _nearest(self) -> Mapping[str, Occurrence]:
+        return {one.item.path: one for one in (*self.agenda.upcoming, *self.agenda.past)}
+
+    def nearest(self, item: Item[Event]) -> Occurrence:
+        """Return an event at its next or last time."""
+        return self._nearest.get(item.path) or nearest(item, self.site.now)
+
     # -- pictures --------------------------------------------------------------------------
 
     @cached_property
@@ -253,14 +269,19 @@ class Lookup:
     def _row(self, item: Item[Any]) -> Row:
         record = item.record
         kicker, tone = self._kicker(record)
+        when, state = record.day if isinstance(record, Article) else None, ""
+        if isinstance(record, Event):
+            shown = self.nearest(item)
+            when, state = shown.start, "" if shown.state == "состоится" else shown.state
         return Row(
             title=record.title,
             href=self.href(item.url),
-            when=self.day(record.day) if record.day and item.kind in {"article", "event"} else None,
+            when=self.day(when) if when else None,
             kicker=kicker,
             tone=tone,
             text=summary(item),
             sample=record.sample,
+            state=state,
         )
 
     def rows(self, items: Iterable[Item[Any]]) -> tuple[Row, ...]:
@@ -313,7 +334,7 @@ class Lookup:
     def entry(self, item: Item[Any]) -> Entry:
         """Return a link to a thing."""
         row = self.row(item)
-        note = "образец" if row.sample else ""
+        note = ", ".join(filter(None, (row.state, "образец" if row.sample else "")))
         return Entry(row.title, row.href, note, row.when if item.kind == "event" else None)
 
     def found(self, kind: str, slugs: Iterable[str | None]) -> tuple[Item[Any], ...]:

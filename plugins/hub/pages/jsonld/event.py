@@ -1,8 +1,10 @@
 """Event: https://schema.org/Event, at its next or else its last time."""
 
 from datetime import datetime
+from typing import Any
 
-from hub.core.agenda import Occurrence, agenda
+from hub.core.agenda import Occurrence
+from hub.core.changes import ahead
 from hub.core.model import Event
 from hub.core.site import Item
 from hub.pages.jsonld.node import Node, address, moment, node, pictures, postal
@@ -21,9 +23,8 @@ _STATES = {
 def event(lookup: Lookup, item: Item[Event]) -> Node:
     """Return what is known of an event. Whether it is free is not known, so there is no offer."""
     record = item.record
-    found = agenda((item,), lookup.site.now)
-    nearest = (*found.upcoming, *found.past, Occurrence(item, record.start, record.end))[0]
-    places = _places(lookup, record)
+    shown = lookup.nearest(item)
+    others = [one for one in ahead(item, lookup.today) if one != shown]
     return node(
         "Event",
         name=record.title,
@@ -31,20 +32,29 @@ def event(lookup: Lookup, item: Item[Event]) -> Node:
         url=address(lookup, item.url),
         image=pictures(lookup, item),
         inLanguage=lookup.site.config.language,
-        startDate=_time(lookup, record, nearest.start),
-        endDate=_time(lookup, record, nearest.end) if nearest.end else "",
-        previousStartDate=moment(lookup, nearest.moved_from or record.moved_from),
-        eventStatus=_SCHEMA + _state(nearest),
         eventAttendanceMode=_SCHEMA + _mode(record),
-        location=places[0] if len(places) == 1 else places,
         organizer=_body(lookup, record.organizer),
         eventSchedule=schedule(lookup, record),
+        subEvent=[_single(lookup, one) for one in others],
+        **_when_and_where(lookup, shown),
     )
 
 
-def _state(nearest: Occurrence) -> str:
-    state = nearest.item.record.state
-    return _STATES["перенесено" if nearest.moved_from and state == "состоится" else state]
+def _single(lookup: Lookup, one: Occurrence) -> Node:
+    """Return a time of a repeating event that is not as the schedule says."""
+    return node("Event", name=one.item.record.title, **_when_and_where(lookup, one))
+
+
+def _when_and_where(lookup: Lookup, one: Occurrence) -> dict[str, Any]:
+    record = one.item.record
+    places = _places(lookup, record)
+    return {
+        "startDate": _time(lookup, record, one.start),
+        "endDate": _time(lookup, record, one.end) if one.end else "",
+        "previousStartDate": moment(lookup, one.moved_from or record.moved_from),
+        "eventStatus": _SCHEMA + _STATES[one.state],
+        "location": places[0] if len(places) == 1 else places,
+    }
 
 
 def _time(lookup: Lookup, event: Event, value: datetime) -> str:

@@ -26,6 +26,7 @@ def schedule(lookup: Lookup, event: Event) -> Node | None:
     if unit is None:
         return None
     start, end = lookup.at(event.start), event.end
+    away = {*event.except_, *(shift.day for shift in event.moved)}
     until = _UNTIL.match(parts.get("UNTIL", ""))
     return node(
         "Schedule",
@@ -38,7 +39,7 @@ def schedule(lookup: Lookup, event: Event) -> Node | None:
         byMonthDay=_numbers(parts.get("BYMONTHDAY", "")),
         byMonth=_numbers(parts.get("BYMONTH", "")),
         repeatCount=int(parts["COUNT"]) if parts.get("COUNT", "").isdigit() else None,
-        exceptDate=[day.isoformat() for day in event.except_],
+        exceptDate=[day.isoformat() for day in sorted(away)],
         scheduleTimezone=lookup.site.config.timezone.key,
     )
 

@@ -111,7 +111,10 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a list: when, what, and a few words about it."""
+    """One line of a list: when, what, and a few words about it.
+
+    ``state`` is what has become of an event: «отменено», «перенесено».
+    """
 
     title: str
     href: str
@@ -121,6 +124,7 @@ class Row:
     text: str = ""
     sample: bool = False
     picture: Picture | None = None
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True)

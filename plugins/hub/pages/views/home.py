@@ -15,6 +15,7 @@ from hub.pages.partners import partner_blocks
 from hub.pages.sections import BY_KIND, shown
 from hub.pages.views import directory, events, grants, guides
 from hub.pages.views.common import Advert, Card, Entry, Head, Link, PartnerBlock, Picture, Row
+from hub.pages.views.event_rows import EventRow
 
 _STORIES = 2
 _ROWS = 5
@@ -34,7 +35,7 @@ class HomeView:
     stories: tuple[Card, ...]
     rows: tuple[Row, ...]
     news: str
-    events: tuple[events.EventRow, ...]
+    events: tuple[EventRow, ...]
     afisha: str
     districts: tuple[Entry, ...]
     tos: str

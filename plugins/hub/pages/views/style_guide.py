@@ -17,7 +17,8 @@ from hub.pages.output import page
 from hub.pages.views import (
     common,
     directory,
-    events,
+    event_months,
+    event_rows,
     glossary,
     grants,
     guides,
@@ -32,7 +33,8 @@ from hub.pages.views.common import Head
 _MODULES: tuple[ModuleType, ...] = (
     common,
     directory,
-    events,
+    event_months,
+    event_rows,
     glossary,
     grants,
     guides,
