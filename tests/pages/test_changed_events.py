@@ -117,8 +117,14 @@ def plan_of(fields, earlier):
     pairs, terms = [(TARGET, CHANNELS["telegram"])], Terms(WINDOW, 5)
     facts = []
     for number, action in enumerate(plan(was, fold([]), pairs, NOW, terms)):
-        about = {"id": action.id, "target": "telegram", "at": NOW.astimezone(UTC), "op": "send"}
+        about: dict[str, Any] = {
+            "id": action.id,
+            "target": "telegram",
+            "at": NOW.astimezone(UTC),
+            "op": "send",
+        }
         message = action.message
+        assert message is not None
         facts.append(
             Fact(
                 fact="intent", source=action.source, title=action.title, digest=message.digest,
@@ -129,7 +135,7 @@ def plan_of(fields, earlier):
     assert len(facts) == 4, "the event and the news were posted"
     actions = plan(now, fold(facts), pairs, NOW, terms)
     assert all(action.do == "edit" for action in actions)
-    return [action.message.text.replace(NBSP, " ") for action in actions]
+    return [a.message.text.replace(NBSP, " ") for a in actions if a.message]
 
 
 def test_as_planned():
