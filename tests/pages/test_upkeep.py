@@ -1,5 +1,6 @@
 """How fresh a profile says it is, and the ways to tell of a change."""
 
+from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -57,6 +58,12 @@ def test_letter_asks_what_is_needed():
 def test_repository_leads_to_the_file(settings, address):
     found, _ = view_of(settings)
     assert [link.href for link in found.links] == [f"{address}tos/tos-dvor.md"]
+
+
+def test_what_another_hub_published_has_no_file_to_edit():
+    item = replace(builders.tos(), path="federation/gorod/1")
+    site = builders.site(tos=[item], settings={"REPOSITORY": "https://kod.example/x/"})
+    assert upkeep(Lookup(site), item).links == ()
 
 
 def test_profile_has_a_leaflet_and_a_card_if_it_can_be_reached():

@@ -70,6 +70,15 @@ def asked(tmp_path_factory):
             builders.tos(title="Корпус", houses={"ул. Берёзовая": "12к3"}),
             builders.tos(title="Праздник", houses={"8 Марта": "1–20"}),
             builders.tos(title="Переулок", houses={"пер. Московский": "2"}),
+            builders.tos(
+                title="Буквы",
+                houses={
+                    "Октябрьская": "3",
+                    "Подъездная": "4",
+                    "Электрическая": "5",
+                    "Ефремова": "6",
+                },
+            ),
             builders.tos(title="Ликвидирован", status_of_life="ликвидирован", houses={"Мира": "1"}),
         ]
     )
@@ -114,6 +123,17 @@ QUESTIONS = [
     ("moskovskaya 173", "Двор"),
     ("ьщылщмылфнф 173", "Двор"),
     ("stroiteley 77", "Квартал"),
+    *((f"{text} 18a", "Двор") for text in ("kolcova", "koltsova", "kol'tsova", "kol’cova")),
+    ("колцова 18а", "Двор"),
+    ("кольц 18а", "Двор"),
+    ("oktyabrskaya 3", "Буквы"),
+    ("oktjabrskaja 3", "Буквы"),
+    ("podjezdnaya 4", "Буквы"),
+    ("elektricheskaya 5", "Буквы"),
+    ("jelektricheskaja 5", "Буквы"),
+    ("ektrnhbxtcrfz 5", ""),
+    ('"ktrnhbxtcrfz 5', "Буквы"),
+    ("yefremova 6", "Буквы"),
 ]
 
 

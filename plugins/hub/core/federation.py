@@ -16,7 +16,8 @@ from hub.core.model import Tos
 from hub.core.site import Item
 from hub.core.text.slug import LONGEST, SLUG, slugify
 
-FEDERATION = "federation/snapshot.json"
+FOLDER = "federation/"
+FEDERATION = f"{FOLDER}snapshot.json"
 LARGEST = 64 * 1024 * 1024
 MOST_RECORDS = 50_000
 _Line = Annotated[str, Field(max_length=2000)]
@@ -126,6 +127,11 @@ def items(federation: Federation, config: Config) -> Iterator[Item[Tos]]:
                 yield item
 
 
+def federated(path: str) -> bool:
+    """Tell whether the path of an item names a copy: there is no file of it to edit here."""
+    return path.startswith(FOLDER)
+
+
 def fits(record: ForeignTos, hub: Hub, config: Config) -> bool:
     """Tell whether a record makes a TOS of this site."""
     return _item(record, hub, config) is not None
@@ -137,7 +143,7 @@ def _item(record: ForeignTos, hub: Hub, config: Config) -> Item[Tos] | None:
         tos = Tos.model_validate(fields, context={"config": config})
     except ValidationError:
         return None
-    return Item("tos", f"federation/{hub.slug}/{record.id}", tos, f"/tos/{tos.slug}/")
+    return Item("tos", f"{FOLDER}{hub.slug}/{record.id}", tos, f"/tos/{tos.slug}/")
 
 
 def _fields(record: ForeignTos, hub: Hub, config: Config) -> Mapping[str, Any]:

@@ -45,6 +45,7 @@ LOOKALIKE = ("abcehkmoptx", "авсенкмортх")
 
 _SPELT = {spelling: kind for kind, spellings in KINDS.items() for spelling in spellings}
 _LATIN = str.maketrans(*LOOKALIKE)
+_LOST = str.maketrans("э", "е", "ьъ")
 # A hyphen joins only to a word: «пр-т», «1-я»; «Московская-3» is a street and a house.
 _TOKEN = re.compile(r"[0-9a-zа-я]+(?:-[a-zа-я]+|/[0-9a-zа-я]+)*")
 _HYPHEN = re.compile("[\u2010\u2011]")
@@ -94,6 +95,14 @@ def vocabulary() -> dict[str, object]:
         "blocks": sorted(BLOCKS),
         "lookalike": LOOKALIKE,
     }
+
+
+def lookup_key(word: str) -> str:
+    """Return a word of a street as it is looked up: without the letters that Latin spelling loses.
+
+    «kolcova» and «kol'tsova» are «Кольцова», «elektricheskaya» is «Электрическая».
+    """
+    return word.translate(_LOST)
 
 
 @lru_cache(maxsize=65_536)

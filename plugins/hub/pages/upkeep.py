@@ -3,6 +3,7 @@
 from typing import Any
 from urllib.parse import quote, urlencode
 
+from hub.core.federation import federated
 from hub.core.freshness import Freshness, freshness
 from hub.core.site import Item
 from hub.pages.lookup import Lookup
@@ -56,8 +57,11 @@ def _letter(lookup: Lookup, item: Item[Any]) -> str:
 
 
 def _edit(lookup: Lookup, item: Item[Any]) -> Link | None:
-    """Return a link to the file in the repository, in its host's editor."""
+    """Return a link to the file in the repository, in its host's editor.
+
+    What another hub published is mended there: its page is among the sources.
+    """
     config = lookup.site.config
-    if not config.edit_url:
+    if not config.edit_url or federated(item.path):
         return None
     return Link("Исправить файл в хранилище", config.edit_url.replace("{path}", quote(item.path)))

@@ -15,7 +15,7 @@ from hub.core import addresses
 from hub.core.output import File, path_of
 from hub.core.site import Site
 from hub.core.street_book import BookStreet
-from hub.core.streets import vocabulary
+from hub.core.streets import lookup_key, vocabulary
 
 OWNER = "адресная книга"
 MOST = 8 * 1024
@@ -47,7 +47,7 @@ def address_book(site: Site) -> Iterator[File]:
 
 def _rows(streets: Iterable[BookStreet]) -> Iterator[_Row]:
     for one in streets:
-        words = one.street.words
+        words = [lookup_key(word) for word in one.street.words]
         for place, word in enumerate(words):
             if word not in words[:place]:
                 yield " ".join([word, *words[:place], *words[place + 1 :]]), one
@@ -91,7 +91,7 @@ def _part(streets: Sequence[BookStreet]) -> dict[str, Any]:
 
 
 def _index(site: Site, parts: list[tuple[str, str]]) -> dict[str, Any]:
-    starts = {word[:2] for street in site.streets for word in street.street.words}
+    starts = {lookup_key(word)[:2] for street in site.streets for word in street.street.words}
     return {
         **vocabulary(),
         "city": site.config.city,

@@ -7,6 +7,8 @@ const BLOCK = /^(?:к|корп|корпус)(\d{1,3}[а-я]?)$/;
 const SHORT = 4;
 const STREET = "ул";
 
+// A word as it is looked up: without the letters that Latin spelling loses.
+export const lookupKey = (word) => word.replace(/[ьъ]/g, "").replaceAll("э", "е");
 const digit = (text) => /^\d/.test(text ?? "");
 
 export const reader = (vocabulary, city = "") => {

@@ -1,5 +1,5 @@
 // The address book: a small index and the one part of the book that a question needs.
-import { reader } from "./address.js";
+import { lookupKey, reader } from "./address.js";
 import { meanings } from "./layout.js";
 
 const MOST = 8;
@@ -18,7 +18,7 @@ export const open = async (url, fetched = (address) => fetch(address).then((r) =
     const { tos, streets } = await fetched(folder + index.parts[number][1]);
     return streets.map(([name, kind, homes]) => ({
       name,
-      words: parseStreet(name).words,
+      words: parseStreet(name).words.map(lookupKey),
       kind,
       homes: homes.map(([houses, one]) => {
         const [title, slug, district, life] = tos[one];
@@ -75,7 +75,7 @@ export const open = async (url, fetched = (address) => fetch(address).then((r) =
     for (const meaning of index.parts.length ? meanings(text.slice(0, 120)) : []) {
       for (const { words, kind, house } of readAddress(meaning)) {
         first ??= { text: meaning, house, words, streets: [] };
-        const streets = words.length ? await streetsOf({ words, kind }) : [];
+        const streets = words.length ? await streetsOf({ words: words.map(lookupKey), kind }) : [];
         if (streets.length) return { text: meaning, house, words, streets };
       }
     }

@@ -199,11 +199,16 @@ def _facts(lookup: Lookup, item: Item[Tos]) -> tuple[Fact, ...]:
             charter.act,
             Entry("Текст устава", lookup.href(file.url)) if file else None,
         ),
+        fact("Запись в реестре", _registry(record)),
         fact("Правовая форма", record.legal_form if record.legal_form != "неизвестно" else ""),
         fact("ОГРН", record.ogrn),
         fact("ИНН", record.inn),
         fact("Жители сосчитаны", as_of),
     )
+
+
+def _registry(record: Tos) -> str:
+    return f"{record.registry.name}, № {record.registry.number}" if record.registry else ""
 
 
 def _founded(record: Tos) -> str:
