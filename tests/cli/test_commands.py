@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import sys
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -175,7 +176,7 @@ def test_wrong_use(hub, arguments, told):
 
 @pytest.mark.parametrize(
     "settings",
-    ["1/0", "SITENAME =", "PATH = 'нет'", "", "CATEGORIES = 'ТОС'", "TIMEZONE = 'Вятка'"],
+    ["1/0", "SITENAME =", "PATH = 'нет'", "", "TIMEZONE = 'Asia/Tokyo'\nCATEGORIES = 'ТОС'"],
 )
 def test_wrong_settings(hub, tmp_path, settings):
     base = "SITENAME = 'Сайт'\nPATH = '.'\nTHEME = 'theme'\n"
@@ -184,6 +185,50 @@ def test_wrong_settings(hub, tmp_path, settings):
     status, out, err = hub("check", settings=file)
     assert (status, out) == (2, "")
     assert err.startswith(("Файл настроек", "Нет папки", "В настройках"))
+
+
+_SITE = "SITENAME = 'Сайт'\nPATH = '.'\n"
+_LOST = """conf.py: HUB680 в настройках нет TIMEZONE: без часового пояса время событий неизвестно.
+   Впишите, например: TIMEZONE = "Europe/Kirov".
+"""
+_WRONG = """{file}: HUB681 в настройках TIMEZONE: нет такого часового пояса «Europe/Kirv».
+{excerpt}
+   Возможно, «Europe/Kirov»? Для Кирова это Europe/Kirov.
+"""
+
+
+@pytest.mark.parametrize(
+    ("texts", "told"),
+    [
+        ({"conf.py": _SITE}, _LOST),
+        (
+            {"conf.py": f"{_SITE}\nЮ, TIMEZONE = 1, 2\nTIMEZONE  =  'Europe/Kirv'  # где?\n"},
+            _WRONG.format(
+                file="conf.py:5:14",
+                excerpt="    5 | TIMEZONE  =  'Europe/Kirv'  # где?\n      |              "
+                + "^" * 13,
+            ),
+        ),
+        (
+            {
+                "base.py": f"{_SITE}TIMEZONE = 'Europe/Kirv'\n",
+                "conf.py": "import sys\nsys.path.insert(0, '.')\nfrom base import *\n",
+            },
+            _WRONG.format(
+                file="base.py:3:12",
+                excerpt="    3 | TIMEZONE = 'Europe/Kirv'\n      |            " + "^" * 13,
+            ),
+        ),
+    ],
+)
+def test_a_wrong_time_zone_is_told_with_its_line(hub, tmp_path, monkeypatch, texts, told):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.path", [*sys.path])
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    for command in ("check", "build"):
+        monkeypatch.delitem(sys.modules, "base", raising=False)
+        assert hub(command, "--settings", "conf.py", settings=None) == (2, "", told)
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -5,6 +5,7 @@ does not lie well in a repository (a link, a pipe, a huge file) is made here.
 """
 
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -63,6 +64,29 @@ def test_mistake_is_told(case, tmp_path):
         (folder / "news/2026").mkdir(parents=True)
         MADE[case](folder)
     assert check(folder, IGNORE_FILES=["expected.txt"]) + "\n" == expected(case)
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        "konets-ranshe-nachala",
+        "povtor-bez-kontsa",
+        "povtor-sto-tysyach-raz",
+        "vremeni-ne-bylo",
+        "priyom-zakryt-ranshe",
+        "instruktsiya-bez-shagov",
+        "instruktsiya-pustaya",
+        "dokumenta-net",
+    ],
+)
+def test_things_to_do_are_told_with_line_column_and_a_caret(case):
+    """The missing time zone is no content: ``tests/cli`` looks at it."""
+    where, excerpt, carets, *_ = expected(case).splitlines()
+    place = re.match(r"[\w/-]+\.md:(\d+):(\d+): ", where)
+    assert place
+    line, column = map(int, place.groups())
+    assert excerpt.startswith(f"{line:5} | ")
+    assert re.fullmatch(rf" {{5}} \| {' ' * (column - 1)}\^+", carets)
 
 
 def test_there_are_many_mistakes_and_each_tells_of_one():

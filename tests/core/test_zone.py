@@ -16,7 +16,7 @@ PLAIN = {"SITENAME": "Двор", "PATH": "content", "THEME": "theme"}
         ({"TIMEZONE": ""}, "нет TIMEZONE"),
         (
             {"TIMEZONE": "Europe/Kirow"},
-            "нет такого часового пояса «Europe/Kirow». Возможно, «Europe/Kirov»",
+            "нет такого часового пояса «Europe/Kirow».\\s+Возможно, «Europe/Kirov»",
         ),
         ({"TIMEZONE": "../etc"}, "нет такого часового пояса"),
     ],

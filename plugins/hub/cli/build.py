@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from hub.build.door import Door
 from hub.cli.settings import DEFAULT, run_settings
 from hub.core.clock import moment
+from hub.core.config import zone_of
 from hub.core.errors import ConfigurationError, HubError
 
 if TYPE_CHECKING:
@@ -96,6 +97,4 @@ def _overrides(args: argparse.Namespace) -> dict[str, Any]:
 
 
 def _now(settings: dict[str, Any]) -> datetime:
-    from zoneinfo import ZoneInfo
-
-    return moment(settings.get("NOW"), os.environ, ZoneInfo(str(settings.get("TIMEZONE") or "UTC")))
+    return moment(settings.get("NOW"), os.environ, zone_of(settings))

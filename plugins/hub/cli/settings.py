@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from hub.core.config import Config
+from hub.cli.setting_place import placed
+from hub.core.config import Config, zone_of
 from hub.core.errors import ConfigurationError
+from hub.core.setting_error import SettingError
 
 DEFAULT = "pelicanconf.py"
 
@@ -23,19 +25,28 @@ def read_settings(path: str, content: str | None = None) -> tuple[Config, dict[s
         raise ConfigurationError(f"Нет папки с материалами: {content or folder}.")
     settings["PATH"] = str(folder)
     settings["THEME"] = str(file.parent / settings.get("THEME", "theme"))
-    return Config.from_settings(settings), settings
+    try:
+        return Config.from_settings(settings), settings
+    except SettingError as error:
+        raise placed(error, file) from error
 
 
 def run_settings(path: str, overrides: Mapping[str, Any]) -> dict[str, Any]:
     """Run a settings file; return what Pelican would take from it, with absolute paths.
 
     Raises:
-        ConfigurationError: there is no such file, or it fails.
+        ConfigurationError: there is no such file, or it fails, or its time zone is none.
     """
     file, executed = _executed(path)
     settings = {name: value for name, value in executed.items() if name.isupper()} | {**overrides}
     for name, usual in _FOLDERS.items():
         settings[name] = str(file.parent / settings.get(name, usual))
+    try:
+        zone_of(settings)
+    except SettingError as error:
+        if error.name in overrides:
+            raise
+        raise placed(error, file) from error
     return settings
 
 

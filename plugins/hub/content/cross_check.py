@@ -45,8 +45,6 @@ def cross_check(records: Records, config: Config, now: datetime, report: Report)
     _check_partners(records, config, now, report)
     _check_forms(records.entries, report)
     for entry in records.entries:
-        if isinstance(entry.record, Guide) and not any(h.level == 2 for h in entry.body.headings):
-            report.error(entry.path, None, "HUB407")
         if isinstance(entry.record, Event):
             check_event(entry.path, entry.record, report)
         if entry.kind.by_year and config.strict:

@@ -9,6 +9,7 @@ from typing import Any
 from hub.content import foreign
 from hub.content.body import EMPTY, Body, enrich, mark
 from hub.content.figure_notes import with_notes
+from hub.content.guide_check import check_steps
 from hub.content.kept import Kept
 from hub.content.kinds import BY_FOLDER, Kind, kind_of
 from hub.content.markdown import Engine, markdown_engine
@@ -194,9 +195,12 @@ def _make(source: Source, kind: Kind, hands: _Hands, report: Report) -> Entry | 
     if not config.strict and not foreign.adopt(document, kind, config, report):
         return None
     record = parse(kind.model, document, config, report)
+    noted = document
     if isinstance(record, Guide):
-        document = replace(document, body=with_notes(document, record, report))
-    body = mark(document, hands.engine, report) if html is None else enrich(html, document, report)
+        noted = replace(document, body=with_notes(document, record, report))
+    body = mark(noted, hands.engine, report) if html is None else enrich(html, noted, report)
+    if isinstance(record, Guide):
+        check_steps(document, body, report)
     if record is None:
         return Refused(path, kind, document.fields, body)
     return Entry(kind, path, record, body)

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from hub.core.errors import ConfigurationError
 from hub.core.imprint import imprint_of
+from hub.core.setting_error import SettingError
 from hub.core.text.similar import suggest
 
 
@@ -80,7 +81,7 @@ class Config:
                 email=str(settings.get("EMAIL", "")),
                 repository=str(settings.get("REPOSITORY", "")).rstrip("/"),
                 owner=str(settings.get("OWNER", "")),
-                timezone=_zone(settings),
+                timezone=zone_of(settings),
                 language=str(settings.get("DEFAULT_LANG", "ru")),
                 default_author=str(settings.get("AUTHOR") or "Редакция"),
                 categories=_names(settings, "CATEGORIES"),
@@ -127,22 +128,20 @@ def _edit_url(settings: Mapping[str, Any]) -> str:
     return f"{repository}/{way}/main/content/{{path}}"
 
 
-def _zone(settings: Mapping[str, Any]) -> ZoneInfo:
-    """Return the time zone; content that is not foreign has hours, which mean nothing without."""
+def zone_of(settings: Mapping[str, Any]) -> ZoneInfo:
+    """Return the time zone; content that is not foreign has hours, which mean nothing without.
+
+    Raises:
+        SettingError: there is none, or no such zone.
+    """
     name = str(settings.get("TIMEZONE") or "")
     if not name and bool(settings.get("STRICT", True)):
-        raise ConfigurationError(
-            "В настройках нет TIMEZONE: без часового пояса время событий неизвестно. "
-            'Впишите, например: TIMEZONE = "Europe/Kirov".'
-        )
+        raise SettingError("TIMEZONE", "HUB680")
     try:
         return ZoneInfo(name or "UTC")
     except (ZoneInfoNotFoundError, ValueError, OSError):
         guess = suggest(name, available_timezones())
-        hint = f" Возможно, «{guess}»?" if guess else ""
-        raise ConfigurationError(
-            f"В настройках TIMEZONE: нет такого часового пояса «{name}».{hint}"
-        ) from None
+        raise SettingError("TIMEZONE", "HUB681", value=name, guess=guess) from None
 
 
 def _names(settings: Mapping[str, Any], key: str) -> tuple[str, ...]:
