@@ -5,11 +5,12 @@ written is made again. Nothing in it depends on paths or times, and several proc
 """
 
 import hashlib
-import tempfile
+import os
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from threading import get_ident
 
 _DIGEST = 16
 
@@ -60,16 +61,20 @@ def _read(path: Path, key: str) -> bytes | None:
 
 def _write(path: Path, key: str, data: bytes) -> None:
     """Write aside, then rename: no reader ever sees a half."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".new-", delete=False) as aside:
+    aside = path.with_name(f".new-{path.name}-{os.getpid()}-{get_ident()}")
+    try:
         try:
-            aside.write(_seal(key, data))
-            aside.write(data)
-            aside.close()
-            Path(aside.name).replace(path)
-        except BaseException:
-            Path(aside.name).unlink(missing_ok=True)
-            raise
+            file = aside.open("wb")
+        except FileNotFoundError:  # the first one of its folder
+            path.parent.mkdir(parents=True, exist_ok=True)
+            file = aside.open("wb")
+        with file:
+            file.write(_seal(key, data))
+            file.write(data)
+        aside.replace(path)
+    except BaseException:
+        aside.unlink(missing_ok=True)
+        raise
 
 
 def _seal(key: str, data: bytes) -> bytes:
