@@ -1,5 +1,6 @@
 """One edition: content read and checked, the site joined, every output rendered and placed."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -21,7 +22,7 @@ from hub.core.config import Config
 from hub.core.diagnostics import Lines, Report
 from hub.core.files import read
 from hub.core.output import File, Output, Page
-from hub.core.parallel import in_chunks
+from hub.core.parallel import in_portions
 from hub.core.phases import Phases
 from hub.core.signals import outputs
 from hub.core.site import Media, Site
@@ -30,6 +31,8 @@ from hub.core.text.characters import FORBIDDEN
 
 # A picture is a dozen slow files: small portions keep all cores busy to the end.
 _CHUNK = 24
+# Of what shares its costs, as many as keep the other cores waiting for a second or two.
+_TOGETHER = 2000
 
 _Made = tuple[int, bool, Known | None]
 """An output by its number, whether its bytes are new, and what the next build may know of it."""
@@ -147,9 +150,21 @@ class Edition:
         self, stage: Stage, render: Callable[[Page], str], keys: Keys | None
     ) -> Iterator[_Made]:
         work = _Press(stage, render, keys, self.before, self.outputs)
-        numbers = range(len(self.outputs))
-        for chunk in in_chunks(work, numbers, self.config.workers, chunk=_CHUNK):
-            yield from chunk
+        for made in in_portions(work, _portions(self.outputs), self.config.workers):
+            yield from made
+
+
+def _portions(outputs: Sequence[Output]) -> list[list[int]]:
+    """Return the numbers of outputs as one worker after the other takes them."""
+    batches: dict[str, list[int]] = defaultdict(list)
+    for number, output in enumerate(outputs):
+        batches[output.batch if isinstance(output, File) else ""].append(number)
+    return [
+        batch[start : start + size]
+        for name, batch in sorted(batches.items(), reverse=True)  # the large portions first
+        for size in (_TOGETHER if name else _CHUNK,)
+        for start in range(0, len(batch), size)
+    ]
 
 
 def excerpts(config: Config) -> Lines:

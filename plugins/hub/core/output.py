@@ -34,13 +34,15 @@ class File:
     ``data`` are its bytes, or a function without arguments that makes them: it is called in a
     worker, and only there do many feeds cost their time. ``key``, called in a worker too, returns
     a value that says all the bytes depend on beside our code: while it stays the same, the file is
-    not made again. Without one, the bytes are made at every build and compared.
+    not made again. Without one, the bytes are made at every build and compared. Files of one
+    ``batch`` share what is dear to make, so one worker makes many of them.
     """
 
     path: str
     data: bytes | Callable[[], bytes]
     owner: str
     key: Callable[[], Any] | None = None
+    batch: str = ""
 
     def content(self) -> bytes:
         """Return the bytes."""

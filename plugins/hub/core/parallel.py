@@ -21,15 +21,23 @@ def in_chunks(
     workers: int = 0,
     chunk: int = 100,
 ) -> Iterator[Result]:
-    """Yield ``work(chunk)`` for consecutive chunks of ``things``, in order.
+    """Return ``work(chunk)`` for consecutive chunks of ``things``, in order.
 
     ``work`` reaches the workers by fork, so it may hold engines and templates that cannot be
     pickled; only things and results travel. ``workers=0`` means one for each core.
     """
+    portions = [things[i : i + chunk] for i in range(0, len(things), chunk)]
+    return in_portions(work, portions, workers)
+
+
+def in_portions(
+    work: Callable[[Sequence[T]], Result], portions: Sequence[Sequence[T]], workers: int = 0
+) -> Iterator[Result]:
+    """Yield ``work(portion)`` for each of ``portions``, in order, as ``in_chunks`` does."""
     workers = workers or _cores()
-    chunks = [things[i : i + chunk] for i in range(0, len(things), chunk)]
-    if workers == 1 or len(things) < _WORTH_IT or not _can_fork():
-        yield from map(work, chunks)
+    few = sum(map(len, portions)) < _WORTH_IT
+    if workers == 1 or few or not _can_fork():
+        yield from map(work, portions)
         return
     fork = multiprocessing.get_context("fork")
     # What the parent holds is only read: taken out of the collector's sight, its memory stays
@@ -37,7 +45,7 @@ def in_chunks(
     gc.freeze()
     try:
         with ProcessPoolExecutor(workers, fork, _adopt, (work,)) as pool:
-            yield from pool.map(_run, chunks)
+            yield from pool.map(_run, portions)
     finally:
         gc.unfreeze()
 

@@ -16,6 +16,8 @@ from hub.feeds.formats import FORMATS, PLATFORMS, render
 from hub.feeds.identity import urn
 from hub.feeds.opml import opml
 
+_BATCH = "feeds"  # an article stands in many of them, and is written once for all
+
 
 def feeds(site: Site) -> Iterator[File]:
     """Yield every feed in every form; one without entries is a valid feed."""
@@ -50,6 +52,7 @@ def feeds(site: Site) -> Iterator[File]:
                 partial(write, show, paths, feed),
                 _owner(feed),
                 partial(key, paths, feed, part),
+                batch=_BATCH,
             )
     yield opml(parts, site)
     yield from _platforms(parts[0], (shown, known), site)
@@ -83,7 +86,8 @@ def _platforms(
     for form in PLATFORMS:
         feed = _feed(part, addresses.platform_feed(form), form, site)
         path, by_key = path_of(addresses.platform_feed(form)), partial(key, feed)
-        yield File(path, partial(write, feed), _owner(feed), by_key if form != "dzen" else None)
+        key_or_none = by_key if form != "dzen" else None
+        yield File(path, partial(write, feed), _owner(feed), key_or_none, batch=_BATCH)
 
 
 def _feed(part: Slice, url: str, form: Form, site: Site) -> Feed:
