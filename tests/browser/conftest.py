@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from tests.support.serving import serving
+from tests.support.wearing import lacking
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -47,5 +48,13 @@ def tab(chromium):
         return context.new_page()
 
     yield opening
+    lacks = {page.url: found for page in pages(opened) if (found := lacking(page))}
     for context in opened:
         context.close()
+    assert lacks == {}
+
+
+def pages(contexts):
+    """Return the pages of our theme that are open."""
+    every = (page for context in contexts for page in context.pages if not page.is_closed())
+    return [page for page in every if page.locator("header.top").count()]

@@ -7,6 +7,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
+from tests.support.wearing import lacking
+
 pytestmark = pytest.mark.slow
 
 WIDTHS = (320, 360, 1280)
@@ -88,5 +90,7 @@ def test_every_kind_of_page(chromium, served, scripts):
                 note(f"the main part is not to be seen at {width} px")
             if page.evaluate(OVERFLOW):
                 note(f"scrolls sideways at {width} px: {page.evaluate(WIDEST)}")
+        for selector in lacking(page) if page.locator("header.top").count() else ():
+            note(f"the styles lack {selector}")
     context.close()
     assert faults == []

@@ -184,7 +184,7 @@ def test_a_footnote_stands_by_the_step_that_names_it_first():
         '<h2>Два</h2><p>Пусто.</p><div class="footnote"><hr><ol><li id="fn:a"><p>А</p></li>'
         '<li id="fn:b"><p>Б</p></li></ol></div>'
     )
-    assert body.notes == (guides.Note("fn:a", 1, "<p>А</p>"),)
+    assert body.notes == (guides.Note("fn:a", 1, "<p>А</p>", follows=True),)
     assert [step.notes for step in body.steps] == [(guides.Note("fn:b", 2, "<p>Б</p>"),), ()]
     assert body.steps[1].html == "<p>Пусто.</p>"
 

@@ -64,7 +64,9 @@ if (kept && "caches" in globalThis) {
       const html = await (await cache.match(url)).text();
       const link = document.createElement("a");
       link.href = url;
-      link.textContent = new DOMParser().parseFromString(html, "text/html").title;
+      // Not the whole page: a document that is parsed here may not have other styles than this one.
+      const [title] = html.match(/<title>[^<]*/) ?? [""];
+      link.textContent = new DOMParser().parseFromString(title, "text/html").title;
       kept.appendChild(document.createElement("li")).append(link);
       kept.hidden = false;
     }

@@ -1,14 +1,14 @@
 """Templates: compiled once, strict about names, safe by default.
 
-A template sees ``view``, ``site`` (the frame) and ``look`` (its style sheet), the macros of all
-components by their names, ``once``, which remembers what a macro printed, and ``qr``, which draws
-a code. It has no other globals.
+A template sees ``view``, ``site`` (the frame), the macros of all components by their names,
+``wear``, which gives the styles of a body, ``once``, which remembers what a macro printed, and
+``qr``, which draws a code. It has no other globals.
 """
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from traceback import walk_tb
 from typing import Any
@@ -85,7 +85,7 @@ class Renderer:
                 that the view does not hold.
         """
         try:
-            own = {"view": page.view, "look": self._wardrobe.look(page.template)}
+            own = {"view": page.view, "wear": partial(self._wardrobe.look, page.template)}
             return _render(self._made.get_template(page.template), self._names | own)
         except TemplateError as error:
             whose = f" Страница «{page.path}» из {page.owner}."
@@ -104,10 +104,10 @@ class Renderer:
     def _closure(self, template: str) -> bytes:
         try:
             texts = [(n, self._wardrobe.source(n)) for n in self._wardrobe.closure(template)]
-            look = self._wardrobe.look(template)
+            styles = self._wardrobe.sheet(template)
         except TemplateError:
             return b""  # no page comes of it: the first one will tell
-        return hashlib.blake2b(repr((texts, look)).encode(), digest_size=16).digest()
+        return hashlib.blake2b(repr((texts, styles)).encode(), digest_size=16).digest()
 
     def prepare(self, templates: Iterable[str]) -> None:
         """Compile templates now, once for all the processes that will be forked."""

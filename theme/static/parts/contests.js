@@ -13,7 +13,8 @@ for (const term of document.querySelectorAll("[data-closes]")) {
   const shown = term.querySelector(".st");
   if (!word) continue;
   if (shown.textContent !== word) {
-    shown.className = `st ${mark}`;
+    shown.classList.remove("go", "done", "rest");
+    shown.classList.add(mark);
     shown.textContent = word;
     const group = document.querySelector(`[data-state=${state}]`);
     const card = term.closest("article.proj");

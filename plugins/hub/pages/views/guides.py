@@ -3,11 +3,11 @@
 import calendar
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from hub.core import addresses
 from hub.core.model import Guide
@@ -76,6 +76,8 @@ class Note:
     id: str
     number: int
     html: str
+    follows: bool = False
+    """Whether the note above it has the number before this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,7 +259,9 @@ def split_steps(html: str) -> Body:
             steps.append((node.attrs.get("id") or "", node.text().strip(), []))
         elif node.tag == "div" and node.attrs.get("class") == "footnote":
             lines = enumerate(node.css("li"), 1)
-            notes = [Note(li.attrs.get("id") or "", n, _plain(li.inner_html)) for n, li in lines]
+            notes = [
+                Note(li.attrs.get("id") or "", n, _plain(li.inner_html).strip()) for n, li in lines
+            ]
             left = {note.id: note for note in notes}
         else:
             (steps[-1][2] if steps else intro).append(_plain(node.html))
@@ -268,6 +272,10 @@ def split_steps(html: str) -> Body:
         text = "".join(parts).strip()
         made.append(Step(name, title, text, _take(text, left)))
     return Body(start, own, tuple(made))
+
+
+def _note(line: LexborNode, number: int) -> Note:
+    return Note(line.attrs.get("id") or "", number, _plain(line.inner_html).strip())
 
 
 def _plain(html: str | None) -> str:
@@ -281,7 +289,9 @@ _NAMED = re.compile(r'href="#(fn:[\w-]+)"')
 def _take(html: str, left: dict[str, Note]) -> tuple[Note, ...]:
     """Return the notes that a text names, and take them away: each is shown once."""
     found = dict.fromkeys(_NAMED.findall(html))
-    return tuple(left.pop(name) for name in found if name in left)
+    notes = [left.pop(name) for name in found if name in left]
+    above = [0, *(note.number for note in notes)]
+    return tuple(replace(n, follows=n.number == a + 1) for a, n in zip(above, notes, strict=False))
 
 
 def _ticks(record: Guide, steps: tuple[Step, ...]) -> tuple[Tick, ...]:
