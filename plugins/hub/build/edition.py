@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -12,6 +12,8 @@ from hub.build.collisions import check_paths
 from hub.build.keys import Keys
 from hub.build.memory import Known, Memory
 from hub.build.stage import Stage
+from hub.build.window import next_change
+from hub.build.world import Trace, World, is_settled
 from hub.content.attachments import attachments
 from hub.content.cross_check import check_addresses_in_texts, cross_check
 from hub.content.foreign import FORGIVEN
@@ -28,6 +30,7 @@ from hub.core.signals import outputs
 from hub.core.site import Media, Site
 from hub.core.source import one_line_end
 from hub.core.text.characters import FORBIDDEN
+from hub.core.trace import tracing
 
 # A picture is a dozen slow files: small portions keep all cores busy to the end.
 _CHUNK = 24
@@ -52,14 +55,27 @@ class _Press:
         return [self._make(number, self.planned[number]) for number in numbers]
 
     def _make(self, number: int, output: Output) -> _Made:
-        key = self.keys.key(output) if self.keys else None
+        asked = output
+        with tracing() as seen:
+            if isinstance(output, Page) and output.later:
+                output = replace(output, view=output.view)
+            key = self.keys.key(output) if self.keys else None
+        trace = Trace.of(asked, seen) if key else None
         known = self.before.files.get(output.path)
         if key and known and known.key == key and self.stage.stamp(output.path) == known.stamp:
-            return number, False, known
+            return number, False, replace(known, trace=trace)
         data = self.render(output).encode() if isinstance(output, Page) else output.content()
         changed = self.stage.put(number, output.path, data)
         stamp = self.stage.stamp(output.path, number if changed else None) if key else None
-        return number, changed, Known(key, stamp) if key and stamp else None
+        return number, changed, Known(key, stamp, trace) if key and stamp else None
+
+    def is_settled(self, output: Output, changed: frozenset[str] | None) -> Known | None:
+        """Return what is known of an output that need not even be planned, else None."""
+        known = self.before.files.get(output.path)
+        if known is None or self.keys is None or not is_settled(output, known.trace, changed):
+            return None
+        holds = self.keys.holds(output, known.key)
+        return known if holds and self.stage.stamp(output.path) == known.stamp else None
 
 
 @dataclass(slots=True)
@@ -130,9 +146,11 @@ class Edition:
         cache = Cache(self.config.cache / "outputs")
         stage = Stage(output)
         self.before = Memory.load(cache, output) if keys else Memory()
+        with self.phases.measure("что изменилось"):
+            world = World.of(self.site, self._until()) if keys else None
         try:
             with self.phases.measure("страницы и файлы"):
-                found = tuple(self._made(stage, render, keys))
+                found = tuple(self._made(stage, render, keys, world))
             with self.phases.measure("запись на место"):
                 changed = [(n, self.outputs[n].path) for n, new, _ in found if new]
                 stage.commit(changed, frozenset(o.path for o in self.outputs))
@@ -140,24 +158,43 @@ class Edition:
             stage.discard()
             raise
         if keys:
-            self.after = Memory({self.outputs[n].path: known for n, _, known in found if known})
-            if self.after.files != self.before.files:
+            files = {self.outputs[n].path: known for n, _, known in found if known}
+            self.after = Memory(files, world)
+            if not self.after.is_like(self.before):
                 self.after.save(cache, output)
         self.written = tuple(path for _, path in changed)
         return list(self.written)
 
     def _made(
-        self, stage: Stage, render: Callable[[Page], str], keys: Keys | None
+        self,
+        stage: Stage,
+        render: Callable[[Page], str],
+        keys: Keys | None,
+        world: World | None,
     ) -> Iterator[_Made]:
+        """Make what may have changed; what is settled is told of at once."""
         work = _Press(stage, render, keys, self.before, self.outputs)
-        for made in in_portions(work, _portions(self.outputs), self.config.workers):
+        before = self.before.world
+        changed = before.changed(world) if before and world else None
+        numbers = []
+        for number, output in enumerate(self.outputs):
+            known = work.is_settled(output, changed)
+            if known:
+                yield number, False, known
+            else:
+                numbers.append(number)
+        for made in in_portions(work, _portions(self.outputs, numbers), self.config.workers):
             yield from made
 
+    def _until(self) -> datetime:
+        return next_change(self.records, self.now, self.config.timezone)
 
-def _portions(outputs: Sequence[Output]) -> list[list[int]]:
+
+def _portions(outputs: Sequence[Output], numbers: Iterable[int]) -> list[list[int]]:
     """Return the numbers of outputs as one worker after the other takes them."""
     batches: dict[str, list[int]] = defaultdict(list)
-    for number, output in enumerate(outputs):
+    for number in numbers:
+        output = outputs[number]
         batches[output.batch if isinstance(output, File) else ""].append(number)
     return [
         batch[start : start + size]

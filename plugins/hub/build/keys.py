@@ -42,8 +42,18 @@ class Keys:
         except NoDigestError:
             return None
 
+    def holds(self, output: Output, key: Key) -> bool:
+        """Tell whether an output whose view or data are the same has this key still."""
+        return key == (
+            self._of_page(output, key.data, key.marks)
+            if isinstance(output, Page)
+            else Key(key.data, self.code)
+        )
+
     def _page(self, page: Page) -> Key:
-        view, marks = digest_by_field(page.view)
+        return self._of_page(page, *digest_by_field(page.view))
+
+    def _of_page(self, page: Page, view: bytes, marks: bytes) -> Key:
         closure = self.renderer.closure(page.template)
         return Key(view, self.code, self.renderer.frame, closure, marks)
 

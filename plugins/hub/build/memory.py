@@ -8,10 +8,12 @@ import hashlib
 import io
 import pickle
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from hub.build.world import Trace, World
 from hub.core.cache import Cache
 from hub.core.code import code_digest
 
@@ -40,17 +42,19 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A file of the last build."""
+    """A file of the last build; ``trace`` tells what it was made of, if that is known."""
 
     key: Key
     stamp: Stamp
+    trace: Trace | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """The files of the last build by path."""
+    """The files of the last build by path, and the site of which they were made."""
 
     files: Mapping[str, Known] = field(default_factory=dict)
+    world: World | None = None
 
     @classmethod
     def load(cls, cache: Cache, output: Path) -> "Memory":
@@ -59,15 +63,30 @@ class Memory:
         if data is None:
             return cls()
         try:
-            rows = _Plain(io.BytesIO(data)).load()
-            return cls({row[0]: Known(Key(*row[1:6]), Stamp(*row[6:])) for row in rows})
+            names, world, rows = _Plain(io.BytesIO(data)).load()
+            return cls({row[0]: _known(row, names) for row in rows}, _world(*world))
         except Exception:  # noqa: BLE001  (a foreign pickle may raise anything)
             return cls()
 
+    def is_like(self, other: "Memory") -> bool:
+        """Tell whether another memory says the same, but for the moment since when."""
+        mine, its = self.world, other.world
+        if mine is None or its is None or self.files != other.files:
+            return mine is its
+        return mine == replace(its, since=mine.since)
+
     def save(self, cache: Cache, output: Path) -> None:
         """Keep it for the next build."""
-        rows = [_row(path, known) for path, known in self.files.items()]
-        cache.put(_name(output), pickle.dumps(rows, pickle.HIGHEST_PROTOCOL))
+        world = self.world
+        if world is None:
+            return
+        traces = (known.trace for known in self.files.values())
+        names = sorted({name for trace in traces if trace for name in trace.seen})
+        places = {name: place for place, name in enumerate(names)}
+        rows = [_row(path, known, places) for path, known in self.files.items()]
+        clock = (world.since.isoformat(), world.until.isoformat())
+        held = (names, (world.frame, *clock, dict(world.parts)), rows)
+        cache.put(_name(output), pickle.dumps(held, pickle.HIGHEST_PROTOCOL))
 
 
 class _Plain(pickle.Unpickler):
@@ -78,10 +97,20 @@ class _Plain(pickle.Unpickler):
         raise pickle.UnpicklingError(f"{module}.{name}")
 
 
-def _row(path: str, known: Known) -> tuple[str | bytes | int, ...]:
-    key, stamp = known.key, known.stamp
+def _row(path: str, known: Known, places: Mapping[str, int]) -> tuple[Any, ...]:
+    key, stamp, trace = known.key, known.stamp, known.trace
     parts = (key.data, key.code, key.frame, key.template, key.marks)
-    return (path, *parts, stamp.size, stamp.time)
+    told = (trace.inputs, [places[name] for name in trace.seen]) if trace else ()
+    return (path, *parts, stamp.size, stamp.time, *told)
+
+
+def _known(row: tuple[Any, ...], names: list[str]) -> Known:
+    trace = Trace(row[8], tuple(names[place] for place in row[9])) if row[8:] else None
+    return Known(Key(*row[1:6]), Stamp(*row[6:8]), trace)
+
+
+def _world(frame: bytes, since: str, until: str, parts: dict[str, bytes]) -> World:
+    return World(frame, datetime.fromisoformat(since), datetime.fromisoformat(until), parts)
 
 
 def _name(output: Path) -> str:

@@ -58,15 +58,13 @@ def run(args: argparse.Namespace) -> int:
         return 0
 
     from hub.build.plugin import build
-    from hub.build.window import next_change
 
     try:
         edition: Edition = build(args.settings, overrides)
     except HubError as error:  # it has been told
         return error.exitcode
-    if door:
-        until = next_change(edition.records, edition.now, edition.config.timezone)
-        door.close(stamp, edition.now, until, edition.told)
+    if door and edition.after.world:
+        door.close(stamp, edition.now, edition.after.world.until, edition.told)
     if args.why:
         from hub.build.why import why
 

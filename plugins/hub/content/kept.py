@@ -45,7 +45,7 @@ class Kept:
 
     def get(self, source: Source) -> tuple[Record, Body, tuple[Diagnostic, ...]] | None:
         """Return what was kept of a source; whatever is odd about it counts as nothing."""
-        data = self.cache.get(self._key(source))
+        data = self.cache.get(self.key(source))
         if data is None:
             return None
         try:
@@ -63,9 +63,10 @@ class Kept:
         pickler = pickle.Pickler(written, _PROTOCOL)
         pickler.dispatch_table = {ZoneInfo: _zone}
         pickler.dump((record, body, told))
-        self.cache.put(self._key(source), written.getvalue())
+        self.cache.put(self.key(source), written.getvalue())
 
-    def _key(self, source: Source) -> str:
+    def key(self, source: Source) -> str:
+        """Return the name under which a source is kept: it tells all that it depends on."""
         digest = hashlib.blake2b(source.data, digest_size=20).hexdigest()
         return f"text {self.recipe} {digest} {source.path}"
 

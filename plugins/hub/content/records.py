@@ -41,6 +41,8 @@ class Entry:
     path: str
     record: Record
     body: Body
+    digest: str = ""
+    """Of all that it was made of: the source, our code, the settings; "" if that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,12 +180,13 @@ def _read(path: str, hands: _Hands, report: Report) -> Entry | Refused | None:
     if known is not None:
         record, body, told = known
         report.extend(told)
-        return Entry(kind, path, record, body)
+        return Entry(kind, path, record, body, hands.kept.key(source))
     problems = len(report.diagnostics)
     made = _make(source, kind, hands, report)
     if isinstance(made, Entry):
         told = tuple(report.diagnostics[problems:])
         hands.kept.put(source, made.record, made.body, told)
+        return replace(made, digest=hands.kept.key(source))
     return made
 
 

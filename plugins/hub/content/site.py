@@ -98,6 +98,7 @@ def _item(entry: Entry, links: Links, revised: tuple[str, Mapping[str, Any]] | N
         headings=body.headings,
         words=body.words,
         extra=extra,
+        digest="" if revised else entry.digest,
     )
 
 

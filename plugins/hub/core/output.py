@@ -7,11 +7,24 @@ from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
+class Later:
+    """A view that is made when it is asked for: in a worker, and only if something changed.
+
+    ``make`` may hold the site, things of it (what it reads of them is noted, ``core/trace.py``),
+    and what follows from which things there are, in which order and groups. Whatever else it
+    holds, above all what was read in things, stands in ``inputs``.
+    """
+
+    make: Callable[[], Any]
+    inputs: Any = None
+
+
+@dataclass(frozen=True)
 class Page:
     """A page to render: ``template`` sees ``view`` and the site's frame, and nothing else.
 
     ``path`` is relative to the output folder; ``owner`` says whose page it is in messages;
-    ``modified`` and ``indexed`` are for the sitemap.
+    ``modified`` and ``indexed`` are for the sitemap. A view may be given as ``Later``.
     """
 
     path: str
@@ -26,6 +39,28 @@ class Page:
         """The address from the site's root: ``tos/index.html`` is «/tos/»."""
         return "/" + self.path.removesuffix("index.html")
 
+    @property
+    def later(self) -> Later | None:
+        """What makes the view, if it is not made yet."""
+        kept = self.__dict__["view"]
+        return kept if type(kept) is Later else None
+
+
+class _View:
+    """The field ``view``: one that comes later is made now."""
+
+    def __get__(self, page: Any, _owner: type) -> Any:
+        if page is None:
+            raise AttributeError("view")
+        kept = page.__dict__["view"]
+        return kept.make() if type(kept) is Later else kept
+
+    def __set__(self, page: Any, value: Any) -> None:
+        page.__dict__["view"] = value
+
+
+Page.view = _View()
+
 
 @dataclass(frozen=True, slots=True)
 class File:
@@ -35,7 +70,8 @@ class File:
     worker, and only there do many feeds cost their time. ``key``, called in a worker too, returns
     a value that says all the bytes depend on beside our code: while it stays the same, the file is
     not made again. Without one, the bytes are made at every build and compared. Files of one
-    ``batch`` share what is dear to make, so one worker makes many of them.
+    ``batch`` share what is dear to make, so one worker makes many of them. With ``inputs`` the key
+    is not even asked for while these and all that it read are the same: see ``Later``.
     """
 
     path: str
@@ -43,6 +79,7 @@ class File:
     owner: str
     key: Callable[[], Any] | None = None
     batch: str = ""
+    inputs: Any = None
 
     def content(self) -> bytes:
         """Return the bytes."""

@@ -28,6 +28,7 @@ from hub.core.model import (
 )
 from hub.core.partner_news import PartnerNews
 from hub.core.street_book import BookStreet, street_book
+from hub.core.trace import noting, shared, tracing
 
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 
@@ -41,12 +42,15 @@ class Heading:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@noting("record", "html", "text", "opening", "headings", "words", "extra")
+@dataclass(frozen=True)
 class Item(Generic[R_co]):
     """A thing of the hub: its record, its address from the site's root, its text.
 
     ``html`` is sanitised and its links are final; ``opening`` is the first paragraph as plain
-    text; ``extra`` holds what third-party Pelican plugins set on the article.
+    text; ``extra`` holds what third-party Pelican plugins set on the article. ``digest`` tells
+    the source and all else that it was made of, but for the addresses of other things; "" if that
+    is not known. Who reads what it says is noted (``core/trace.py``).
     """
 
     kind: str
@@ -59,6 +63,7 @@ class Item(Generic[R_co]):
     headings: tuple[Heading, ...] = ()
     words: int = 0
     extra: Mapping[str, Any] = field(default_factory=dict)
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +162,8 @@ class Site:
     tiles: Tiles | None = None
     withdrawn: tuple[Record, ...] = ()
     backlinks: Mapping[tuple[str, str], tuple[Item[Record], ...]] = field(default_factory=dict)
+    memo: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Values that are made once for all outputs (``core/trace.py``)."""
 
     @property
     def listed(self) -> tuple[Item[Record], ...]:
@@ -180,9 +187,10 @@ class Site:
     @cached_property
     def by_slug(self) -> Mapping[tuple[str, str], Item[Record]]:
         """Every visible thing by (kind, slug)."""
-        return {(i.kind, i.record.slug): i for i in (*self.listed, *self.unlisted)}
+        with tracing():  # which things there are is no reading of what they say
+            return {(i.kind, i.record.slug): i for i in (*self.listed, *self.unlisted)}
 
-    @cached_property
+    @shared
     def streets(self) -> tuple[BookStreet, ...]:
         """Every street on which a TOS has houses."""
         return street_book(self.tos, self.config.city)

@@ -21,15 +21,16 @@ class NoDigestError(TypeError):
     """Something in a value holds more than values: whether two are equal cannot be told."""
 
 
-def digest(value: Any) -> bytes:
+def digest(value: Any, pickler: "type[ValuePickler] | None" = None) -> bytes:
     """Return the digest of a value made of plain values, dataclasses and records.
 
-    Sets have no order, so a value that holds one may have another digest in another process.
+    Sets have no order, so a value that holds one may have another digest in another process. A
+    ``pickler`` of one's own may spell some values in another way.
 
     Raises:
         NoDigestError: there is something else in it.
     """
-    return blake2b(_spelt([value])[0], digest_size=SIZE).digest()
+    return blake2b(_spelt([value], pickler)[0], digest_size=SIZE).digest()
 
 
 def digest_by_field(value: Any) -> tuple[bytes, bytes]:
@@ -58,7 +59,9 @@ def field_names(kind: type) -> tuple[str, ...]:
 _ODD = (pickle.PicklingError, TypeError, AttributeError, ValueError, RecursionError)
 
 
-class _Pickler(pickle.Pickler):
+class ValuePickler(pickle.Pickler):
+    """Spells values."""
+
     def reducer_override(self, value: Any) -> Any:
         """Spell dataclasses and records by their fields: quicker, and without pydantic's sets."""
         kind: Any = type(value)
@@ -81,10 +84,10 @@ def _taking(kind: Hashable) -> Callable[[Any], tuple[Any, ...]] | None:
     return lambda value: tuple(getattr(value, name) for name in names)
 
 
-def _spelt(values: Iterable[Any]) -> list[bytes]:
+def _spelt(values: Iterable[Any], kind: type[ValuePickler] | None = None) -> list[bytes]:
     """Spell values out as bytes; without its memo pickle writes equal values alike."""
     written = io.BytesIO()
-    pickler = _Pickler(written, _PROTOCOL)
+    pickler = (kind or ValuePickler)(written, _PROTOCOL)
     pickler.fast = True
     ends = [0]
     try:

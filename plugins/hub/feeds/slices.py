@@ -1,13 +1,14 @@
 """Every feed of the site: each slice in each form, the news for two platforms, the list of all."""
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache, partial
+from functools import partial
 from typing import Any
 
 from hub.core import addresses
 from hub.core.output import File, path_of
 from hub.core.site import Item, Site
 from hub.core.slices import CORRECTIONS, Slice, slices
+from hub.core.trace import remembered
 from hub.core.value import digest
 from hub.feeds import dzen
 from hub.feeds.entry import corrected, entry, facts, line
@@ -23,15 +24,15 @@ def feeds(site: Site) -> Iterator[File]:
     """Yield every feed in every form; one without entries is a valid feed."""
     items: dict[str, Item[Any]] = {item.path: item for item in (*site.listed, *site.unlisted)}
 
-    @cache
+    @remembered
     def shown(path: str) -> Entry:
         return entry(items[path], site)
 
-    @cache
+    @remembered
     def mended(path: str) -> Entry:
         return corrected(items[path], site)
 
-    @cache
+    @remembered
     def known(path: str) -> bytes:
         return digest(facts(items[path], site))
 
@@ -53,6 +54,7 @@ def feeds(site: Site) -> Iterator[File]:
                 _owner(feed),
                 partial(key, paths, feed, part),
                 batch=_BATCH,
+                inputs=(feed, paths),
             )
     yield opml(parts, site)
     yield from _platforms(parts[0], (shown, known), site)
@@ -86,8 +88,12 @@ def _platforms(
     for form in PLATFORMS:
         feed = _feed(part, addresses.platform_feed(form), form, site)
         path, by_key = path_of(addresses.platform_feed(form)), partial(key, feed)
-        key_or_none = by_key if form != "dzen" else None
-        yield File(path, partial(write, feed), _owner(feed), key_or_none, batch=_BATCH)
+        if form == "dzen":  # its key would be the clock
+            yield File(path, partial(write, feed), _owner(feed), batch=_BATCH)
+        else:
+            held = (feed, newest)
+            make = partial(write, feed)
+            yield File(path, make, _owner(feed), by_key, batch=_BATCH, inputs=held)
 
 
 def _feed(part: Slice, url: str, form: Form, site: Site) -> Feed:

@@ -8,6 +8,7 @@ from hub.core import addresses
 from hub.core.site import Item
 from hub.core.slices import EVENTS, GRANTS, GUIDES
 from hub.pages.lookup import Lookup
+from hub.pages.output import is_aside
 from hub.pages.sections import BY_KIND
 from hub.pages.views.common import (
     FeedLink,
@@ -70,7 +71,7 @@ def item_head(
     return replace(
         made,
         preview=_preview(lookup, item, photo),
-        noindex=record.sample or record.status == "hidden",
+        noindex=is_aside(record),
         story=_story(lookup, item) if item.kind == "article" else None,
         feeds=(*made.feeds, *feeds),
     )

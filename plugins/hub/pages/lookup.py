@@ -16,6 +16,7 @@ from hub.core.neighbours import neighbours
 from hub.core.site import Group, Item, Media, Site
 from hub.core.text.characters import fold
 from hub.core.text.dates import format_date, format_time
+from hub.core.trace import note, shared
 from hub.pages.quotes import Said, quotes, speaks_for
 from hub.pages.terms import Glossary
 from hub.pages.views.common import (
@@ -32,6 +33,16 @@ from hub.pages.views.common import (
 )
 from hub.pages.wording import is_long, stamp, summary
 
+_SHARED = (
+    "_glossary",
+    "_terms",
+    "_said",
+    "bodies",
+    "filters",
+    "districts",
+    "neighbours",
+    "has_map",
+)
 _NBSP = "\N{NO-BREAK SPACE}"
 COVER = (800, 600)
 
@@ -45,6 +56,17 @@ class Lookup:
     _cards: dict[str, Card] = field(default_factory=dict)
     _folded: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def memo(self) -> dict[str, Any]:
+        """What is made once for all pages."""
+        return self.site.memo
+
+    def prepare(self) -> "Lookup":
+        """Make now what many pages ask for: once, and not in each worker."""
+        for name in _SHARED:
+            getattr(self, name)
+        return self
+
     # -- addresses -------------------------------------------------------------------------
 
     def href(self, url: str) -> str:
@@ -57,11 +79,11 @@ class Lookup:
             return item.html
         return self._glossary.mark(item.html, self._terms, item.path)
 
-    @cached_property
+    @shared
     def _glossary(self) -> Glossary:
         return Glossary.of(self.site.terms)
 
-    @cached_property
+    @shared
     def _terms(self) -> Mapping[str, str]:
         return {item.path: self.href(item.url) for item in self.site.terms}
 
@@ -80,7 +102,7 @@ class Lookup:
             if speaks_for(said, names)
         )
 
-    @cached_property
+    @shared
     def _said(self) -> tuple[Said, ...]:
         return tuple(quotes(self.site.articles))
 
@@ -89,18 +111,18 @@ class Lookup:
         root = self.site.config.site_url
         return root.removesuffix(self.site.base) + href if root else ""
 
-    @cached_property
+    @shared
     def bodies(self) -> frozenset[str]:
         """The folded names of bodies that the site knows: who signs so is no person."""
         known = (*self.site.organizations, *self.site.tos, *self.site.partners)
         return frozenset(fold(item.record.title) for item in known)
 
-    @cached_property
+    @shared
     def filters(self) -> tuple[Filter, ...]:
         """By what the directory of TOS is filtered."""
         return filters(self.site, self.today)
 
-    @cached_property
+    @shared
     def districts(self) -> Mapping[str, str]:
         """The address of the TOS of each district, if they are of several."""
         return {
@@ -109,7 +131,7 @@ class Lookup:
             if one.key == "rayon"
         }
 
-    @cached_property
+    @shared
     def neighbours(self) -> Mapping[str, tuple[Item[Tos], ...]]:
         """The TOS next to each TOS, by its path."""
         return neighbours(self.site.streets, self.site.tos)
@@ -171,7 +193,7 @@ class Lookup:
         """Where each article stands among all."""
         return {item.path: place for place, item in enumerate(self.site.articles)}
 
-    @cached_property
+    @shared
     def has_map(self) -> bool:
         """Tell whether anything of the town can be drawn."""
         return bool(self.site.layers.areas) or any(i.record.geometry for i in self.site.tos)
@@ -207,12 +229,12 @@ class Lookup:
 
     # -- events ----------------------------------------------------------------------------
 
-    @cached_property
+    @shared
     def agenda(self) -> Agenda:
         """Every listed event at its next or last time."""
         return agenda(self.site.events, self.site.now)
 
-    @cached_property
+    @shared
     def _nearest(self) -> Mapping[str, Occurrence]:
         return {one.item.path: one for one in (*self.agenda.upcoming, *self.agenda.past)}
 
@@ -264,6 +286,7 @@ class Lookup:
         found = self._rows.get(item.path)
         if found is None:
             found = self._rows[item.path] = self._row(item)
+        note(item.path)
         return found
 
     def _row(self, item: Item[Any]) -> Row:
@@ -297,6 +320,7 @@ class Lookup:
         found = self._cards.get(item.path)
         if found is None:
             found = self._cards[item.path] = self._card(item)
+        note(item.path)
         return found
 
     def lead(self, item: Item[Any]) -> Card:

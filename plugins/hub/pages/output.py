@@ -3,8 +3,8 @@
 from datetime import date, datetime
 from typing import Any, Protocol
 
-from hub.core.model import Article
-from hub.core.output import Page, path_of
+from hub.core.model import Article, Record
+from hub.core.output import Later, Page, path_of
 from hub.core.site import Item
 from hub.pages.views.common import Head
 
@@ -17,14 +17,21 @@ class View(Protocol):
         """What stands in ``<head>``."""
 
 
-def page(url: str, template: str, view: View, owner: str, modified: date | None = None) -> Page:
-    """Return the page at an address."""
-    return Page(path_of(url), template, view, owner, modified, not view.head.noindex)
+def page(url: str, template: str, view: View | Later, owner: str) -> Page:
+    """Return the page at an address; one that comes later is for robots too."""
+    indexed = isinstance(view, Later) or not view.head.noindex
+    return Page(path_of(url), template, view, owner, indexed=indexed)
 
 
-def item_page(item: Item[Any], template: str, view: View) -> Page:
+def item_page(item: Item[Any], template: str, view: View | Later) -> Page:
     """Return the page of a thing; its file is its owner."""
-    return page(item.url, template, view, item.path, _modified(item))
+    indexed = not is_aside(item.record)
+    return Page(path_of(item.url), template, view, item.path, _modified(item), indexed)
+
+
+def is_aside(record: Record) -> bool:
+    """Tell whether the page of a thing is not for robots: it is a sample, or in no list."""
+    return record.sample or record.status == "hidden"
 
 
 def _modified(item: Item[Any]) -> date | None:

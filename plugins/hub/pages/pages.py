@@ -45,7 +45,7 @@ _ONE: dict[str, Callable[[Lookup, Item[Any]], Page]] = {
 
 def pages(site: Site) -> Iterator[Page]:
     """Yield every page; a pure function of the site."""
-    lookup = Lookup(site)
+    lookup = Lookup(site).prepare()
     things = {path_of(item.url): item for item in site.listed if item.url}
     for page in _pages(lookup):
         yield described(lookup, page, things.get(page.path))

@@ -3,9 +3,10 @@
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
-from hub.core.output import Page
+from hub.core.output import Later, Page
 from hub.core.site import Item
 from hub.pages.jsonld.article import article
 from hub.pages.jsonld.breadcrumbs import breadcrumbs
@@ -34,6 +35,9 @@ def described(lookup: Lookup, page: Page, item: Item[Any] | None) -> Page:
     Pages that robots leave out say nothing, samples are among them; nor does a site without an
     address.
     """
+    later = page.later
+    if later:
+        return replace(page, view=Later(partial(_made, lookup, page, item), later.inputs))
     head = page.view.head
     if head.noindex or not head.canonical:
         return page
@@ -41,6 +45,10 @@ def described(lookup: Lookup, page: Page, item: Item[Any] | None) -> Page:
     if not nodes:
         return page
     return replace(page, view=replace(page.view, head=replace(head, data=script(nodes))))
+
+
+def _made(lookup: Lookup, page: Page, item: Item[Any] | None) -> Any:
+    return described(lookup, replace(page, view=page.view), item).view
 
 
 def _nodes(lookup: Lookup, page: Page, item: Item[Any] | None) -> Iterator[Node]:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
 from typing import Any
 
 from hub.core import addresses
 from hub.core.imprint import MEDIUM
 from hub.core.model import Article
-from hub.core.output import Page
+from hub.core.output import Later, Page
 from hub.core.site import Group, Item
 from hub.core.text.dates import format_date
 from hub.core.text.plural import count
@@ -115,7 +116,7 @@ def pages(lookup: Lookup) -> Iterator[Page]:
         fresh = number < leaflets.NEWEST
         yield article(lookup, item, with_leaflet=fresh)
         if fresh:
-            yield _leaflet(lookup, item)
+            yield leaflets.leaflet(lookup, item, _sheet)
     for group in site.categories:
         yield from _group(lookup, "category", group, f"Все материалы рубрики «{group.name}».")
     for group in site.tags:
@@ -130,6 +131,11 @@ def pages(lookup: Lookup) -> Iterator[Page]:
 
 def article(lookup: Lookup, item: Item[Article], *, with_leaflet: bool = False) -> Page:
     """Return the page of an article."""
+    make = partial(_view, lookup, item, with_leaflet=with_leaflet)
+    return item_page(item, "article.html", Later(make))
+
+
+def _view(lookup: Lookup, item: Item[Article], *, with_leaflet: bool) -> ArticleView:
     record = item.record
     photo = lookup.photo(item, record.cover)
     category = lookup.group("category", record.category)
@@ -137,7 +143,7 @@ def article(lookup: Lookup, item: Item[Article], *, with_leaflet: bool = False) 
     for kind, slugs in (("tos", record.tos), ("project", record.projects)):
         own += (feed for named in lookup.found(kind, slugs) for feed in own_feeds(lookup, named))
     near = lookup.near(item, _MORE)
-    view = ArticleView(
+    return ArticleView(
         head=item_head(lookup, item, tuple(own), photo),
         crumbs=crumbs(lookup, "article", lookup.group_link("category", record.category)),
         notices=notices(item),
@@ -163,12 +169,10 @@ def article(lookup: Lookup, item: Item[Article], *, with_leaflet: bool = False) 
         more=tuple(map(lookup.card, near)),
         trust=trust(lookup, item),
     )
-    return item_page(item, "article.html", view)
 
 
-def _leaflet(lookup: Lookup, item: Item[Article]) -> Page:
-    sheet = leaflets.Sheet(item.record.category, "Прочитать целиком", opening=item.opening)
-    return leaflets.leaflet(lookup, item, sheet)
+def _sheet(item: Item[Article]) -> leaflets.Sheet:
+    return leaflets.Sheet(item.record.category, "Прочитать целиком", opening=item.opening)
 
 
 def _boxes(lookup: Lookup, record: Article) -> tuple[Box, ...]:
@@ -235,14 +239,17 @@ def _list(
     """Yield the numbered pages of a list; an empty list has one page."""
     size = lookup.site.config.page_size
     total = max(1, -(-len(items) // size))
-    categories = _group_links(lookup, lookup.site.categories)
-    years = _group_links(lookup, lookup.site.years)
-    for number in range(1, total + 1):
+    links = (
+        _group_links(lookup, lookup.site.categories),
+        _group_links(lookup, lookup.site.years),
+    )
+
+    def made(number: int) -> ListView:
         portion = items[(number - 1) * size : number * size]
         lead = lookup.lead(portion[0]) if about.with_lead and number == 1 and portion else None
         here = addresses.numbered(url, number)
         name = title if number == 1 else f"{title}, страница {number}"
-        view = ListView(
+        return ListView(
             head=_with_feeds(head(lookup, here, name, about.lede, "article"), about.feeds),
             crumbs=about.crumbs,
             title=title,
@@ -250,11 +257,14 @@ def _list(
             lead=lead,
             rows=lookup.illustrated(portion[1:] if lead else portion),
             pager=pager(lookup, url, number, total),
-            categories=categories,
-            years=years,
+            categories=links[0],
+            years=links[1],
             adverts=adverts(lookup, "list", portion),
         )
-        yield page(here, "news.html", view, url)
+
+    for number in range(1, total + 1):
+        here = addresses.numbered(url, number)
+        yield page(here, "news.html", Later(partial(made, number)), url)
 
 
 def _group_links(lookup: Lookup, groups: tuple[Group, ...]) -> tuple[Link, ...]:
@@ -262,6 +272,10 @@ def _group_links(lookup: Lookup, groups: tuple[Group, ...]) -> tuple[Link, ...]:
 
 
 def _year(lookup: Lookup, group: Group) -> Page:
+    return page(group.url, "year.html", Later(partial(_year_view, lookup, group)), group.url)
+
+
+def _year_view(lookup: Lookup, group: Group) -> YearView:
     def month(item: Item[Article]) -> str:
         return format_date(lookup.local(item.record.date).replace(day=1), "month")
 
@@ -270,7 +284,7 @@ def _year(lookup: Lookup, group: Group) -> Page:
         for name, items in groupby(group.items, key=month)
     )
     title = f"Новости {group.name} года"
-    view = YearView(
+    return YearView(
         head=head(lookup, group.url, title, f"Архив: {title.lower()} по месяцам.", "article"),
         crumbs=crumbs(lookup, "article"),
         title=title,
@@ -278,7 +292,6 @@ def _year(lookup: Lookup, group: Group) -> Page:
         months=months,
         years=_group_links(lookup, lookup.site.years),
     )
-    return page(group.url, "year.html", view, group.url)
 
 
 def _month_name(text: str) -> str:

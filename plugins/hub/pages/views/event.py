@@ -73,10 +73,14 @@ def pages(lookup: Lookup) -> Iterator[Page]:
 
 
 def _leaflet(lookup: Lookup, item: Item[Event], view: EventView) -> Page:
-    sheet = leaflets.Sheet(
-        view.form, "Подробности и запись", view.facts, view.agenda, opening=item.opening
-    )
-    return leaflets.leaflet(lookup, item, sheet)
+    held = (view.form, view.facts, view.agenda)
+
+    def sheet(item: Item[Event]) -> leaflets.Sheet:
+        form, facts, agenda = held
+        call = "Подробности и запись"
+        return leaflets.Sheet(form, call, facts, agenda, opening=item.opening)
+
+    return leaflets.leaflet(lookup, item, sheet, held)
 
 
 def event(lookup: Lookup, item: Item[Event], *, with_leaflet: bool = False) -> Page:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import PurePosixPath
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -12,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from hub.core import addresses
 from hub.core.model import Guide
 from hub.core.model.guide import FormFile
-from hub.core.output import Page
+from hub.core.output import Later, Page
 from hub.core.site import Item
 from hub.core.text.characters import fold
 from hub.core.text.plural import count
@@ -161,7 +162,7 @@ def pages(lookup: Lookup) -> Iterator[Page]:
     yield page(url, "guides.html", view, url)
     for item in lookup.site.guides:
         yield guide(lookup, item, with_leaflet=True)
-        yield _leaflet(lookup, item)
+        yield leaflets.leaflet(lookup, item, _sheet)
 
 
 def cards(lookup: Lookup, items: tuple[Item[Guide], ...]) -> tuple[GuideCard, ...]:
@@ -183,12 +184,11 @@ def _card(lookup: Lookup, item: Item[Guide], tone: Tone) -> GuideCard:
     )
 
 
-def _leaflet(lookup: Lookup, item: Item[Guide]) -> Page:
+def _sheet(item: Item[Guide]) -> leaflets.Sheet:
     steps = tuple(step.title for step in split_steps(item.html).steps)
-    sheet = leaflets.Sheet(
+    return leaflets.Sheet(
         "Инструкция", "Все шаги, документы и адреса", steps=steps, opening=item.opening
     )
-    return leaflets.leaflet(lookup, item, sheet)
 
 
 def _facts(record: Guide) -> tuple[Fact, ...]:
@@ -202,10 +202,15 @@ def _facts(record: Guide) -> tuple[Fact, ...]:
 
 def guide(lookup: Lookup, item: Item[Guide], *, with_leaflet: bool = False) -> Page:
     """Return the page of a guide."""
+    make = partial(_view, lookup, item, with_leaflet=with_leaflet)
+    return item_page(item, "guide.html", Later(make))
+
+
+def _view(lookup: Lookup, item: Item[Guide], *, with_leaflet: bool) -> GuideView:
     record = item.record
     site = lookup.site
     body = split_steps(lookup.html(item))
-    view = GuideView(
+    return GuideView(
         head=item_head(lookup, item),
         crumbs=crumbs(lookup, "guide"),
         notices=(*notices(item), *_doubts(lookup, record)),
@@ -230,7 +235,6 @@ def guide(lookup: Lookup, item: Item[Guide], *, with_leaflet: bool = False) -> P
         leaflet=leaflets.address(lookup, item) if with_leaflet else "",
         trust=trust(lookup, item),
     )
-    return item_page(item, "guide.html", view)
 
 
 def _helpers(lookup: Lookup, record: Guide) -> tuple[Entry, ...]:

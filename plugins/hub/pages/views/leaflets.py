@@ -1,14 +1,15 @@
 """Leaflets: one sheet of A4 for the notice board of a house, with the address of the whole text."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, Literal
 
 from hub.core import addresses
-from hub.core.output import Page
+from hub.core.output import Later, Page, path_of
 from hub.core.site import Item
 from hub.pages.head import crumbs, item_head
 from hub.pages.lookup import Lookup
-from hub.pages.output import page
 from hub.pages.views.common import Fact, Head, Link
 from hub.pages.wording import readable, summary
 
@@ -50,9 +51,20 @@ class Sheet:
     opening: str = ""
 
 
-def leaflet(lookup: Lookup, item: Item[Any], sheet: Sheet) -> Page:
-    """Return the leaflet of a thing."""
-    record = item.record
+def leaflet(
+    lookup: Lookup, item: Item[Any], sheet: Callable[[Item[Any]], Sheet], inputs: Any = None
+) -> Page:
+    """Return the leaflet of a thing; ``sheet`` tells what differs from kind to kind.
+
+    ``inputs`` are what the function holds beside the thing.
+    """
+    url = addresses.leaflet(item.url)
+    view = Later(partial(_view, lookup, item, sheet), inputs)
+    return Page(path_of(url), "leaflet.html", view, item.path, indexed=False)
+
+
+def _view(lookup: Lookup, item: Item[Any], make: Callable[[Item[Any]], Sheet]) -> LeafletView:
+    record, sheet = item.record, make(item)
     url = addresses.leaflet(item.url)
     made = item_head(lookup, item)
     full = lookup.site.absolute(item.url) if lookup.site.config.site_url else ""
@@ -62,7 +74,7 @@ def leaflet(lookup: Lookup, item: Item[Any], sheet: Sheet) -> Page:
         canonical=lookup.site.absolute(url) if full else "",
         noindex=True,
     )
-    view = LeafletView(
+    return LeafletView(
         head=head,
         crumbs=crumbs(lookup, item.kind, Link(record.title, lookup.href(item.url))),
         kicker=sheet.kicker,
@@ -77,7 +89,6 @@ def leaflet(lookup: Lookup, item: Item[Any], sheet: Sheet) -> Page:
         call=sheet.call,
         sample=record.sample,
     )
-    return page(url, "leaflet.html", view, item.path)
 
 
 def address(lookup: Lookup, item: Item[Any]) -> str:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from hub.core import addresses
 from hub.core.directory import about
 from hub.core.model import Tos
-from hub.core.output import Page
+from hub.core.output import Later, Page
 from hub.core.site import Item
 from hub.core.text.dates import format_partial
 from hub.core.text.plural import group
@@ -91,7 +92,7 @@ def pages(lookup: Lookup) -> Iterator[Page]:
         with_leaflet = few and item.record.status_of_life != "ликвидирован"
         yield profile(lookup, item, with_leaflet=with_leaflet)
         if with_leaflet:
-            yield _leaflet(lookup, item)
+            yield leaflets.leaflet(lookup, item, _sheet)
 
 
 def _status(record: Tos) -> str:
@@ -100,6 +101,11 @@ def _status(record: Tos) -> str:
 
 def profile(lookup: Lookup, item: Item[Tos], *, with_leaflet: bool = False) -> Page:
     """Return the page of a TOS."""
+    make = partial(_view, lookup, item, with_leaflet=with_leaflet)
+    return item_page(item, "tos.html", Later(make, inputs=with_leaflet))
+
+
+def _view(lookup: Lookup, item: Item[Tos], *, with_leaflet: bool) -> ProfileView:
     record = item.record
     site = lookup.site
     feeds = [*own_feeds(lookup, item)]
@@ -107,7 +113,7 @@ def profile(lookup: Lookup, item: Item[Tos], *, with_leaflet: bool = False) -> P
         slug = slugify(record.district)
         feeds.append(subscription(lookup, "district", slug, f"{record.district} район"))
     district = district_of(lookup, record.district)
-    view = ProfileView(
+    return ProfileView(
         head=item_head(lookup, item, tuple(feeds), lookup.photo(item, record.cover)),
         crumbs=crumbs(lookup, "tos", *((district,) if district else ())),
         notices=(*notices(item), *old_news(lookup, item)),
@@ -137,7 +143,6 @@ def profile(lookup: Lookup, item: Item[Tos], *, with_leaflet: bool = False) -> P
         upkeep=upkeep(lookup, item),
         trust=replace(trust(lookup, item), checked=None, mistake=""),
     )
-    return item_page(item, "tos.html", view)
 
 
 def _actions(lookup: Lookup, item: Item[Tos], *, with_leaflet: bool) -> Iterator[Link]:
@@ -147,14 +152,13 @@ def _actions(lookup: Lookup, item: Item[Tos], *, with_leaflet: bool) -> Iterator
         yield Link("Листок для подъезда", leaflets.address(lookup, item))
 
 
-def _leaflet(lookup: Lookup, item: Item[Tos]) -> Page:
+def _sheet(item: Item[Tos]) -> leaflets.Sheet:
     record = item.record
     homes = (f"{street}: {houses}" for street, houses in record.houses.items())
     facts = known(fact("Дома", *homes), *_contacts(record))
-    sheet = leaflets.Sheet(
+    return leaflets.Sheet(
         "ТОС — соседи решают сами", "Дела, новости и контакты", facts, opening=item.opening
     )
-    return leaflets.leaflet(lookup, item, sheet)
 
 
 def _grants(lookup: Lookup, item: Item[Tos]) -> tuple[Entry, ...]:

@@ -1,0 +1,102 @@
+"""The site as outputs look at it: what must be the same for one to be left as it was planned."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
+from datetime import datetime
+from typing import Any
+
+from hub.core.output import File, Output
+from hub.core.site import Item, Site
+from hub.core.value import NoDigestError, ValuePickler, digest
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What an output was made of: the digest of its inputs, the names of what it read."""
+
+    inputs: bytes
+    seen: tuple[str, ...]
+
+    @classmethod
+    def of(cls, output: Output, seen: set[str]) -> "Trace | None":
+        """Return the trace of an output; None if it does not tell all that it depends on."""
+        inputs = _inputs(output)
+        return None if inputs is None else cls(inputs, tuple(sorted(seen)))
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """A site in digests.
+
+    ``frame`` is all but what its things say: settings, which things there are, where, in which
+    order and groups. ``parts`` are the things by path, and the values that outputs share, by name.
+    The clock changes nothing from ``since`` until ``until``.
+    """
+
+    frame: bytes
+    since: datetime
+    until: datetime
+    parts: Mapping[str, bytes] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, site: Site, until: datetime) -> "World":
+        """Return the digests of a site."""
+        frame = digest(list(_frame(site)), _Outline)
+        things = {item.path: _thing(item) for item in (*site.listed, *site.unlisted)}
+        return cls(frame, site.now, until, things | _shared(site))
+
+    def changed(self, now: "World") -> frozenset[str] | None:
+        """Return the names of what is another now; None means that anything may be."""
+        if self.frame != now.frame or not self.since <= now.since < self.until:
+            return None
+        differs = {n for n, part in now.parts.items() if part != self.parts.get(n)}
+        return frozenset(differs | (self.parts.keys() - now.parts.keys()))
+
+
+def is_settled(output: Output, trace: Trace | None, changed: frozenset[str] | None) -> bool:
+    """Tell whether an output would be planned as it was."""
+    if trace is None or changed is None or not changed.isdisjoint(trace.seen):
+        return False
+    return _inputs(output) == trace.inputs
+
+
+def _inputs(output: Output) -> bytes | None:
+    if isinstance(output, File):
+        return None if output.inputs is None or output.key is None else digest(output.inputs)
+    later = output.later
+    if later is None:
+        return None
+    return b"" if later.inputs is None else digest(later.inputs)
+
+
+def _frame(site: Site) -> Iterator[Any]:
+    """Yield the fields of a site; where it is built, and by how many hands, does not matter."""
+    for one in fields(site):
+        if one.name == "config":
+            yield replace(site.config, cache=site.config.theme, workers=0)
+        elif one.name not in {"now", "memo"}:
+            yield getattr(site, one.name)
+
+
+def _thing(item: Item[Any]) -> bytes:
+    return item.digest.encode() or digest(item)
+
+
+def _shared(site: Site) -> dict[str, bytes]:
+    found = {}
+    for name, value in site.memo.items():
+        try:
+            found[name] = digest(value, _Outline)
+        except NoDigestError:
+            continue
+    return found
+
+
+class _Outline(ValuePickler):
+    """Spells things by their places alone: who reads what they say is noted."""
+
+    def reducer_override(self, value: Any) -> Any:
+        """Spell a thing by path, address and slug."""
+        if isinstance(value, Item):
+            return Item, (value.kind, value.path, value.url, value.record.slug)
+        return super().reducer_override(value)

@@ -1,0 +1,113 @@
+"""Which things a computation looked at: by which change an output has to be planned anew.
+
+Things note who reads what they say (``noting``), so nothing has to be declared. What many outputs
+share is made once and noted by its name (``shared``); what is made for one thing and asked for
+again is noted again (``remembered``).
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, Generic, Protocol, TypeVar, overload
+
+Thing = TypeVar("Thing", bound="HasMemo")
+Value = TypeVar("Value")
+Asked = TypeVar("Asked")
+Kind = TypeVar("Kind")
+
+# One process looks at one thing after the other; the innermost computation is the last.
+_open: list[set[str]] = []
+
+
+class HasMemo(Protocol):
+    """What keeps the values that are shared by all that is made of one site."""
+
+    @property
+    def memo(self) -> dict[str, Any]:
+        """The values by name."""
+
+
+@contextmanager
+def tracing() -> Iterator[set[str]]:
+    """Give the names of all that is read inside."""
+    seen: set[str] = set()
+    _open.append(seen)
+    try:
+        yield seen
+    finally:
+        _open.pop()
+
+
+def note(names: str | set[str]) -> None:
+    """Tell the computation that is going on what it reads."""
+    if _open:
+        _open[-1].update((names,) if isinstance(names, str) else names)
+
+
+class _Noted:
+    """A field whose readers are noted by the ``path`` of its owner."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __get__(self, thing: Any, _owner: type) -> Any:
+        if thing is None:
+            raise AttributeError(self._name)
+        if _open:
+            _open[-1].add(thing.path)
+        return thing.__dict__[self._name]
+
+    def __set__(self, thing: Any, value: Any) -> None:
+        thing.__dict__[self._name] = value
+
+
+def noting(*names: str) -> Callable[[type[Kind]], type[Kind]]:
+    """Note who reads these fields of a dataclass without slots; it has a ``path``."""
+
+    def watch(kind: type[Kind]) -> type[Kind]:
+        for name in names:
+            setattr(kind, name, _Noted(name))
+        return kind
+
+    return watch
+
+
+class shared(Generic[Thing, Value]):  # noqa: N801  (used as a decorator, like ``property``)
+    """A property made once for a site; who reads it depends on its value, by its name."""
+
+    def __init__(self, make: Callable[[Thing], Value]) -> None:
+        self._make = make
+        self.name = f"@{make.__module__}.{make.__qualname__}"
+        self.__doc__ = make.__doc__
+
+    @overload
+    def __get__(self, thing: None, owner: type) -> "shared[Thing, Value]": ...
+    @overload
+    def __get__(self, thing: Thing, owner: type) -> Value: ...
+    def __get__(self, thing: Thing | None, owner: type) -> "shared[Thing, Value] | Value":
+        """Return the value."""
+        if thing is None:
+            return self
+        memo = thing.memo
+        if self.name not in memo:
+            with tracing():  # its readers depend on the value alone
+                memo[self.name] = self._make(thing)
+        if _open:
+            _open[-1].add(self.name)
+        found: Value = memo[self.name]
+        return found
+
+
+def remembered(make: Callable[[Asked], Value]) -> Callable[[Asked], Value]:
+    """Make a value once for each argument; what it was made of is noted for every reader."""
+    known: dict[Asked, tuple[Value, set[str]]] = {}
+
+    def ask(asked: Asked) -> Value:
+        found = known.get(asked)
+        if found is None:
+            with tracing() as seen:
+                value = make(asked)
+            found = known[asked] = (value, seen)
+        note(found[1])
+        return found[0]
+
+    return ask
