@@ -34,6 +34,9 @@ class Press:
     def closure(self, template):
         return f"{template} {self.template}".encode()
 
+    def prepare(self, templates):
+        assert templates <= {"t.html", "u.html"}
+
 
 @pytest.fixture
 def output(tmp_path):

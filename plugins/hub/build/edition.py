@@ -183,6 +183,9 @@ class Edition:
                 yield number, False, known
             else:
                 numbers.append(number)
+        if keys:
+            pages = (one for one in map(self.outputs.__getitem__, numbers) if isinstance(one, Page))
+            keys.renderer.prepare({page.template for page in pages})
         for made in in_portions(work, _portions(self.outputs, numbers), self.config.workers):
             yield from made
 

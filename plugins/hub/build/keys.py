@@ -1,5 +1,6 @@
 """The key of an output: digests of all that its bytes depend on."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Protocol
@@ -21,6 +22,9 @@ class Renderer(Protocol):
 
     def closure(self, template: str) -> bytes:
         """Return the digest of a template with all that it extends, includes and calls."""
+
+    def prepare(self, templates: Iterable[str]) -> None:
+        """Make templates ready, once for all processes that will be forked."""
 
 
 @dataclass(frozen=True, slots=True)

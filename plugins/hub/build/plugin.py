@@ -114,7 +114,6 @@ class SiteGenerator(Generator):
             _judge(edition)
         render = renderer(config.theme, config.templates, build_frame(edition.site))
         output = Path(self.output_path)
-        render.prepare(sorted({o.template for o in edition.outputs if isinstance(o, Page)}))
         written = edition.write(output, render, Keys.of(render))
         if signals.content_written.receivers:
             pages = {o.path for o in edition.outputs if isinstance(o, Page)}

@@ -1,0 +1,95 @@
+"""Who reads what a thing says is noted, through whatever keeps values on the way."""
+
+from dataclasses import dataclass, field, replace
+from functools import partial
+
+import pytest
+from hub.core.output import Later, Page
+from hub.core.trace import note, noting, remembered, shared, tracing
+
+
+@noting("said")
+@dataclass(frozen=True)
+class Thing:
+    path: str
+    said: str = ""
+
+
+@dataclass
+class All:
+    things: tuple[Thing, ...]
+    memo: dict[str, str] = field(default_factory=dict)
+    counted: int = 0
+
+    @shared
+    def longest(self):
+        """The longest of all."""
+        self.counted += 1
+        return max((t.said for t in self.things), key=len)
+
+
+A, B = Thing("a.md", "а"), Thing("b.md", "бб")
+
+
+def read(make):
+    with tracing() as seen:
+        make()
+    return seen
+
+
+def test_readers_are_noted_and_others_are_not():
+    assert read(lambda: A.said) == {"a.md"}
+    assert read(lambda: A.path) == set()
+    assert read(lambda: replace(A, said="в")) == set()
+    assert read(lambda: replace(A, path="c.md")) == {"a.md"}
+
+
+def test_the_innermost_computation_is_told():
+    with tracing() as outer:
+        assert read(lambda: B.said) == {"b.md"}
+        note("c.md")
+    assert outer == {"c.md"}
+
+
+def test_outside_of_any_computation_nothing_is_noted():
+    note("a.md")
+    assert A.said == "а"
+
+
+def test_what_is_shared_is_noted_by_name_each_time_and_made_once():
+    everything = All((A, B))
+    name = All.longest.name
+    assert [read(lambda: everything.longest) for _ in range(2)] == [{name}, {name}]
+    assert everything.memo == {name: "бб"}
+    assert everything.counted == 1
+
+
+def test_what_is_remembered_is_noted_for_every_reader():
+    def say(thing: Thing):
+        return thing.said
+
+    said = remembered(say)
+    assert [read(partial(said, B)) for _ in range(2)] == [{"b.md"}, {"b.md"}]
+
+
+def test_things_stay_what_they_are():
+    assert Thing("a.md", "а") == A
+    assert hash(A) == hash(Thing("a.md", "а"))
+    assert Thing("a.md").said == ""
+    with pytest.raises(AttributeError):
+        A.said = "в"  # type: ignore[misc]
+
+
+def test_a_view_comes_when_it_is_asked_for():
+    made: list[str] = []
+
+    def make():
+        made.append("вид")
+        return "вид"
+
+    page = Page("a.html", "t.html", Later(make), "a.md")
+    assert page.later
+    assert made == []
+    assert page.view == "вид"
+    known = replace(page, view=page.view)
+    assert (known.later, known.view) == (None, "вид")
