@@ -36,6 +36,7 @@ KINDS = {
     "grant": rf"grants/{SLUG}/index.html",
     "library": "library/index.html",
     "material": rf"library/{SLUG}/index.html",
+    "library by theme": rf"library/tema/{SLUG}/index.html",
     "glossary": "glossary/index.html",
     "term": rf"glossary/{SLUG}/index.html",
     "partners": "partners/index.html",
@@ -119,6 +120,29 @@ def test_every_article_guide_and_grant_names_its_sources():
 def test_made_up_content_says_so():
     for path in CONTENT.rglob("obrazets-*.md"):
         assert re.search("^sample: true$", path.read_text("utf-8"), re.MULTILINE), path
+
+
+def test_the_library_is_filtered_by_theme(real):
+    """Each theme's list holds the entries of that theme, and the library leads to the list."""
+
+    def page(path):
+        return parsed(real.files[path].decode())
+
+    marked: dict[str, set[str]] = {}
+    for path in (CONTENT / "library").glob("*.md"):
+        themes = re.search(r"^themes: \[(.*)\]$", path.read_text("utf-8"), re.MULTILINE)
+        for theme in themes[1].split(", ") if themes else ():
+            marked.setdefault(theme, set()).add(path.stem)
+    assert len(marked) > 1
+    links = {
+        link.text(): link.attributes["href"]
+        for link in page("library/index.html").css("a[href*='/library/tema/']")
+    }
+    assert links.keys() == marked.keys()
+    for theme, href in links.items():
+        listed = page(f"{href.removeprefix(SITEURL).strip('/')}/index.html")
+        rows = listed.css("main .feed a")
+        assert {a.attributes["href"].strip("/").rpartition("/")[2] for a in rows} == marked[theme]
 
 
 def test_second_build_writes_nothing(real, tmp_path):

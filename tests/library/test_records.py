@@ -92,6 +92,127 @@ def test_record_by_the_standard(fields, expected):
     assert cited(**fields) == expected
 
 
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        # gramota.ru, on the marks that the standard prescribes («Справочное бюро»)
+        (
+            {
+                "title": "Орфографический словарь русского языка",
+                "subtitle": "110 000 слов",
+                "responsibility": [
+                    "Акад. наук СССР, Ин-т языкознания",
+                    "[под ред. С. И. Ожегова и А. Б. Шапиро]",
+                ],
+                "edition": "2-е изд., стер.",
+                "city": "Москва",
+                "publisher": "ГИС",
+                "year": "1957",
+                "pages": "1260",
+            },
+            (
+                "Орфографический словарь русского языка : 110 000 слов / Акад. наук СССР, Ин-т "
+                "языкознания ; [под ред. С. И. Ожегова и А. Б. Шапиро]. – 2-е изд., стер. – "
+                "Москва : ГИС, 1957. – 1260 с. – Текст : непосредственный."
+            ),
+        ),
+        # The publisher's own record (ИНФРА-М): four authors, all named, no heading
+        (
+            {
+                "title": "История сервиса",
+                "subtitle": "учебное пособие",
+                "authors": [
+                    "Багдасарян В. Э.",
+                    "Орлов И. Б.",
+                    "Катагошина М. В.",
+                    "Коротков С. А.",
+                ],
+                "edition": "2-е изд. перераб. и доп.",
+                "city": "Москва",
+                "publisher": "ИНФРА-М",
+                "year": "2018",
+                "pages": "337",
+                "series": "Высшее образование. Бакалавриат",
+                "isbn": "978-5-16-012845-0",
+            },
+            (
+                "История сервиса : учебное пособие / В. Э. Багдасарян, И. Б. Орлов, "
+                "М. В. Катагошина, С. А. Коротков. – 2-е изд. перераб. и доп. – "
+                "Москва : ИНФРА-М, 2018. – 337 с. – "
+                "(Высшее образование. Бакалавриат). – ISBN 978-5-16-012845-0. – "
+                "Текст : непосредственный."
+            ),
+        ),
+        # The catalogue of a university: an author and the body
+        (
+            {
+                "title": "Производство продуктов питания по-немецки",
+                "subtitle": "учебное пособие",
+                "authors": ["Головницкая Н. П."],
+                "responsibility": ["Волгоградский государственный аграрный университет"],
+                "city": "Волгоград",
+                "publisher": "Волгоградский ГАУ",
+                "year": "2019",
+                "pages": "88",
+            },
+            (
+                "Головницкая, Н. П. Производство продуктов питания по-немецки : учебное пособие / "
+                "Н. П. Головницкая ; Волгоградский государственный аграрный университет. – "
+                "Волгоград : Волгоградский ГАУ, 2019. – 88 с. – Текст : непосредственный."
+            ),
+        ),
+        # An article in a journal: what it is stands before «//»
+        (
+            {
+                "title": "Акариформные клещи и иммунопатология в трудах отечественных "
+                "исследователей",
+                "authors": ["Козаченко Ю. В."],
+                "form": "статья",
+                "container": "Аспирант и соискатель",
+                "year": "2018",
+                "issue": "№ 2 (104)",
+                "span": "19-21",
+            },
+            (
+                "Козаченко, Ю. В. Акариформные клещи и иммунопатология в трудах отечественных "
+                "исследователей / Ю. В. Козаченко. – Текст : непосредственный // "
+                "Аспирант и соискатель. – 2018. – № 2 (104). – С. 19–21."
+            ),
+        ),
+    ],
+)
+def test_record_as_others_have_published_it(fields, expected):
+    """The sources stand beside the cases; hyphens of catalogues are written as dashes."""
+    assert cited(**fields) == expected
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        # ntb.bstu.ru, «Электронные ресурсы»: the catalogue of the RSL's dissertations
+        ["Москва : РГБ, 2003", "URL:", "(дата обращения: 20.07.2018)", "Текст : электронный."],
+    ],
+)
+def test_an_address_stands_before_what_it_is(order):
+    found = cited(
+        title="Электронная библиотека",
+        subtitle="библиотека диссертаций : сайт",
+        responsibility=["Российская государственная библиотека"],
+        city="Москва",
+        publisher="РГБ",
+        year="2003",
+        url="https://diss.rsl.ru/",
+        checked="2018-07-20",
+    )
+    assert found.startswith(
+        "Электронная библиотека : библиотека диссертаций : сайт / "
+        "Российская государственная библиотека. – "
+    )
+    places = [found.index(part) for part in order]
+    assert places == sorted(places)
+    assert found.endswith(order[-1])
+
+
 def exported(**fields):
     made = material(**fields)
     files = {one.path: one.content().decode() for one in records(site(materials=[made]))}
@@ -107,6 +228,33 @@ def test_bibtex_reads_it():
     assert entry.fields["year"] == "2020"
     assert entry.fields["isbn"] == "978-5-00000-000-7"
     assert [str(person) for person in entry.persons["author"]] == ["И., Иванов И."]
+
+
+ARTICLE = {
+    "title": "Двор",
+    "slug": "statya",
+    "subtitle": "заметки",
+    "authors": ["Иванов И. И."],
+    "form": "статья",
+    "container": "Вестник",
+    "issue": "Т. 12, № 3",
+    "span": "19–21",
+    "year": "2019",
+}
+
+
+def test_an_article_is_told_with_its_pages():
+    bib, ris = exported(**ARTICLE)
+    (entry,) = parse_string(bib, "bibtex").entries.values()
+    fields = {
+        name: value.replace("\N{NO-BREAK SPACE}", " ") for name, value in entry.fields.items()
+    }
+    assert (entry.type, fields["journal"], fields["pages"]) == ("article", "Вестник", "19--21")
+    assert (fields["subtitle"], fields["number"]) == ("заметки", "Т. 12, № 3")
+    (read,) = rispy.loads(ris)
+    assert (read["type_of_reference"], read["secondary_title"]) == ("JOUR", "Вестник")
+    assert (read["start_page"], read["end_page"]) == ("19", "21")
+    assert read["title"] == "Двор : заметки"
 
 
 def test_bibtex_escapes_what_is_markup():

@@ -1,4 +1,8 @@
-"""Bibliographic records by ГОСТ Р 7.0.100-2018, made from the fields of a library entry."""
+"""Bibliographic records by ГОСТ Р 7.0.100-2018, made from the fields of a library entry.
+
+The marks that the standard prescribes stand between spaces, but for the comma and the full stop:
+« : » « / » « ; » « // » and «. – » before every area but the first.
+"""
 
 import re
 from collections.abc import Iterator
@@ -15,17 +19,14 @@ _NAMED = 4
 
 def record(material: Material) -> str:
     """Return the record: heading, title, responsibility, then the areas, «. – » between them."""
-    head = _heading(material)
-    told = _responsibility(material)
-    title = material.title.rstrip(".") + (f" / {told}" if told else "")
-    start = f"{head} {title}" if head else title
+    start = " ".join(filter(None, (_heading(material), _title(material))))
     if material.container:  # a part of something larger (п. 7): what it is stands before «//»
         areas = [f"{start}. – {_kind(material)} // {material.container}", *_year(material)]
-        areas += _address(material)
+        areas += [*_place_in(material), *_address(material)]
     else:
-        areas = [start, *_imprint(material), *_size(material), *_address(material)]
-        areas.append(_kind(material))
-    return "".join(_closed(area) for area in areas).removesuffix(" – ").rstrip()
+        areas = [start, material.edition, *_imprint(material), *_size(material)]
+        areas += [*_address(material), _kind(material)]
+    return "".join(_closed(area) for area in areas if area).removesuffix(" – ").rstrip()
 
 
 def _closed(area: str) -> str:
@@ -40,7 +41,14 @@ def _heading(material: Material) -> str:
     return f"{first['surname']}, {_spaced(first['initials'])}"
 
 
-def _responsibility(material: Material) -> str:
+def _title(material: Material) -> str:
+    """Return the title, what belongs to it, and who answers for the work: « : », « / », « ; »."""
+    title = " : ".join(filter(None, (material.title.rstrip("."), material.subtitle)))
+    told = " ; ".join(filter(None, (_names(material), *material.responsibility)))
+    return f"{title} / {told}" if told else title
+
+
+def _names(material: Material) -> str:
     """Name all of at most four authors, or the first three and others (п. 5.2.6)."""
     names = [_straight(name) for name in material.authors]
     if len(names) > _NAMED:
@@ -69,9 +77,17 @@ def _year(material: Material) -> Iterator[str]:
         yield str(material.year)
 
 
+def _place_in(material: Material) -> Iterator[str]:
+    yield material.issue
+    if material.span:
+        yield f"С.{_NBSP}{re.sub('[—-]', '–', material.span)}"
+
+
 def _size(material: Material) -> Iterator[str]:
     if material.pages:
         yield f"{material.pages}{_NBSP}с."
+    if material.series:
+        yield f"({material.series})"
     if material.isbn:
         yield f"ISBN{_NBSP}{material.isbn}"
 

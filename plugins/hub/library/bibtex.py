@@ -20,6 +20,11 @@ def to_bibtex(material: Material) -> str:
 def _fields(material: Material) -> Iterator[tuple[str, str]]:
     yield "author", " and ".join(_plain(name) for name in material.authors)
     yield "title", f"{{{_plain(material.title)}}}"
+    yield "subtitle", _plain(material.subtitle)
+    yield "edition", _plain(material.edition)
+    yield "series", _plain(material.series)
+    yield "number", _plain(material.issue)
+    yield "pages", re.sub("[–—-]", "--", material.span)
     yield ("journal" if material.form == "статья" else "howpublished"), _plain(material.container)
     yield "publisher", _plain(material.publisher)
     yield "address", _plain(material.city)

@@ -1,5 +1,6 @@
 """A record as RIS, which reference managers import; written by rispy."""
 
+import re
 from typing import Any
 
 import rispy
@@ -18,15 +19,20 @@ class _Writer(rispy.RisWriter):  # type: ignore[misc]  # rispy has no types
 
 def to_ris(material: Material) -> str:
     """Write the entry."""
+    first, _, last = re.sub("[—-]", "–", material.span).partition("–")
     values: dict[str, Any] = {
         "type_of_reference": _TYPES.get(material.form, "GEN"),
-        "title": material.title,
+        "title": " : ".join(filter(None, (material.title, material.subtitle))),
         "authors": [_inverted(name) for name in material.authors],
         "secondary_title": material.container,
         "place_published": material.city,
         "publisher": material.publisher,
         "year": str(material.year or ""),
-        "start_page": str(material.pages or ""),
+        "number": material.issue,
+        "edition": material.edition,
+        "tertiary_title": material.series,
+        "start_page": first or str(material.pages or ""),
+        "end_page": last,
         "issn": material.isbn,
         "abstract": material.annotation,
         "urls": [material.url] if material.url else [],
