@@ -62,7 +62,7 @@ test-fast: .venv/ready-test ## выполнить быстрые тесты: б�
 	$(pytest) -n 2 --dist loadfile -m 'not slow'
 
 test-slow: .venv/ready-test ## выполнить только медленные тесты: браузер, проверка HTML и другие
-	$(pytest) -m 'slow and not long'
+	$(pytest) -n 2 --dist loadfile -m 'slow and not long'
 
 test-long: .venv/ready-test ## выполнить долгие тесты: после каждой из многих правок собрать сайт дважды
 	$(pytest) -m long

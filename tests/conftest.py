@@ -1,5 +1,8 @@
 """Sites that many tests look at, each built once."""
 
+import fcntl
+import json
+import os
 from pathlib import Path
 
 import pytest
@@ -14,26 +17,40 @@ settings.load_profile("hub")
 FULL = SITES / "full/siteconf.py"
 
 
-def _built(factory: pytest.TempPathFactory, content: Path, settings: Path, **overrides) -> Run:
-    return build(content, factory.mktemp("site") / "out", settings, **overrides).good()
+def _built(
+    factory: pytest.TempPathFactory, name: str, content: Path, settings: Path, **overrides
+) -> Run:
+    """Build a site once for all workers of a run: the first that asks builds it, others wait."""
+    base = factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / f"site-{name}"
+    folder.mkdir(exist_ok=True)
+    kept = folder / "run.json"
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if kept.exists():
+            status, stdout, stderr = json.loads(kept.read_text("utf-8"))
+            return Run(status, stdout, stderr, folder / "out")
+        run = build(content, folder / "out", settings, **overrides).good()
+        kept.write_text(json.dumps([run.status, run.stdout, run.stderr]), "utf-8")
+    return run
 
 
 @pytest.fixture(scope="session")
 def minimal(tmp_path_factory) -> Run:
     """The site of one article, with the project's settings."""
-    return _built(tmp_path_factory, SITES / "minimal/content", ROOT / "pelicanconf.py")
+    return _built(tmp_path_factory, "minimal", SITES / "minimal/content", ROOT / "pelicanconf.py")
 
 
 @pytest.fixture(scope="session")
 def full(tmp_path_factory) -> Run:
     """The site with every kind and field, below a folder of its host."""
-    return _built(tmp_path_factory, SITES / "full/content", FULL)
+    return _built(tmp_path_factory, "full", SITES / "full/content", FULL)
 
 
 @pytest.fixture(scope="session")
 def full_bare(tmp_path_factory) -> Run:
     """The full site as an editor builds it at home: without an address."""
-    return _built(tmp_path_factory, SITES / "full/content", FULL, SITEURL="")
+    return _built(tmp_path_factory, "full-bare", SITES / "full/content", FULL, SITEURL="")
 
 
 @pytest.fixture(scope="session")
@@ -45,13 +62,15 @@ def hostile(tmp_path_factory) -> Run:
         body = f"Начало, которое остаётся.\n\n{payload}\n"
         text = next(iter(article(number, body=body).values())).replace("ТОС", "Вторая")
         write(content, {f"news/2026/payload-{number}.md": text})
-    return _built(tmp_path_factory, content, SITES / "hostile/siteconf.py")
+    return _built(tmp_path_factory, "hostile", content, SITES / "hostile/siteconf.py")
 
 
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory) -> Run:
     """The sample content of Pelican's source distribution."""
-    return _built(tmp_path_factory, SITES / "pelican/content", SITES / "pelican/siteconf.py")
+    return _built(
+        tmp_path_factory, "sample", SITES / "pelican/content", SITES / "pelican/siteconf.py"
+    )
 
 
 @pytest.fixture(scope="session")
@@ -59,6 +78,7 @@ def real(tmp_path_factory) -> Run:
     """The content that is shipped, as it is published."""
     return _built(
         tmp_path_factory,
+        "real",
         ROOT / "content",
         ROOT / "pelicanconf.py",
         SITEURL="https://gorozhane.example",

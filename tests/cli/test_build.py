@@ -7,6 +7,8 @@ import pytest
 
 from tests.support.building import HUB, clean_environment, copied, differing, state, tree
 
+pytestmark = pytest.mark.slow
+
 
 def hub_build(*arguments):
     done = subprocess.run(

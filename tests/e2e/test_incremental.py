@@ -339,6 +339,7 @@ def _command(place: Place) -> list[str]:
     return [str(HUB), "build", *where, "--settings", str(FULL), "-e", *pairs]
 
 
+@pytest.mark.slow
 def test_a_few_changes(tmp_path):
     """The quick ones of the long list, for the fast tests."""
     place = Place(tmp_path, WITHOUT_CARDS)

@@ -153,6 +153,7 @@ def test_second_build_writes_nothing(real, tmp_path):
     assert state(output) == before
 
 
+@pytest.mark.slow
 def test_deleted_and_renamed_articles_are_pruned(real, tmp_path):
     content = shutil.copytree(CONTENT, tmp_path / "content")
     output = shutil.copytree(real.output, tmp_path / "out")
