@@ -45,7 +45,18 @@ addEventListener("install", (event) => {
 const start = async () => {
   const cache = await caches.open(shell);
   await cache.addAll([site.offline, ...site.shell]);
+  await keepOpen();
   await skipWaiting();
+};
+
+// The page from which the site was entered came before the worker did: fetch it once more. That is
+// part of the installation, for while a worker is being activated every navigation waits for it.
+const keepOpen = async () => {
+  for (const client of await clients.matchAll({ type: "window", includeUncontrolled: true })) {
+    const request = new Request(client.url.split("#")[0]);
+    const answer = await fetch(request).catch(() => null);
+    if (isPage(answer)) await keepPage(request, answer);
+  }
 };
 
 addEventListener("activate", (event) => {
@@ -58,12 +69,6 @@ const tidy = async () => {
     if (ours && ![shell, read, seen].includes(name)) await caches.delete(name);
   }
   await clients.claim();
-  // The page from which the site was entered came before the worker did: fetch it once more.
-  for (const client of await clients.matchAll({ type: "window" })) {
-    const request = new Request(client.url.split("#")[0]);
-    const answer = await fetch(request).catch(() => null);
-    if (isPage(answer)) await keepPage(request, answer);
-  }
 };
 
 const isPage = (answer) =>
