@@ -1,6 +1,9 @@
 """What a reader does on the pages of things: ticks, slides, opens a word, comes too late."""
 
+import io
+
 import pytest
+from PIL import Image
 
 from tests.support.building import SITES, build
 from tests.support.serving import serving
@@ -21,6 +24,34 @@ def test_ticks_are_kept_in_this_browser(tab, live):
         True,
         False,
     ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_checklist_prints_as_boxes(tab, live, scheme):
+    """On paper a line is an empty box and its words, ticked here or not: the next one ticks."""
+    root, _ = live
+    page = tab(color_scheme=scheme)
+    page.goto(root + GUIDE, wait_until="networkidle")
+    page.locator(".check input").nth(0).check()
+    page.emulate_media(media="print")
+    for number in (0, 1):
+        box = page.locator(".check input").nth(number)
+        inside, sides = inked(box.screenshot())
+        assert inside > 240, "the inside is paper"
+        assert max(sides) < 60, "all four sides are ink"
+        words = page.locator(".check span").nth(number)
+        assert "line-through" not in words.evaluate("e => getComputedStyle(e).textDecoration")
+    assert not page.locator(".no-print:visible").count()
+    assert page.pdf(format="A4").startswith(b"%PDF")
+
+
+def inked(screenshot):
+    """Return how light the middle of a picture is, and the darkest place of each of its edges."""
+    picture = Image.open(io.BytesIO(screenshot)).convert("L")
+    wide, high = picture.size
+    light, middle = picture.tobytes(), wide * (high // 2)
+    row, column = light[middle : middle + wide], light[wide // 2 :: wide]
+    return row[wide // 2], [min(row[:4]), min(row[-4:]), min(column[:4]), min(column[-4:])]
 
 
 def test_footnotes_stand_by_their_step(tab, live):

@@ -1,5 +1,6 @@
 """The content that is shipped: it builds without a word of complaint and has every kind of page."""
 
+import json
 import re
 import shutil
 from collections import Counter
@@ -8,6 +9,7 @@ import pytest
 
 from tests.support.building import ROOT, build, copied, state, tree, write
 from tests.support.crawling import first, parsed
+from tests.support.vocabulary import vocabulary
 
 CONTENT = ROOT / "content"
 SITEURL = "https://gorozhane.example"
@@ -235,3 +237,18 @@ def test_every_figure_of_a_guide_has_its_source_and_a_footnote():
             assert figure.url.startswith("http"), path
             assert figure.law, (path, figure.value)
             assert f"[^{figure.name}]" in text.body, (path, figure.value)
+
+
+def test_every_guide_says_its_steps_to_machines(real):
+    """HowTo keeps to the vocabulary of schema.org, and its steps are those of the page."""
+    guides = [p for p in real.pages if re.fullmatch(rf"guides/{SLUG}/index\.html", p)]
+    assert len(guides) >= 6
+    for path in guides:
+        tree = parsed(real.pages[path])
+        graph = json.loads(first(tree, "script[type='application/ld+json']").text())["@graph"]
+        (howto,) = (node for node in graph if node["@type"] == "HowTo")
+        assert list(vocabulary().faults(howto)) == [], path
+        shown = [(h.text(), f"#{h.attributes['id']}") for h in tree.css("ol.steps > li > h2")]
+        said = [(s["name"], s["url"].removeprefix(howto["url"])) for s in howto["step"]]
+        assert said == shown, path
+        assert all(step["text"] for step in howto["step"]), path
