@@ -75,6 +75,11 @@ CACHE_PATH = str(ROOT / ".cache/hub")
 MARKDOWN_ENGINE = "markdown"
 MARKDOWN_EXTENSIONS = ("tables", "footnotes", "fenced_code", "sane_lists")
 IGNORE_FILES = ["README.md"]
+# "dask" renders pages on a cluster: the address of its scheduler, and a store that all its machines
+# reach, a folder or «s3://ведро/папка» (docs/scale.md).
+EXECUTOR = ""
+EXECUTOR_ADDRESS = ""
+EXECUTOR_STORE = ""
 
 # --- How Pelican serves the hub: it reads articles and pages, the hub writes every page -----------
 PELICAN_CLASS = "hub.Pelican"

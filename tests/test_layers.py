@@ -43,6 +43,7 @@ MODULES = {
     "watchfiles": ["cli/serve.py"],
     # the network and other programs
     "boto3": CLIENT,
+    "distributed": CLIENT,
     "botocore": CLIENT,
     "http.client": CLIENT,
     "http.server": CLIENT,

@@ -10,7 +10,7 @@ from typing import Any
 
 from hub.build.collisions import check_paths
 from hub.build.keys import Keys
-from hub.build.memory import Known, Memory
+from hub.build.memory import Key, Known, Memory
 from hub.build.stage import Stage
 from hub.build.window import next_change
 from hub.build.world import Trace, World, is_settled
@@ -41,6 +41,20 @@ _Made = tuple[int, bool, Known | None]
 """An output by its number, whether its bytes are new, and what the next build may know of it."""
 
 
+Away = Callable[[Iterable[tuple[int, Page]]], Iterator[tuple[int, bytes]]]
+"""Renders numbered pages elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """An output whose view is made; ``same`` is what is known of it if it need not be made."""
+
+    output: Output
+    key: Key | None
+    trace: Trace | None
+    same: Known | None
+
+
 @dataclass(frozen=True, slots=True)
 class _Press:
     """Makes outputs by their numbers, in any process; what needs not be made stays."""
@@ -54,20 +68,34 @@ class _Press:
     def __call__(self, numbers: Sequence[int]) -> list[_Made]:
         return [self._make(number, self.planned[number]) for number in numbers]
 
-    def _make(self, number: int, output: Output) -> _Made:
-        asked = output
+    def _make(self, number: int, asked: Output) -> _Made:
+        plan = self.plan(asked)
+        output = plan.output
+        if plan.same:
+            return number, False, plan.same
+        data = self.render(output).encode() if isinstance(output, Page) else output.content()
+        return self.put(number, plan, data)
+
+    def plan(self, asked: Output) -> "_Plan":
+        """Make the view of a page, and the key of any output."""
+        output = asked
         with tracing() as seen:
-            if isinstance(output, Page) and output.later:
-                output = replace(output, view=output.view)
+            if isinstance(asked, Page) and asked.later:
+                output = replace(asked, view=asked.view)
             key = self.keys.key(output) if self.keys else None
         trace = Trace.of(asked, seen) if key else None
         known = self.before.files.get(output.path)
+        same = None
         if key and known and known.key == key and self.stage.stamp(output.path) == known.stamp:
-            return number, False, replace(known, trace=trace)
-        data = self.render(output).encode() if isinstance(output, Page) else output.content()
-        changed = self.stage.put(number, output.path, data)
-        stamp = self.stage.stamp(output.path, number if changed else None) if key else None
-        return number, changed, Known(key, stamp, trace) if key and stamp else None
+            same = replace(known, trace=trace)
+        return _Plan(output, key, trace, same)
+
+    def put(self, number: int, plan: "_Plan", data: bytes) -> _Made:
+        """Put what was made aside, if it is new."""
+        key, path = plan.key, plan.output.path
+        changed = self.stage.put(number, path, data)
+        stamp = self.stage.stamp(path, number if changed else None) if key else None
+        return number, changed, Known(key, stamp, plan.trace) if key and stamp else None
 
     def is_settled(self, output: Output, changed: frozenset[str] | None) -> Known | None:
         """Return what is known of an output that need not even be planned, else None."""
@@ -136,12 +164,16 @@ class Edition:
             check_paths(self.outputs, self.report)
 
     def write(
-        self, output: Path, render: Callable[[Page], str], keys: Keys | None = None
+        self,
+        output: Path,
+        render: Callable[[Page], str],
+        keys: Keys | None = None,
+        away: Away | None = None,
     ) -> list[str]:
         """Render and put in place; returns the paths of the files that changed.
 
         With ``keys``, what has the key of the last build and lies as that build left it is neither
-        rendered nor read.
+        rendered nor read. With ``away`` pages are rendered elsewhere.
         """
         cache = Cache(self.config.cache / "outputs")
         stage = Stage(output)
@@ -150,7 +182,8 @@ class Edition:
             world = World.of(self.site, self._until()) if keys else None
         try:
             with self.phases.measure("страницы и файлы"):
-                found = tuple(self._made(stage, render, keys, world))
+                press = _Press(stage, render, keys, self.before, self.outputs)
+                found = tuple(self._made(press, world, away))
             with self.phases.measure("запись на место"):
                 changed = [(n, self.outputs[n].path) for n, new, _ in found if new]
                 stage.commit(changed, frozenset(o.path for o in self.outputs))
@@ -165,32 +198,47 @@ class Edition:
         self.written = tuple(path for _, path in changed)
         return list(self.written)
 
-    def _made(
-        self,
-        stage: Stage,
-        render: Callable[[Page], str],
-        keys: Keys | None,
-        world: World | None,
-    ) -> Iterator[_Made]:
+    def _made(self, press: _Press, world: World | None, away: Away | None) -> Iterator[_Made]:
         """Make what may have changed; what is settled is told of at once."""
-        work = _Press(stage, render, keys, self.before, self.outputs)
         before = self.before.world
         changed = before.changed(world) if before and world else None
         numbers = []
         for number, output in enumerate(self.outputs):
-            known = work.is_settled(output, changed)
+            known = press.is_settled(output, changed)
             if known:
                 yield number, False, known
             else:
                 numbers.append(number)
-        if keys:
-            pages = (one for one in map(self.outputs.__getitem__, numbers) if isinstance(one, Page))
-            keys.renderer.prepare({page.template for page in pages})
-        for made in in_portions(work, _portions(self.outputs, numbers), self.config.workers):
+        pages = {n: o for n in numbers if isinstance(o := self.outputs[n], Page)}
+        if away:
+            yield from _made_away(press, pages, away)
+            numbers = [n for n in numbers if n not in pages]
+        elif press.keys:
+            press.keys.renderer.prepare({page.template for page in pages.values()})
+        for made in in_portions(press, _portions(self.outputs, numbers), self.config.workers):
             yield from made
 
     def _until(self) -> datetime:
         return next_change(self.records, self.now, self.config.timezone)
+
+
+def _made_away(press: _Press, asked: Mapping[int, Page], away: Away) -> Iterator[_Made]:
+    """Plan pages here, have them rendered elsewhere."""
+    waiting: dict[int, _Plan] = {}
+    same: list[_Made] = []
+
+    def pages() -> Iterator[tuple[int, Page]]:
+        for number, page in asked.items():
+            plan = press.plan(page)
+            if plan.same:
+                same.append((number, False, plan.same))
+            elif isinstance(plan.output, Page):
+                waiting[number] = plan
+                yield number, plan.output
+
+    for number, data in away(pages()):
+        yield press.put(number, waiting.pop(number), data)
+    yield from same
 
 
 def _portions(outputs: Sequence[Output], numbers: Iterable[int]) -> list[list[int]]:

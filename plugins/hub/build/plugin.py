@@ -24,7 +24,7 @@ from pelican.plugins import signals
 from pelican.settings import read_settings
 from pelican.writers import Writer
 
-from hub.build.edition import Edition, excerpts
+from hub.build.edition import Away, Edition, excerpts
 from hub.build.keys import Keys
 from hub.content.plugin import HANDOVER, Handover, read_rst, register_readers, revisions
 from hub.core.clock import moment
@@ -32,7 +32,7 @@ from hub.core.config import Config
 from hub.core.errors import ConfigurationError, ContentError, HubError
 from hub.core.output import File, Page
 from hub.core.text.plural import count
-from hub.pages.frame import build_frame
+from hub.pages.frame import Frame, build_frame
 from hub.pages.templates import renderer
 
 EDITION = "HUB_EDITION"
@@ -112,9 +112,11 @@ class SiteGenerator(Generator):
         if isinstance(writer, SiteWriter):
             edition.add(writer.files())
             _judge(edition)
-        render = renderer(config.theme, config.templates, build_frame(edition.site))
+        frame = build_frame(edition.site)
+        render = renderer(config.theme, config.templates, frame)
         output = Path(self.output_path)
-        written = edition.write(output, render, Keys.of(render))
+        with _cluster(config, frame) as away:
+            written = edition.write(output, render, Keys.of(render), away)
         if signals.content_written.receivers:
             pages = {o.path for o in edition.outputs if isinstance(o, Page)}
             for path in written:
@@ -123,6 +125,23 @@ class SiteGenerator(Generator):
         pages_count = count(sum(isinstance(o, Page) for o in edition.outputs), *_PAGES)
         changed = count(len(written), *_FILES)
         print(f"Готово: {pages_count}, записано {changed} в {output}.")  # noqa: T201
+
+
+@contextmanager
+def _cluster(config: Config, frame: Frame) -> Iterator[Away | None]:
+    """Give what renders pages elsewhere, if the settings name a cluster."""
+    if not config.executor:
+        yield None
+        return
+    from hub.build.cluster.client import dask, open_store
+    from hub.build.cluster.kit import pack
+    from hub.build.cluster.press import Away as OnCluster
+    from hub.build.cluster.store import keep
+
+    where = config.executor_store
+    kit = keep(open_store(where), pack(frame, config.theme, config.templates))
+    with dask(config.executor_address) as executor:
+        yield OnCluster(executor, where, kit)
 
 
 _PAGES = ("страница", "страницы", "страниц")

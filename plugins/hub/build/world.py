@@ -3,11 +3,21 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from hub.core.output import File, Output
 from hub.core.site import Item, Site
 from hub.core.value import NoDigestError, ValuePickler, digest
+
+# Where a site is built, and by how many hands, changes nothing of it.
+_NO_MATTER: dict[str, Any] = {
+    "cache": Path(),
+    "workers": 0,
+    "executor": "",
+    "executor_address": "",
+    "executor_store": "",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +80,9 @@ def _inputs(output: Output) -> bytes | None:
 
 
 def _frame(site: Site) -> Iterator[Any]:
-    """Yield the fields of a site; where it is built, and by how many hands, does not matter."""
     for one in fields(site):
         if one.name == "config":
-            yield replace(site.config, cache=site.config.theme, workers=0)
+            yield replace(site.config, **_NO_MATTER)
         elif one.name not in {"now", "memo"}:
             yield getattr(site, one.name)
 

@@ -24,6 +24,7 @@ from hub.core.source import Source
 # Where things lie (other hubs too) and how many hands there are does not change what a text says.
 _PROTOCOL = 5
 _NO_MATTER = {"content", "theme", "templates", "cache", "workers", "federation", "edit_url"}
+_NO_MATTER |= {"executor", "executor_address", "executor_store"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,8 @@ class Config:
     a date has ``default_date`` if that is not empty.
     ``grief`` are categories and tags beside which no advertisement stands; ``imprint`` are
     the names and values that the law asks of an owner of ``owner_type``. ``data_licence`` is the
-    name and the address of the licence of open data.
+    name and the address of the licence of open data. ``executor`` is the kind of cluster on which
+    pages are rendered, "" for this machine.
     """
 
     site_name: str
@@ -64,6 +65,9 @@ class Config:
     data_since: str = ""
     federation: tuple[tuple[str, str], ...] = ()
     map_tiles: str = ""
+    executor: str = ""
+    executor_address: str = ""
+    executor_store: str = ""
 
     @classmethod
     def from_settings(cls, settings: Mapping[str, Any]) -> "Config":
@@ -112,6 +116,7 @@ class Config:
                 data_licence=_pair(settings, "OPEN_DATA_LICENCE"),
                 map_tiles=str(settings.get("MAP_TILES") or ""),
                 federation=tuple((str(n), str(a)) for n, a in settings.get("FEDERATION") or ()),
+                **_executor(settings),
                 data_since=str(settings.get("OPEN_DATA_SINCE") or ""),
             )
         except (KeyError, TypeError, ValueError) as error:
@@ -142,6 +147,18 @@ def zone_of(settings: Mapping[str, Any]) -> ZoneInfo:
     except (ZoneInfoNotFoundError, ValueError, OSError):
         guess = suggest(name, available_timezones())
         raise SettingError("TIMEZONE", "HUB681", value=name, guess=guess) from None
+
+
+def _executor(settings: Mapping[str, Any]) -> dict[str, str]:
+    """Return where pages are rendered if not here: the kind, address and store of a cluster."""
+    kind, address, store = (
+        str(settings.get(name) or "") for name in ("EXECUTOR", "EXECUTOR_ADDRESS", "EXECUTOR_STORE")
+    )
+    if kind not in {"", "dask"}:
+        raise ValueError(f"EXECUTOR — это «» (здесь) или «dask», а не «{kind}»")
+    if kind and not (address and store):
+        raise ValueError("для EXECUTOR нужны EXECUTOR_ADDRESS и EXECUTOR_STORE")
+    return {"executor": kind, "executor_address": address, "executor_store": store}
 
 
 def _names(settings: Mapping[str, Any], key: str) -> tuple[str, ...]:
