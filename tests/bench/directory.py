@@ -278,7 +278,7 @@ def click(tab: Tab, root: str) -> None:
     """Choose filters in the browser."""
     tab.goto(f"{root}tos/")
     tab.locator("[data-filters]").hover()
-    tab.locator("[data-filters] + ul + button").wait_for(state="attached")
+    tab.locator("[data-rows] + button").wait_for(state="attached")
     links = tab.locator("[data-filters] a").count()
     order = [n for n in range(links) if n % 3 == 1] * 3
     [first] = tab.evaluate(CLICK, order[:1])

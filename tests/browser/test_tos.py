@@ -1,5 +1,6 @@
 """«Какой ТОС у моего дома?» and the directory, by keyboard, narrow, and without scripts."""
 
+import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -134,6 +135,95 @@ def test_two_filters_stand_in_the_address_and_can_be_passed_on(tab, written):
     expect(other.locator("[data-count]")).to_have_text("Показано: 1 ТОС")
     page.go_back()
     expect(page.locator("[data-key=tema] [aria-current]")).to_contain_text("Всё")
+
+
+# What a page of the list or of the map shows: the addresses of the TOS, and their number as told.
+SHOWN = """() => [
+    [...document.querySelectorAll("[data-rows] > li h2 a, section li[data-place]:not(.off) a")]
+        .filter(link => link.checkVisibility()).map(link => link.pathname).sort(),
+    document.querySelector("[data-count]").textContent.match(/\\d+|$/)[0],
+]"""
+PINS = """() => [...document.querySelectorAll("svg a.pin")]
+    .filter(pin => pin.checkVisibility()).map(pin => pin.getAttribute("href")).sort()"""
+LISTED = """() => [...document.querySelectorAll("[aria-labelledby=spiskom] li a")]
+    .filter(link => link.checkVisibility()).map(link => link.pathname).sort()"""
+
+
+def opened(page, address):
+    """Open the list or the map, with its filters at work."""
+    page.goto(address)
+    page.locator("[data-filters]").hover()
+    page.wait_for_load_state("networkidle")
+
+
+def test_list_and_map_are_one_state(tab, written):
+    """For one choice and for two the map has the address, the TOS and the number of the list."""
+    root, _ = written
+    page = tab()
+    opened(page, f"{root}tos/")
+    number = page.locator("[data-filters] a").count()
+    seen = set()
+    for first in range(0, number, 2):
+        second = (first + 5) % number
+        opened(page, f"{root}tos/")
+        for n in (first, second):
+            page.locator("[data-filters] a").nth(n).click()
+        expect(page.locator("[data-count]")).to_have_text(re.compile("Показано|Таких"))
+        listed, state = page.evaluate(SHOWN), urlsplit(page.url)
+        page.get_by_role("link", name="На карте").click()
+        page.wait_for_url("**/tos/karta/**")
+        expect(page.locator("[data-count]")).to_contain_text(listed[1] or "Таких ТОС нет")
+        page.wait_for_load_state("networkidle")
+        assert page.evaluate(SHOWN) == listed
+        assert page.evaluate(PINS) == page.evaluate(LISTED)
+        now = urlsplit(page.url)
+        assert (now.path.replace("/karta", ""), now.query) == (state.path, state.query)
+        page.get_by_role("link", name="Списком").click()
+        page.wait_for_url(lambda url: "karta" not in url)
+        page.wait_for_load_state("networkidle")
+        assert page.evaluate(SHOWN)[0] == listed[0]
+        assert page.url == state.geturl()
+        seen.add(tuple(listed[0]))
+    assert len(seen) >= 3
+
+
+def test_choice_on_the_map_hides_marks_and_counts_the_districts_anew(tab, written):
+    root, _ = written
+    page = tab()
+    opened(page, f"{root}tos/karta/")
+    assert len(page.evaluate(PINS)) == 2
+    page.locator("[data-key=rayon] a", has_text="Верхний").click()
+    expect(page.locator("[data-count]")).to_have_text("Показано: 1 ТОС")
+    assert page.evaluate(PINS) == page.evaluate(LISTED) == ["/tos/vydumannyy-dvor/"]
+    expect(page.locator("#bez-mesta")).to_be_hidden()
+    assert page.url.endswith("/tos/karta/rayon/verkhniy/")
+    page.go_back()
+    expect(page.locator("[data-count]")).to_have_text("Показано: 3 ТОС")
+    assert len(page.evaluate(PINS)) == 2
+    expect(page.locator("#bez-mesta")).to_be_visible()
+    # The page of one choice has only its marks: another choice opens the whole map.
+    opened(page, f"{root}tos/karta/rayon/verkhniy/")
+    page.locator("[data-key=rayon] a", has_text="Нижний").click()
+    page.wait_for_url("**/tos/karta/rayon/nizhniy/")
+    assert page.evaluate(SHOWN)[0] == ["/tos/tos-zakrytiy/"]
+
+
+def test_without_scripts_list_and_map_lead_to_each_other(tab, written):
+    root, _ = written
+    page = tab(java_script_enabled=False)
+    page.goto(f"{root}tos/")
+    pages = [a.get_attribute("href") for a in page.locator("[data-filters] a").all()]
+    for href in dict.fromkeys(pages):
+        page.goto(root + href.lstrip("/"))
+        links = page.locator("[data-rows] h2 a").all()
+        listed = sorted(link.get_attribute("href") for link in links)
+        told = page.locator("[data-count]").inner_text()
+        page.get_by_role("link", name="На карте").click()
+        places = page.locator("section li[data-place] a").all()
+        assert sorted(link.get_attribute("href") for link in places) == listed
+        assert page.locator("[data-count]").inner_text() == told
+        page.get_by_role("link", name="Списком").click()
+        assert urlsplit(page.url).path == href
 
 
 def test_without_scripts_the_streets_give_the_same_answers(tab, written):

@@ -63,7 +63,7 @@ def test_filter_of_one_choice_is_left_out():
 
 def test_current_choice_is_marked():
     views = made(tos(1, status_of_life="создаётся"), tos(2))
-    [row] = views["tos/zhizn/deystvuyet/index.html"].filters
+    [row] = views["tos/zhizn/deystvuyet/index.html"].panel.rows
     assert [(link.text, link.count, link.current) for link in row.links] == [
         ("Все", "2", False),
         ("действует", "1", True),

@@ -42,9 +42,9 @@ class Filter:
     every: str
     choices: tuple[Choice, ...]
 
-    def url(self, choice: Choice) -> str:
-        """Return the address of the page of a choice."""
-        return f"{addresses.SECTIONS['tos']}{self.key}/{choice.slug}/"
+    def url(self, choice: Choice, root: str = addresses.SECTIONS["tos"]) -> str:
+        """Return the address of the page of a choice, below that of the list or of the map."""
+        return f"{root}{self.key}/{choice.slug}/"
 
 
 def filters(site: Site, today: date) -> tuple[Filter, ...]:

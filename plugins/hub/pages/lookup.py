@@ -9,6 +9,7 @@ from typing import Any
 from hub.core.agenda import Agenda, Occurrence, agenda, nearest
 from hub.core.covers import cover_url
 from hub.core.directory import Filter, chosen, filters
+from hub.core.map.sheet import Sheet, sheet
 from hub.core.media import CARD_WIDTH, beside, credit_line
 from hub.core.model import Article, Event, Record, Tos
 from hub.core.model.common import Cover
@@ -41,7 +42,8 @@ _SHARED = (
     "filters",
     "districts",
     "neighbours",
-    "has_map",
+    "sheet",
+    "order",
 )
 _NBSP = "\N{NO-BREAK SPACE}"
 COVER = (800, 600)
@@ -194,9 +196,14 @@ class Lookup:
         return {item.path: place for place, item in enumerate(self.site.articles)}
 
     @shared
-    def has_map(self) -> bool:
-        """Tell whether anything of the town can be drawn."""
-        return bool(self.site.layers.areas) or any(i.record.geometry for i in self.site.tos)
+    def sheet(self) -> Sheet | None:
+        """The paper of the map and who lies where on it; None if there is nothing to draw."""
+        return sheet(self.site)
+
+    @shared
+    def order(self) -> Mapping[str, int]:
+        """The place of each TOS in the directory, by its path."""
+        return {item.path: place for place, item in enumerate(self.site.tos)}
 
     # -- words and dates -------------------------------------------------------------------
 

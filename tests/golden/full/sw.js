@@ -21,9 +21,11 @@ const site = {
     "/sosedi/theme/tos/address.*.js",
     "/sosedi/theme/tos/answer.*.js",
     "/sosedi/theme/tos/book.*.js",
+    "/sosedi/theme/tos/filters.*.js",
     "/sosedi/theme/tos/find.*.js",
     "/sosedi/theme/tos/layout.*.js",
-    "/sosedi/theme/tos/list.*.js"
+    "/sosedi/theme/tos/marks.*.js",
+    "/sosedi/theme/tos/rows.*.js"
   ]
 };
 

@@ -33,7 +33,8 @@ const look = async () => {
     .leafletLayer({ url: tiles, flavor: dark ? "dark" : "light", lang: "ru", noWrap: true, maxDataZoom: Number(nearest) })
     .addTo(map);
   const style = { radius: 9, weight: 3, color: "#fff", fillColor: "#b40f3e", fillOpacity: 1 };
-  const found = L.geoJSON(await (await fetch(places)).json(), {
+  const all = await (await fetch(places)).json();
+  const found = L.geoJSON(null, {
     style: () => ({ color: "#b40f3e" }),
     pointToLayer: (_, at) => L.circleMarker(at, style),
     onEachFeature: ({ properties }, layer) => {
@@ -41,6 +42,20 @@ const look = async () => {
       layer.bindPopup(link);
     },
   }).addTo(map);
+  // The map shows what the filters over it show.
+  const nav = document.querySelector("[data-filters]");
+  const filters = nav && (await import(nav.dataset.filters));
+  const draw = async () => {
+    const shown = await filters?.shown();
+    found.clearLayers();
+    found.addData({
+      ...all,
+      features: all.features.filter(({ properties: { url } }) => !shown || shown.has(new URL(url, location).pathname)),
+    });
+  };
+  filters?.start();
+  nav?.addEventListener("filtered", draw);
+  await draw();
   if (found.getLayers().length) map.fitBounds(found.getBounds().pad(0.2), { maxZoom: Number(nearest) });
   field.focus();
 };

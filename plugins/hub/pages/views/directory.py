@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from hub.core import addresses
-from hub.core.directory import Filter, about, chips, chosen
+from hub.core.directory import about, chips, chosen
 from hub.core.model import Tos
 from hub.core.output import Page
 from hub.core.site import Item
@@ -14,6 +14,7 @@ from hub.pages.lookup import Lookup
 from hub.pages.output import page
 from hub.pages.paging import pager
 from hub.pages.views.common import Box, Head, Link, Pager, Tone, box
+from hub.pages.views.panel import Panel, panel
 
 SIZE = 40
 """TOS on a page."""
@@ -32,26 +33,6 @@ class Find:
 
 
 @dataclass(frozen=True, slots=True)
-class FilterLink:
-    """One choice of a filter; an empty ``value`` means all."""
-
-    text: str
-    href: str
-    value: str
-    count: str
-    current: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class FilterRow:
-    """A filter with its choices."""
-
-    key: str
-    legend: str
-    links: tuple[FilterLink, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class TosRow:
     """A TOS in the directory."""
 
@@ -66,7 +47,7 @@ class TosRow:
 
 @dataclass(frozen=True, slots=True)
 class DirectoryView:
-    """A part of the directory; ``lists`` is its data for browsers, ``blank`` a row to be filled."""
+    """A part of the directory; ``blank`` is a row that a browser fills."""
 
     head: Head
     crumbs: tuple[Link, ...]
@@ -74,14 +55,11 @@ class DirectoryView:
     lede: str
     count: str
     find: Find
-    filters: tuple[FilterRow, ...]
+    panel: Panel
     rows: tuple[TosRow, ...]
     blank: TosRow
     pager: Pager | None
-    lists: str
-    tones: str
     streets: str
-    map: str
     email: str
     guides: tuple[Box, ...]
 
@@ -115,7 +93,7 @@ def _part(
 ) -> Iterator[Page]:
     site = lookup.site
     whole = url == addresses.SECTIONS["tos"]
-    rows = tuple(_filter_row(lookup, one, url, len(site.tos)) for one in lookup.filters)
+    chosen_here = panel(lookup, addresses.SECTIONS["tos"], url)
     guides = box("С чего начать", lookup.entries(site.guides), "green") if whole else ()
     total = max(1, -(-len(items) // SIZE))
     for number in range(1, total + 1):
@@ -129,35 +107,15 @@ def _part(
             lede=_LEDE if whole and number == 1 else "",
             count=counted(len(items)),
             find=find(lookup),
-            filters=rows,
+            panel=chosen_here,
             rows=tuple(made[item.path] for item in portion),
             blank=TosRow("…", lookup.href(url), "…", district="…", chips=("…",), sample=True),
             pager=pager(lookup, url, number, total),
-            lists=lookup.href(addresses.LISTS_INDEX),
-            tones=" ".join(lookup.tone(d, site.config.districts) for d in site.config.districts),
             streets=lookup.href(addresses.STREETS),
-            map=lookup.href(addresses.MAP) if lookup.has_map else "",
             email=site.config.email,
             guides=guides,
         )
         yield page(here, "tos-list.html", view, url)
-
-
-def _filter_row(lookup: Lookup, one: Filter, here: str, every: int) -> FilterRow:
-    url = addresses.SECTIONS["tos"]
-    current = any(one.url(choice) == here for choice in one.choices)
-    links = [FilterLink(one.every, lookup.href(url), "", str(every), not current)]
-    links += (
-        FilterLink(
-            choice.name,
-            lookup.href(one.url(choice)),
-            choice.slug,
-            str(len(choice.items)),
-            one.url(choice) == here,
-        )
-        for choice in one.choices
-    )
-    return FilterRow(one.key, one.legend, tuple(links))
 
 
 def tos_row(lookup: Lookup, item: Item[Tos]) -> TosRow:

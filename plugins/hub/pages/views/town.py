@@ -1,4 +1,4 @@
-"""The map of TOS: a scheme drawn at build time, with its twin, the list of the same places."""
+"""The map of TOS, of all and of each choice of a filter: a scheme and the same as a list."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -6,24 +6,23 @@ from dataclasses import dataclass
 from typing import Any
 
 from hub.core import addresses
-from hub.core.directory import about
-from hub.core.map.paper import Paper, spread
+from hub.core.directory import about, chosen
+from hub.core.map.paper import spread
+from hub.core.map.sheet import CELL, MOST, Sheet
 from hub.core.map.tiles import DRAWING, LEAFLET, STYLES, TILES
 from hub.core.model import Tos
 from hub.core.model.geometry import Geometry
 from hub.core.output import Page
-from hub.core.shapes import Position, Ring, box, centre
+from hub.core.shapes import centre
 from hub.core.site import Item
 from hub.pages.head import crumbs, head
 from hub.pages.lookup import Lookup
 from hub.pages.output import page
 from hub.pages.views.common import Entry, Head, Link, Tone
-from hub.pages.views.directory import counted, district_of
+from hub.pages.views.directory import counted
+from hub.pages.views.panel import Panel, panel
 
-MOST = 150
-"""So many marks can be told apart and reached one by one; beyond, dots show where TOS are many."""
 _APART = 34
-_CELL = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +48,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Pin:
-    """A TOS on the map: its number in the list, where it lies, its territory if it is known."""
+    """A TOS on the map: its number in the list, where it lies, its territory if it is known.
+
+    ``place`` is its place in the directory, by which a browser knows it.
+    """
 
     number: int
+    place: int
     x: int
     y: int
     label: str
@@ -62,8 +65,9 @@ class Pin:
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """Many TOS in one place; the radius ``r`` grows with their number."""
+    """Many TOS in one ``cell`` of the paper; the radius ``r`` grows with their number."""
 
+    cell: int
     x: int
     y: int
     r: int
@@ -85,11 +89,12 @@ class TownMap:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A TOS in the list beside the map."""
+    """A TOS in the list beside the map; without a ``number`` it is not on the map."""
 
     number: int
+    place: int
     entry: Entry
-    tone: Tone
+    tone: Tone | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,50 +112,68 @@ class Zoom:
 
 @dataclass(frozen=True, slots=True)
 class MapView:
-    """The page of the map."""
+    """A page of the map; ``missing`` counts those without a place, of which few are listed."""
 
     head: Head
     crumbs: tuple[Link, ...]
     title: str
     lede: str
+    count: str
+    panel: Panel
+    whole: bool
     map: TownMap
     zoom: Zoom | None
     places: tuple[Place, ...]
-    zones: tuple[Zone, ...]
-    unplaced: tuple[Entry, ...]
-    directory: str
+    unplaced: tuple[Place, ...]
+    missing: str
+
+
+_Items = tuple[Item[Tos], ...]
 
 
 def pages(lookup: Lookup) -> Iterator[Page]:
-    """Yield the page of the map, if there is anything to draw."""
-    site = lookup.site
-    drawn = town_map(lookup)
-    if drawn is None:
+    """Yield the map of all and of each choice of a filter, if there is anything to draw."""
+    sheet = lookup.sheet
+    if sheet is None:
         return
-    url = addresses.MAP
-    title = "Карта ТОС"
+    yield _part(lookup, sheet, addresses.MAP, "Карта ТОС", lookup.site.tos)
+    for one, choice in chosen(lookup.filters):
+        title = f"{choice.title}, на карте"
+        yield _part(lookup, sheet, one.url(choice, addresses.MAP), title, choice.items)
+
+
+def _part(lookup: Lookup, sheet: Sheet, url: str, title: str, items: _Items) -> Page:
+    whole = url == addresses.MAP
     lede = "Где у соседей есть своё самоуправление. Под картой — те же места списком."
-    few = len(site.tos) <= MOST
-    by_number = {pin.number: pin for pin in drawn.pins}
-    placed = [item for item in site.tos if _place(lookup, item)]
-    without = [item for item in site.tos if not _place(lookup, item)]
+    drawn = town_map(lookup, sheet, items)
+    listed = dict(zip((pin.place for pin in drawn.pins), drawn.pins, strict=True))
+    without = [item for item in items if item.path not in sheet.places]
     view = MapView(
         head=head(lookup, url, title, lede, "tos"),
-        crumbs=crumbs(lookup, "tos"),
+        crumbs=crumbs(lookup, "tos", *(() if whole else (_whole(lookup),))),
         title=title,
-        lede=lede,
+        lede=lede if whole else "",
+        count=counted(len(items)),
+        panel=panel(lookup, addresses.MAP, url),
+        whole=whole,
         map=drawn,
         zoom=_zoom(lookup),
         places=tuple(
-            Place(number, _entry(lookup, item), by_number[number].tone)
-            for number, item in enumerate(placed, 1)
-            if number in by_number
+            Place(pin.number, place, _entry(lookup, lookup.site.tos[place]), pin.tone)
+            for place, pin in listed.items()
         ),
-        zones=drawn.zones,
-        unplaced=tuple(_entry(lookup, item) for item in without) if few else (),
-        directory=lookup.href(addresses.SECTIONS["tos"]),
+        unplaced=tuple(
+            Place(0, lookup.order[item.path], _entry(lookup, item), None) for item in without
+        )
+        if len(items) <= MOST
+        else (),
+        missing=counted(len(without)) if without else "",
     )
-    yield page(url, "map.html", view, url)
+    return page(url, "map.html", view, url)
+
+
+def _whole(lookup: Lookup) -> Link:
+    return Link("Карта", lookup.href(addresses.MAP))
 
 
 def _zoom(lookup: Lookup) -> Zoom | None:
@@ -168,72 +191,61 @@ def _zoom(lookup: Lookup) -> Zoom | None:
     )
 
 
-def town_map(lookup: Lookup) -> TownMap | None:
-    """Draw districts and TOS; None while neither has a place."""
+def town_map(lookup: Lookup, sheet: Sheet, items: _Items) -> TownMap:
+    """Draw districts and TOS: marks with numbers, or dots where they are too many for that."""
     site = lookup.site
-    placed = [(item, place) for item in site.tos if (place := _place(lookup, item))]
-    rings: list[Ring] = [ring for area in site.layers.areas for ring in area.rings]
-    rings += [ring for _, place in placed for ring in place.rings]
-    rings += [(place.middle,) for _, place in placed]
-    if not rings:
-        return None
-    paper = Paper.of(box(rings))
+    placed = [(item, place) for item in items if (place := sheet.places.get(item.path))]
     many = len(placed) > MOST
     return TownMap(
         label="Схема районов с отметками ТОС" if site.layers.areas else "Схема: где есть ТОС",
-        caption=_caption(lookup, bool(placed)),
-        width=paper.width,
-        height=paper.height,
-        zones=tuple(_zones(lookup, paper)),
-        lines=tuple(Line(paper.line(way.line), way.kind) for way in site.layers.ways),
-        pins=() if many else tuple(_pins(lookup, paper, placed)),
-        dots=tuple(_dots(paper, [place.middle for _, place in placed])) if many else (),
+        caption=_caption(lookup, numbered=bool(placed) and not many),
+        width=sheet.paper.width,
+        height=sheet.paper.height,
+        zones=tuple(_zones(lookup, sheet, items)),
+        lines=tuple(Line(sheet.paper.line(way.line), way.kind) for way in site.layers.ways),
+        pins=() if many else tuple(_pins(lookup, sheet, placed)),
+        dots=tuple(_dots(sheet, placed)) if many else (),
     )
 
 
-def _place(lookup: Lookup, item: Item[Tos]) -> Geometry | None:
-    """Return the place of a TOS; one far from the town would make the map of the town a dot."""
-    geometry = item.record.geometry
-    if geometry is None or lookup.site.layers.misplaced(geometry.middle):
-        return None
-    return geometry
-
-
-def _caption(lookup: Lookup, placed: bool) -> str:  # noqa: FBT001  (what the caption is about)
+def _caption(lookup: Lookup, *, numbered: bool) -> str:
     shapes = lookup.site.layers
     words = ["Схема, без масштаба: границы районов нарисованы приблизительно."]
     if not shapes.areas or not shapes.schematic:
         words = ["Схема."]
-    if placed:
+    if numbered:
         words.append("Номера — те же, что в списке.")
     return " ".join([*words, "Рисуется при сборке сайта, без сторонних карт."])
 
 
-def _zones(lookup: Lookup, paper: Paper) -> Iterator[Zone]:
+def _zones(lookup: Lookup, sheet: Sheet, items: _Items) -> Iterator[Zone]:
+    """Yield the districts; on the map of all each leads to its own TOS."""
     site = lookup.site
-    numbers = Counter(item.record.district for item in site.tos)
+    numbers = Counter(item.record.district for item in items)
+    whole = len(items) == len(site.tos)
+    own = {
+        choice.name: lookup.href(one.url(choice, addresses.MAP))
+        for one, choice in chosen(lookup.filters)
+        if one.key == "rayon"
+    }
     for area in site.layers.areas:
-        x, y = paper.point(centre(max(area.rings, key=len)))
+        x, y = sheet.paper.point(centre(max(area.rings, key=len)))
         yield Zone(
-            d=paper.path(area.rings),
+            d=sheet.paper.path(area.rings),
             x=x,
             y=y,
             name=area.name,
             count=counted(numbers[area.name]),
-            href=_district(lookup, area.name) if numbers[area.name] else "",
+            href=own.get(area.name, "") if whole else "",
             tone=lookup.tone(area.name, site.config.districts),
         )
 
 
-def _district(lookup: Lookup, name: str) -> str:
-    """Return where the TOS of a district are listed; if all are of one, that is the directory."""
-    link = district_of(lookup, name)
-    return (link.href if link else "") or lookup.href(addresses.SECTIONS["tos"])
+_Placed = Sequence[tuple[Item[Tos], Geometry]]
 
 
-def _pins(
-    lookup: Lookup, paper: Paper, placed: Sequence[tuple[Item[Tos], Geometry]]
-) -> Iterator[Pin]:
+def _pins(lookup: Lookup, sheet: Sheet, placed: _Placed) -> Iterator[Pin]:
+    paper = sheet.paper
     points = spread(
         [paper.point(place.middle) for _, place in placed], _APART, paper.width, paper.height
     )
@@ -241,6 +253,7 @@ def _pins(
         record = item.record
         yield Pin(
             number=number,
+            place=lookup.order[item.path],
             x=x,
             y=y,
             label=record.title,
@@ -250,11 +263,12 @@ def _pins(
         )
 
 
-def _dots(paper: Paper, places: Sequence[Position]) -> Iterator[Dot]:
-    cells = Counter((x // _CELL, y // _CELL) for x, y in map(paper.point, places))
-    for (column, row), number in sorted(cells.items()):
+def _dots(sheet: Sheet, placed: _Placed) -> Iterator[Dot]:
+    cells = Counter(sheet.cell(place.middle) for _, place in placed)
+    for cell, number in sorted(cells.items()):
+        row, column = divmod(cell, sheet.columns)
         radius = 2 + 3 * min(3, len(str(number)))
-        yield Dot(column * _CELL + _CELL // 2, row * _CELL + _CELL // 2, radius)
+        yield Dot(cell, column * CELL + CELL // 2, row * CELL + CELL // 2, radius)
 
 
 def _entry(lookup: Lookup, item: Item[Any]) -> Entry:
