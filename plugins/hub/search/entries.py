@@ -103,7 +103,8 @@ def _texts(value: Any, *, read: bool) -> Iterator[str]:
 
 
 def _when(day: date | None) -> str:
-    return format_date(day) if day else ""
+    """Write a day as the lists do: in a narrow column the year goes to a line of its own."""
+    return f"{format_date(day, 'day')} {day.year}\N{NO-BREAK SPACE}г." if day else ""
 
 
 def _short(text: str) -> str:
