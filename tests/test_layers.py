@@ -66,6 +66,7 @@ MODULES = {
     "babel": ["*"],
     "blinker": ["core/signals.py"],
     "comrak": ["content/commonmark.py"],
+    "rich": ["build/progress.py"],
     "docx": ["documents/docx.py"],
     "rispy": ["library/ris.py"],
     "odfdo": ["documents/odt.py"],

@@ -26,6 +26,7 @@ from hub.core.files import read
 from hub.core.output import File, Output, Page
 from hub.core.parallel import in_portions
 from hub.core.phases import Phases
+from hub.core.progress import Progress, unseen
 from hub.core.signals import outputs
 from hub.core.site import Media, Site
 from hub.core.source import one_line_end
@@ -122,16 +123,21 @@ class Edition:
     after: Memory = field(default_factory=Memory)
     written: tuple[str, ...] = field(default=())
     told: str = ""
+    progress: Progress = unseen
 
     @classmethod
     def read(
-        cls, config: Config, now: datetime, readers: Mapping[str, Reader] | None = None
+        cls,
+        config: Config,
+        now: datetime,
+        readers: Mapping[str, Reader] | None = None,
+        progress: Progress = unseen,
     ) -> "Edition":
         """Read and check everything; problems are in ``report``, nothing is raised for them."""
         phases = Phases()
         report = Report(resolve=partial(locate, config))
         with phases.measure("чтение и разметка"):
-            records = load(config, report, readers)
+            records = load(config, report, readers, progress)
         with phases.measure("проверка"):
             cross_check(records, config, now, report)
             media = attachments(records, config, report)
@@ -139,7 +145,7 @@ class Edition:
             report.downgrade(FORGIVEN)
         with phases.measure("связи"):
             site = build_site(records, media, config, now)
-        return cls(config, now, report, records, media, site, phases=phases)
+        return cls(config, now, report, records, media, site, phases=phases, progress=progress)
 
     def revise(self, revised: Mapping[str, tuple[str, Mapping[str, Any]]]) -> None:
         """Take over what third-party plugins did to articles."""
@@ -210,13 +216,18 @@ class Edition:
             else:
                 numbers.append(number)
         pages = {n: o for n in numbers if isinstance(o := self.outputs[n], Page)}
-        if away:
-            yield from _made_away(press, pages, away)
-            numbers = [n for n in numbers if n not in pages]
-        elif press.keys:
-            press.keys.renderer.prepare({page.template for page in pages.values()})
-        for made in in_portions(press, _portions(self.outputs, numbers), self.config.workers):
-            yield from made
+        with self.progress("Страницы и файлы", len(numbers)) as count:
+            if away:
+                for made in _made_away(press, pages, away):
+                    yield made
+                    count(1)
+                numbers = [n for n in numbers if n not in pages]
+            elif press.keys:
+                press.keys.renderer.prepare({page.template for page in pages.values()})
+            portions = _portions(self.outputs, numbers)
+            for some in in_portions(press, portions, self.config.workers):
+                yield from some
+                count(len(some))
 
     def _until(self) -> datetime:
         return next_change(self.records, self.now, self.config.timezone)

@@ -26,6 +26,7 @@ from pelican.writers import Writer
 
 from hub.build.edition import Away, Edition, excerpts
 from hub.build.keys import Keys
+from hub.build.progress import shown
 from hub.content.plugin import HANDOVER, Handover, read_rst, register_readers, revisions
 from hub.core.clock import moment
 from hub.core.config import Config
@@ -78,7 +79,8 @@ class Pelican(pelican.Pelican):
     def _run(self) -> None:
         config = Config.from_settings(self.settings)
         now = moment(self.settings.get("NOW"), os.environ, config.timezone)
-        edition = Edition.read(config, now, {".rst": read_rst(self.settings)})
+        readers = {".rst": read_rst(self.settings)}
+        edition = Edition.read(config, now, readers, shown(sys.stderr, os.environ))
         edition.plan()
         _judge(edition)
         if edition.report.diagnostics:

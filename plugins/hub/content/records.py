@@ -24,6 +24,7 @@ from hub.core.model.common import Record
 from hub.core.model.parse import parse
 from hub.core.parallel import in_chunks
 from hub.core.partner_news import SNAPSHOT, Snapshot, SnapshotError, read_snapshot
+from hub.core.progress import Progress, unseen
 from hub.core.source import Document, Source, SourceError, split
 from hub.core.text.similar import suggest
 
@@ -68,7 +69,12 @@ class Records:
     tiles: Tiles | None = None
 
 
-def load(config: Config, report: Report, readers: Mapping[str, Reader] | None = None) -> Records:
+def load(
+    config: Config,
+    report: Report,
+    readers: Mapping[str, Reader] | None = None,
+    progress: Progress = unseen,
+) -> Records:
     """Read every text below ``config.content`` on all cores; ``readers`` is by file suffix."""
     readers = readers or {}
     paths = walk(config.content, config.ignore, report)
@@ -79,10 +85,12 @@ def load(config: Config, report: Report, readers: Mapping[str, Reader] | None = 
         config, readers, markdown_engine(config.markdown, config.markdown_engine), Kept.of(config)
     )
     work = partial(_read_chunk, hands)
-    for found, diagnostics in in_chunks(work, texts, config.workers):
-        entries += (one for one in found if isinstance(one, Entry))
-        refused += (one for one in found if isinstance(one, Refused))
-        report.extend(diagnostics)
+    with progress("Чтение", len(texts)) as count:
+        for found, diagnostics, number in in_chunks(work, texts, config.workers):
+            entries += (one for one in found if isinstance(one, Entry))
+            refused += (one for one in found if isinstance(one, Refused))
+            report.extend(diagnostics)
+            count(number)
     report.files += len(texts)
     attachments = frozenset(paths) - frozenset(texts)
     snapshot = _snapshot(config, report) if SNAPSHOT in attachments else Snapshot()
@@ -160,10 +168,10 @@ class _Hands:
 
 def _read_chunk(
     hands: _Hands, paths: Sequence[str]
-) -> tuple[list[Entry | Refused], list[Diagnostic]]:
+) -> tuple[list[Entry | Refused], list[Diagnostic], int]:
     report = Report()
     found = [_read(path, hands, report) for path in paths]
-    return [one for one in found if one], report.diagnostics
+    return [one for one in found if one], report.diagnostics, len(paths)
 
 
 def _read(path: str, hands: _Hands, report: Report) -> Entry | Refused | None:
