@@ -39,6 +39,7 @@ from playwright.sync_api import sync_playwright
 
 from tests.support import builders
 from tests.support.building import ROOT
+from tests.support.processor import Processor
 
 SEED = 20261126
 MEMORY = Path("/dev/shm")  # noqa: S108  (tmpfs shows the code, not the disk)
@@ -225,24 +226,7 @@ CLICK = """async (links) => {
 }"""
 
 
-class _Processor:
-    """The processor time of the page's main thread: what a quiet machine would take."""
-
-    def __init__(self, tab: Tab) -> None:
-        self._session = tab.context.new_cdp_session(tab)
-        self._session.send("Performance.enable", {"timeDomain": "threadTicks"})
-        self._start = self._now()
-
-    def _now(self) -> float:
-        metrics = self._session.send("Performance.getMetrics")["metrics"]
-        return float(next(one["value"] for one in metrics if one["name"] == "TaskDuration"))
-
-    def spent(self) -> float:
-        """Return the milliseconds since the start."""
-        return 1000 * (self._now() - self._start)
-
-
-def _times(what: str, times: list[float], cpu: _Processor | None = None) -> None:
+def _times(what: str, times: list[float], cpu: Processor | None = None) -> None:
     row = sorted(times)
     late = row[int(len(row) * 0.95)]
     own = f", CPU {cpu.spent() / len(row):.0f} ms each" if cpu else ""
@@ -268,7 +252,7 @@ def ask(tab: Tab, root: str, folder: Path, texts: list[str]) -> None:
     _times("a question, its part not yet here", cold)
     weight = f"median {median(weights) / 1024:.1f} KB, most {max(weights) / 1024:.1f} KB"
     print(f"  it reads, with the index: {weight}")
-    cpu = _Processor(tab)
+    cpu = Processor(tab)
     times, empty = tab.evaluate(ASK, texts)
     _times("one question after another", times, cpu)
     print(f"  without an answer: {len(empty)} of {len(texts)}")
@@ -283,7 +267,7 @@ def click(tab: Tab, root: str) -> None:
     order = [n for n in range(links) if n % 3 == 1] * 3
     [first] = tab.evaluate(CLICK, order[:1])
     print(f"  the first choice of a filter, with its data: {first:.0f} ms")
-    cpu = _Processor(tab)
+    cpu = Processor(tab)
     _times("the next ones, drawn", tab.evaluate(CLICK, order[1:]), cpu)
 
 

@@ -1,26 +1,37 @@
-"""The search at 10,000 pages: how long its index takes, what a reader loads, how fast it answers.
+"""The search at 10,000 pages: what its index costs, what a reader loads, how fast it answers.
 
-``python tests/bench/search.py 10000 FOLDER`` writes FOLDER/search and says the figures. The texts
-are paragraphs of the shipped content in other orders, with invented names: every tenth word of a
-real site stands on few pages.
+``python -m tests.bench.search`` (PAGES=10000, ROUNDS=5 in the environment). The texts are
+paragraphs of the shipped content in other orders, with invented names: every tenth word of a real
+site stands on few pages. Queries are asked in Node, counting bytes, among them phrases of the
+commonest words; then in the system's Chromium, each first one in a new browser context.
 """
 
 import gzip
 import json
+import os
 import random
 import re
+import resource
 import subprocess
-import sys
+import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from hub.search.entries import Entry
 from hub.search.groups import KINDS
 from hub.search.index import build
+from hub.search.postings import postings
 
-ROOT = Path(__file__).parents[2]
+from tests.bench.search_browser import measure
+from tests.support.building import HUB, ROOT
+
 SEED = 20261126
+MEMORY = Path("/dev/shm")  # noqa: S108  (tmpfs shows the code, not the disk)
+BUDGET = 120 * 1024
 QUERIES = ("двор", "собрание жителей", "njc", "bibliotek", "библеотека", '"устав тос"', "кировский")
+SHORT = [("тос", ["территориальн", "общественн", "самоуправлен"])]
+COMMONEST = 12
 _SYLLABLES = (
     "ба ви го ду же за ки ло ми ну па ре си то фу ха цы ша щи ю я бор вель гор дан лин".split()
 )
@@ -63,31 +74,67 @@ def _name(r: random.Random) -> str:
     return ("".join(r.choices(_SYLLABLES, k=r.randint(2, 3))) + r.choice(_ENDINGS)).capitalize()
 
 
-def main(number: int, folder: Path) -> None:
-    """Build, write and measure."""
-    found = entries(number)
-    words = sum(len(entry.text.split()) for entry in found)
-    start = time.process_time()
-    made = build(found, [("тос", ["территориальн", "общественн", "самоуправлен"])])
-    took = time.process_time() - start
+def heavy(found: list[Entry]) -> Iterator[str]:
+    """Yield queries that load most: phrases of a very common word with another, or with a rarer
+    one, a sentence of common words, and all of them as one phrase.
+    """
+    made = postings(found)
+    row = sorted(made.numbers, key=lambda term: -sum(map(len, made.places[term])))
+    common = row[:COMMONEST]
+    rarer = [term for term in row if len(made.numbers[term]) < len(found) // 10][:COMMONEST]
+    yield from (f'"{one} {other}"' for one in common for other in (*common, *rarer) if one != other)
+    yield " ".join(common)
+    yield f'"{" ".join(common)}"'
+
+
+def make(found: list[Entry], folder: Path) -> dict[str, int]:
+    """Write the index into a folder, tell what it cost; return compressed sizes by path."""
+    start, spent = time.perf_counter(), time.process_time()
+    made = build(found, SHORT)
+    wall, spent = time.perf_counter() - start, time.process_time() - spent
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     for path, text in made.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, "utf-8")
-    packed = {path: len(gzip.compress(text.encode(), 9)) for path, text in made.items()}
-    print(f"{number} pages, {words:,} words: {took:.1f} s, {len(made)} files")
-    print(f"all {sum(packed.values()):,} B gzip, index.json {packed['search/index.json']:,} B")
-    print(f"largest part {max(packed.values()):,} B gzip")
+    sizes = {path: len(gzip.compress(text.encode(), 9)) for path, text in made.items()}
+    words = sum(len(entry.text.split()) for entry in found)
+    print(f"{len(found):,} pages, {words:,} words, {len(made)} files, {memory:.0f} MB")
+    print(f"  index: {spent:.1f} s of one processor, {wall:.1f} s by the clock")
+    print(f"  gzip: {sum(sizes.values()):,} B, index.json {sizes['search/index.json']:,} B")
+    return sizes
+
+
+def weigh(queries: list[str], sizes: dict[str, int], folder: Path) -> dict[str, int]:
+    """Return by query the compressed bytes loaded before the first ten results, code and all."""
     engine = ROOT / "theme/static/search/engine.js"
     scripts = sum(len(gzip.compress(p.read_bytes(), 9)) for p in engine.parent.glob("*.js"))
-    asked = "\n".join(json.dumps({"ask": "fresh", "query": q}) for q in QUERIES)
-    command = ["node", str(ROOT / "tests/search/search.mjs"), str(engine), str(folder / "search")]
+    asked = "\n".join(json.dumps({"ask": "fresh", "query": query}) for query in queries)
+    node, runner = ROOT / ".venv/bin/node", ROOT / "tests/search/search.mjs"
+    command = [str(path) for path in (node, "--no-warnings", runner, engine, folder / "search")]
     done = subprocess.run(command, input=asked, capture_output=True, text=True, check=True)
-    for query, line in zip(QUERIES, done.stdout.splitlines(), strict=True):
-        loaded = sum(packed[f"search/{path}"] for path in json.loads(line)) + scripts
-        print(
-            f"«{query}»: {loaded:,} B before the first ten results ({len(json.loads(line))} parts)"
-        )
+    parts = map(json.loads, done.stdout.splitlines())
+    return {
+        query: scripts + sum(sizes[f"search/{path}"] for path in loaded)
+        for query, loaded in zip(queries, parts, strict=True)
+    }
+
+
+def main(number: int, rounds: int) -> None:
+    """Build, write and measure."""
+    with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as name:
+        folder = Path(name)
+        site = [str(HUB), "build", "--content", str(ROOT / "content"), "--output", name]
+        subprocess.run(site, check=True, capture_output=True, cwd=ROOT)
+        found = entries(number)
+        sizes = make(found, folder)
+        for query, weight in weigh(list(QUERIES), sizes, folder).items():
+            print(f"  {weight:9,} B  «{query}»")
+        weights = weigh(list(heavy(found)), sizes, folder)
+        query, weight = max(weights.items(), key=lambda pair: pair[1])
+        over = sum(each > BUDGET for each in weights.values())
+        print(f"  {weight:9,} B  {query}, the heaviest of {len(weights)}; {over} over {BUDGET:,}")
+        measure(folder, [*QUERIES, query], rounds)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), Path(sys.argv[2]))
+    main(int(os.environ.get("PAGES", "10000")), int(os.environ.get("ROUNDS", "5")))

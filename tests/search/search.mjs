@@ -4,7 +4,10 @@ import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 
 const [engine, folder] = process.argv.slice(2);
-const { Search, near, spellings, otherLayout, unpack } = await import(pathToFileURL(engine));
+const load = (name) => import(new URL(name, pathToFileURL(engine)));
+const { Search } = await load("engine.js");
+const { near, spellings, otherLayout } = await load("language.js");
+const { unpack } = await load("store.js");
 const loaded = [];
 const get = async (name) => {
   const path = name === "index" ? "index.json" : `parts/${name}.json`;

@@ -1,5 +1,6 @@
 """The engine in the browser's language: the build's own words, guesses, filters, phrases."""
 
+import json
 import random
 from typing import Any
 
@@ -106,6 +107,21 @@ def test_phrases_stand_as_they_were_said(asked):
     assert urls(other) == []
     assert urls(across) == ["Субботник у школы"]
     assert urls(none) == []
+
+
+def test_phrases_of_common_words_need_no_places(asking, monkeypatch):
+    monkeypatch.setattr("hub.search.pairs._COMMON", 1)
+    asked = asking(SITE)
+    words = ('"соседи двора"', '"двор и старый"', '"дом двор"', '"старый дом"', '"двор соседи"')
+    both, across, none, old, turned = asked.find(*words)
+    assert urls(both) == ["Субботник у школы"]
+    assert urls(across) == ["Субботник у школы"]
+    assert urls(none) == []
+    assert set(urls(old)) == {"Субботник у школы", "Библиотека открыта"}
+    assert urls(turned) == []  # a title and its text are not one phrase
+    [parts] = asked.all([{"ask": "fresh", "query": '"соседи двора"'}])
+    table = json.loads((asked.folder / "index.json").read_text("utf-8"))
+    assert not {f"parts/{name}.json" for name in table["places"]} & set(parts)
 
 
 def test_sieves_and_their_numbers(asked):

@@ -7,7 +7,7 @@ from hub.search import index
 from hub.search.abbreviations import abbreviations
 from hub.search.entries import entries
 from hub.search.index import build, files
-from hub.search.packing import pack, pack_rising
+from hub.search.packing import first_of, pack, pack_rising
 from hub.search.words import fold, stem, terms
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -38,6 +38,11 @@ def test_numbers_come_back(numbers):
     rising = sorted(numbers)
     gaps = unpack(pack_rising(rising))
     assert [sum(gaps[: n + 1]) for n in range(len(gaps))] == rising
+
+
+@given(st.lists(st.integers(0, 1_500_000)), st.integers(0, 20))
+def test_the_first_numbers_are_cut_whole(numbers, most):
+    assert unpack(first_of(pack(numbers), most)) == numbers[:most]
 
 
 @given(st.lists(st.integers(0, 1_500_000)))

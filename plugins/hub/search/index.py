@@ -20,7 +20,8 @@ from hub.core.site import Site
 from hub.search.abbreviations import abbreviations
 from hub.search.entries import Entry, entries
 from hub.search.groups import KINDS
-from hub.search.packing import pack, pack_rising
+from hub.search.packing import first_of, pack, pack_rising
+from hub.search.pairs import common_terms, pairs
 from hub.search.postings import Postings, postings, surfaces
 from hub.search.words import LEADING, RULES, STOP
 
@@ -29,6 +30,8 @@ FOLDER = "search/parts"
 # Characters of a part: a query for two words loads two or three of them.
 _WORDS, _ENDINGS = 30_000, 12_000
 _THINGS = 8
+# Places of one term: a phrase loads those of each word that is not common, at most of one that is.
+_PLACES = 40_000
 # Shorter words have too many neighbours to guess.
 _GUESSED = 3
 
@@ -47,12 +50,15 @@ def build(found: Sequence[Entry], short: Sequence[tuple[str, list[str]]]) -> dic
     """Return the files by path."""
     made: dict[str, str] = {}
     all_postings = postings(found)
-    words, places = _words(all_postings)
+    common = common_terms(all_postings)
+    paired = pairs(found, common)
+    words, places = _words(all_postings, paired)
     index = {
         "rules": RULES,
         "stop": sorted(STOP),
         "leading": sorted(LEADING),
         "short": short,
+        "common": common,
         "number": len(found),
         "words": [[first, _put(made, rows)] for first, rows in words],
         "places": [_put(made, rows) for rows in places],
@@ -63,17 +69,15 @@ def build(found: Sequence[Entry], short: Sequence[tuple[str, list[str]]]) -> dic
     return {INDEX: _json(index), **made}
 
 
-def _words(made: Postings) -> tuple[list[tuple[str, Any]], list[Any]]:
+def _words(made: Postings, paired: Postings) -> tuple[list[tuple[str, Any]], list[Any]]:
     """Return the parts of the postings with their first terms, and the parts of the places."""
     forms = surfaces(made.forms)
     words: list[tuple[str, Any]] = []
     places: list[Any] = []
     size = _WORDS + 1
-    for term in sorted(made.numbers):
-        numbers = made.numbers[term]
-        row = [term, _ending(term, forms.get(term, term)), pack_rising(numbers)]
-        row.append(pack(made.weights[term]))
-        where = made.places[term]
+    rows = [*_rows(paired), *_rows(made)]  # a pair begins with a space: it stands before any word
+    for term, numbers, weights, where in rows:
+        row = [term, _ending(term, forms.get(term, term)), pack_rising(numbers), pack(weights)]
         own = sum(map(len, row)) + sum(map(len, where)) // 2
         # A common word stands alone: who looks for its neighbours does not load it.
         if size + own > _WORDS:
@@ -84,6 +88,17 @@ def _words(made: Postings) -> tuple[list[tuple[str, Any]], list[Any]]:
         places[-1].append([pack(map(len, where)), "".join(where)])
         size += own
     return words, places
+
+
+def _rows(made: Postings) -> Iterator[tuple[str, list[int], list[int], list[str]]]:
+    """Yield terms by the alphabet: numbers, weights, and places that are not too many in all."""
+    for term in sorted(made.numbers):
+        numbers = made.numbers[term]
+        where = made.places[term]
+        most = _PLACES // len(numbers)
+        if sum(map(len, where)) > _PLACES:
+            where = [first_of(each, most) for each in where]
+        yield term, numbers, made.weights[term], where
 
 
 def _ending(term: str, form: str) -> str:

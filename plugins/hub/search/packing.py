@@ -14,6 +14,7 @@ _STEPS = ((0, 64), (64, 87), (87, 89), (89, 91))
 
 
 def _spelled() -> list[str]:
+    """Spell all numbers but the longest, in their order."""
     made = [""]
     words: list[str] = []
     for first, end in _STEPS[:3]:
@@ -23,6 +24,11 @@ def _spelled() -> list[str]:
 
 
 _WORDS = _spelled()
+_LENGTH = {
+    _DIGITS[digit]: length
+    for length, (start, end) in enumerate(_STEPS, 1)
+    for digit in range(start, end)
+}
 
 
 def pack(numbers: Iterable[int]) -> str:
@@ -38,6 +44,15 @@ def pack_rising(numbers: Iterable[int]) -> str:
         packed.append(_spelling(number - last))
         last = number
     return "".join(packed)
+
+
+def first_of(packed: str, most: int) -> str:
+    """Return the first numbers, at most so many, of what was packed."""
+    at = 0
+    while most and at < len(packed):
+        at += _LENGTH[packed[at]]
+        most -= 1
+    return packed[:at]
 
 
 def _spelling(number: int) -> str:

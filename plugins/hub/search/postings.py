@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from hub.search.entries import Entry
@@ -32,30 +32,48 @@ class Postings:
     places: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     forms: Counter[str] = field(default_factory=Counter)
 
+    def add(self, number: int, found: Mapping[str, Sequence[int]], spoken: "Spoken") -> None:
+        """Add what was found in an entry: places by term."""
+        for term, places in found.items():
+            self.numbers[term].append(number)
+            self.weights[term].append(_weight(places, spoken.borders, spoken.norm))
+            self.places[term].append(pack_rising(places[:_PLACES]))
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """The words of an entry: by field, with the place of its first; where fields end."""
+
+    fields: list[tuple[int, list[str]]]
+    borders: list[int]
+    norm: float
+
+
+def spoken(entry: Entry) -> Spoken:
+    """Read an entry."""
+    fields = []
+    borders = []
+    place = 0
+    for text in (entry.title, entry.names, entry.text):
+        words = WORD.findall(text)
+        fields.append((place, words))
+        borders.append(place + len(words))
+        place += len(words) + GAP
+    return Spoken(fields, borders, _K * (1 - _B + _B * place / _USUAL))
+
 
 def postings(entries: Iterable[Entry]) -> Postings:
     """Read every entry once."""
     made = Postings()
     for number, entry in enumerate(entries):
-        title, names, text = (WORD.findall(t) for t in (entry.title, entry.names, entry.text))
-        made.forms.update(title)
-        made.forms.update(names)
-        made.forms.update(text)
+        said = spoken(entry)
         found: dict[str, list[int]] = defaultdict(list)
-        place = 0
-        borders = []
-        for words in (title, names, text):
-            for word in words:
+        for first, words in said.fields:
+            made.forms.update(words)
+            for place, word in enumerate(words, first):
                 for term in terms(word):
                     found[term].append(place)
-                place += 1
-            borders.append(place)
-            place += GAP
-        norm = _K * (1 - _B + _B * place / _USUAL)
-        for term, places in found.items():
-            made.numbers[term].append(number)
-            made.weights[term].append(_weight(places, borders, norm))
-            made.places[term].append(pack_rising(places[:_PLACES]))
+        made.add(number, found, said)
     return made
 
 

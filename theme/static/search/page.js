@@ -1,5 +1,9 @@
 // The page of the search: what was typed, what was found. Words and markup stand in the template.
-const WAIT = 120;
+import { Search } from "./engine.js";
+import { WORD, fold } from "./language.js";
+
+// The address follows a reader who pauses: browsers refuse to change it at every key.
+const PAUSE = 400;
 const STEP = 10;
 const NAMES = ["kind", "district", "year"];
 const plural = new Intl.PluralRules("ru");
@@ -11,11 +15,10 @@ const element = (tag, text, attributes = {}) => {
   return made;
 };
 
-export const start = async (form) => {
-  const { Search, fold } = await import(form.dataset.engine);
+export const start = async (form, get) => {
   const input = form.elements.q;
   const list = form.querySelector("[role=listbox]");
-  const sieves = form.querySelector("[data-sieves]");
+  const sieves = element("div", "", { class: "sieves" });
   const told = form.querySelector("[data-told]");
   const found = document.querySelector(".found");
   const words = document.querySelector("[data-words]").dataset;
@@ -27,13 +30,8 @@ export const start = async (form) => {
   let asked = 0;
   let shown = STEP;
   let timer;
-
-  const get = async (name) => {
-    const path = name === "index" ? "index.json" : `parts/${name}.json`;
-    const answer = await fetch(form.dataset.index + path);
-    if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
-    return answer.json();
-  };
+  let busy = false;
+  let again = false;
 
   const materials = (number) => `${number} ${words[plural.select(number)] ?? words.many}`;
 
@@ -41,7 +39,7 @@ export const start = async (form) => {
   const marked = (text, terms) => {
     const made = document.createDocumentFragment();
     let done = 0;
-    for (const { 0: word, index } of text.matchAll(/[0-9A-Za-zА-Яа-яЁё]+/g)) {
+    for (const { 0: word, index } of text.matchAll(WORD)) {
       if (!search.language.terms(fold(word)).some((term) => terms.has(term))) continue;
       made.append(text.slice(done, index), element("mark", word));
       done = index + word.length;
@@ -105,7 +103,6 @@ export const start = async (form) => {
       return counts.length > 1 || filter[name] ? sieve(name, counts) : undefined;
     }).filter(Boolean);
     sieves.replaceChildren(...rows);
-    sieves.hidden = !rows.length;
   };
 
   const say = ({ numbers, partial, meant, empty }) => {
@@ -125,10 +122,10 @@ export const start = async (form) => {
     showSieves(answer);
     told.textContent = say(answer);
     if (!things.length) {
-      found.replaceChildren(...(answer.empty ? before : [nothing.content.cloneNode(true)]));
+      found.replaceChildren(...(answer.empty ? before : [sieves, nothing.content.cloneNode(true)]));
       return;
     }
-    found.replaceChildren(groups(things, answer));
+    found.replaceChildren(sieves, groups(things, answer));
     if (answer.numbers.length > shown) {
       const more = element("button", words.more, { type: "button", class: "btn" });
       more.addEventListener("click", async () => {
@@ -165,14 +162,14 @@ export const start = async (form) => {
     const query = input.value.trim();
     const turn = ++asked;
     shown = STEP;
-    remember(query);
+    clearTimeout(timer);
+    timer = setTimeout(() => remember(query), PAUSE);
     if (!query) {
       told.textContent = "";
-      sieves.hidden = true;
       found.replaceChildren(...before);
       return;
     }
-    if (!search) told.textContent = words.wait;
+    if (!search?.index) told.textContent = words.wait;
     try {
       const answer = await ask(query);
       if (turn !== asked) return;
@@ -229,13 +226,21 @@ export const start = async (form) => {
   for (const [name, value] of Object.entries({ role: "combobox", "aria-expanded": "false", "aria-controls": list.id, "aria-autocomplete": "list" })) {
     input.setAttribute(name, value);
   }
-  input.addEventListener("input", () => {
-    close();
-    clearTimeout(timer);
-    timer = setTimeout(async () => {
+  // At every key; what was typed during an answer is asked after it.
+  const answer = async () => {
+    again = busy;
+    if (busy) return;
+    busy = true;
+    do {
+      again = false;
       await run();
       await suggest();
-    }, WAIT);
+    } while (again);
+    busy = false;
+  };
+  input.addEventListener("input", () => {
+    close();
+    answer();
   });
   input.addEventListener("keydown", (event) => {
     const number = list.hidden ? 0 : options().length;
@@ -253,14 +258,10 @@ export const start = async (form) => {
   });
   input.addEventListener("blur", close);
   form.addEventListener("submit", () => {
-    clearTimeout(timer);
     close();
     run();
   });
   const { searchParams } = new URL(location.href);
   for (const name of NAMES) filter[name] = searchParams.get(name) ?? "";
-  if (input.value.trim()) {
-    await run();
-    await suggest();
-  }
+  if (input.value.trim()) await answer();
 };

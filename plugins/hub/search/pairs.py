@@ -1,0 +1,51 @@
+"""Pairs of common words that stand side by side.
+
+A phrase is found by the places of its words. Those of a word that stands on a thousand pages are
+too heavy to load, so a pair of such words is a term of its own, with postings like any other:
+« a b 1» is «b» right after «a», « a b 2» has a word between them that tells nothing.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from hub.search.entries import Entry
+from hub.search.postings import Postings, spoken
+from hub.search.words import terms
+
+# In how many entries a term stands that is common.
+_COMMON = 1000
+_APART = 4
+MARK = " "
+
+
+def common_terms(made: Postings) -> list[str]:
+    """Return the terms that are too common to tell by their places what stands beside them."""
+    return sorted(term for term, numbers in made.numbers.items() if len(numbers) > _COMMON)
+
+
+def pairs(entries: Iterable[Entry], common: Iterable[str]) -> Postings:
+    """Return the postings of pairs of common terms."""
+    known = frozenset(common)
+    made = Postings()
+    if not known:
+        return made
+    for number, entry in enumerate(entries):
+        said = spoken(entry)
+        found: dict[str, list[int]] = defaultdict(list)
+        for first, words in said.fields:
+            left: list[str] = []
+            stood = -_APART
+            for place, word in enumerate(words, first):
+                both = terms(word)
+                if not both:
+                    continue
+                right = [term for term in both if term in known]
+                apart = place - stood
+                if left and right and apart <= _APART:
+                    for one in left:
+                        for other in right:
+                            found[f"{MARK}{one} {other} {apart}"].append(stood)
+                left, stood = right, place
+        made.add(number, found, said)
+    made.places.clear()  # nobody asks for them
+    return made

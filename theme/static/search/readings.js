@@ -1,0 +1,171 @@
+// A query as concepts: each is to be found, in one of several ways, the surest first.
+import { WORD, fold, near, otherLayout, spellings, unmixed, wordsOf } from "./language.js";
+
+// How sure a way is: what was typed, its beginning or its abbreviation, a guess.
+export const TYPED = 0;
+export const WIDER = 1;
+export const GUESS = 2;
+
+const MOST_WORDS = 8;
+// A Latin word that is known may still be a Russian one; in a long query it is what it is.
+const FEW_WORDS = 3;
+const PHRASE = /["«„“]([^"«»„“”]+)["»“”]/g;
+
+const commonestFirst = (a, b) => b[2] - a[2] || (a[0] < b[0] ? -1 : 1);
+
+export class Readings {
+  constructor(store) {
+    this.store = store;
+  }
+
+  async concepts(query, typing) {
+    const { language } = this.store;
+    const concepts = [];
+    const rest = query.replace(PHRASE, (_, phrase) => {
+      const words = wordsOf(phrase).slice(0, MOST_WORDS);
+      const groups = words.map((word, at) => ({ terms: language.terms(word), at })).filter((g) => g.terms.length);
+      if (groups.length && concepts.length < MOST_WORDS) {
+        const way = { sure: TYPED, all: groups.map((g) => g.terms), offsets: groups.map((g) => g.at) };
+        concepts.push({ needed: true, ways: [way] });
+      }
+      return " ";
+    });
+    // A word that was typed on the other keyboard may hold «,» and «;»: they are letters there.
+    const words = rest
+      .split(/\s+/)
+      .flatMap((word) => (/[a-z]/i.test(word) ? [word] : wordsOf(word)))
+      .filter((word) => word.match(WORD))
+      .slice(0, MOST_WORDS);
+    const pending = [];
+    for (let at = 0; at < words.length; at++) {
+      const whole = this.fullName(words, at);
+      const last = typing && at === words.length - 1;
+      pending.push(whole ?? this.concept(words[at], last, words.length <= FEW_WORDS));
+      if (whole) at += whole.length - 1;
+    }
+    concepts.push(...(await Promise.all(pending)).filter(Boolean));
+    if (!concepts.some((concept) => concept.needed)) {
+      for (const concept of concepts) concept.needed = true;
+    }
+    return concepts;
+  }
+
+  // «территориальное общественное самоуправление» is also «ТОС».
+  fullName(words, at) {
+    const stems = words.slice(at).map((word) => this.store.language.groups(word)[0]?.[0]);
+    const found = this.store.short
+      .filter(({ full }) => full.every((term, n) => stems[n] === term))
+      .sort((a, b) => b.full.length - a.full.length)[0];
+    if (!found) return undefined;
+    const ways = [
+      { sure: TYPED, all: found.full.map((term) => [term]) },
+      { sure: WIDER, all: [[found.short]] },
+    ];
+    return { needed: true, ways, length: found.full.length };
+  }
+
+  async concept(word, last, doubtful) {
+    const { language } = this.store;
+    const ways = await this.ways(word, last, doubtful);
+    const own = wordsOf(word);
+    const leads = own.length > 0 && own.every((each) => language.leading.has(each));
+    const common = own.length > 0 && !language.groups(word).length;
+    return ways.length || !common ? { needed: !leads, ways } : undefined;
+  }
+
+  async ways(word, last, doubtful) {
+    const { language, short } = this.store;
+    const ways = [];
+    const groups = language.groups(word);
+    const own = wordsOf(word);
+    const latin = /[a-z]/i.test(word);
+    const begun = last && own.length === 1 && own[0].length > 1;
+    const [exact, more] = await Promise.all([this.known(groups), begun ? this.completions(own[0], 24) : []]);
+    if (exact) ways.push({ sure: TYPED, all: groups });
+    for (const { short: abbreviation, full } of short) {
+      if (groups.length === 1 && groups[0][0] === abbreviation) {
+        ways.push({ sure: WIDER, all: full.map((term) => [term]) });
+      }
+    }
+    const others = more.map(([term]) => term).filter((term) => !groups[0]?.includes(term));
+    if (others.length) ways.push({ sure: latin ? GUESS : WIDER, all: [others] });
+    if (exact) await this.addKin(ways, groups);
+    if (ways.length && !(latin && doubtful)) return ways;
+    const other = latin && /[а-яё]/i.test(word) ? unmixed(word) : otherLayout(word);
+    const texts = latin ? [other, ...spellings(fold(word))] : [other];
+    if (!(await this.addKnown(ways, texts)) && last) await this.addBegun(ways, texts.slice(0, 5));
+    if (ways.length) return ways;
+    await this.addSlips(ways, own, last);
+    if (latin) for (const text of texts.slice(0, 5)) await this.addSlips(ways, wordsOf(text), last);
+    return ways;
+  }
+
+  // Whether all words are known, each by one of its terms.
+  async known(groups) {
+    if (!groups.length) return false;
+    const rows = await Promise.all(groups.map((group) => Promise.all(group.map((t) => this.store.row(t)))));
+    return rows.every((group) => group.some(Boolean));
+  }
+
+  // «кировский» for «Киров», «город» for «городской».
+  async addKin(ways, groups) {
+    if (groups.length !== 1) return;
+    const kin = groups[0].map((term) => (term.endsWith("ск") ? term.slice(0, -2) : `${term}ск`));
+    if (await this.known([kin])) ways.push({ sure: WIDER, all: [kin] });
+  }
+
+  // Of several readings of a word, the one that stands in most things.
+  async addKnown(ways, texts) {
+    let best;
+    for (const text of texts) {
+      const groups = this.store.language.groups(text);
+      if (!(await this.known(groups))) continue;
+      const rows = await Promise.all(groups.flat().map((term) => this.store.row(term)));
+      const number = Math.min(...rows.filter(Boolean).map((row) => row.numbers.length));
+      if (!best || number > best.number) best = { number, way: { sure: GUESS, all: groups, meant: text } };
+    }
+    if (best) ways.push(best.way);
+    return Boolean(best);
+  }
+
+  async addBegun(ways, texts) {
+    for (const text of texts) {
+      if (text.length < 3 || this.store.language.groups(text).length !== 1) continue;
+      const more = await this.completions(fold(text), 12);
+      if (more.length) ways.push({ sure: GUESS, all: [more.map(([term]) => term)], meant: more[0][1] });
+    }
+  }
+
+  async addSlips(ways, words, begun) {
+    if (words.length !== 1) return;
+    const terms = await this.slips(words[0], 6, begun);
+    if (!terms.length) return;
+    ways.push({ sure: GUESS, all: [terms], meant: (await this.store.row(terms[0])).form });
+  }
+
+  // Words that begin as typed, the commonest first.
+  async completions(word, most) {
+    const rows = await this.store.termsFrom(word.slice(0, Math.max(2, word.length - 2)));
+    return rows
+      .filter(([term, form]) => term.startsWith(word) || fold(form).startsWith(word))
+      .sort(commonestFirst)
+      .slice(0, most);
+  }
+
+  async slips(word, most, begun) {
+    const { store } = this;
+    const stem = store.language.stem(word);
+    if (stem.length < 3 || /\d/.test(word)) return [];
+    const rows = (await Promise.all([store.termsFrom(word.slice(0, 2)), store.termsUpTo(stem.slice(-2))])).flat();
+    const found = new Map();
+    for (const [term, form, number] of rows) {
+      const whole = fold(form);
+      const starts = begun && word.length > 3 && [-1, 0, 1].some((n) => near(whole.slice(0, word.length + n), word));
+      if (starts || near(term, stem) || near(whole, word)) found.set(term, [term, form, number]);
+    }
+    return [...found.values()]
+      .sort(commonestFirst)
+      .slice(0, most)
+      .map(([term]) => term);
+  }
+}
