@@ -12,11 +12,7 @@ from hub.core.output import File
 from hub.core.site import Item, Site
 from hub.core.text.dates import format_date
 from hub.documents.blocks import Paragraph, Run, blocks
-from hub.documents.docx import to_docx
 from hub.documents.form import Filled
-from hub.documents.odt import to_odt
-
-_WRITERS = {"docx": to_docx, "odt": to_odt}
 
 
 def documents(site: Site) -> Iterator[File]:
@@ -30,7 +26,16 @@ def documents(site: Site) -> Iterator[File]:
                 made = filled(form, guide, site, named.title)
                 for suffix in addresses.FORMATS:
                     url = addresses.document(guide.url, form.record.slug, suffix)
-                    yield File(url.lstrip("/"), partial(_WRITERS[suffix], made), form.path)
+                    yield File(url.lstrip("/"), partial(_written, suffix, made), form.path)
+
+
+def _written(suffix: str, form: Filled) -> bytes:
+    """Write a form; the libraries are loaded only if there is one to write."""
+    if suffix == "docx":
+        from hub.documents.docx import to_docx as write
+    else:
+        from hub.documents.odt import to_odt as write
+    return write(form)
 
 
 def filled(form: Item[Any], guide: Item[Any], site: Site, title: str = "") -> Filled:

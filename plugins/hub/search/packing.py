@@ -15,11 +15,12 @@ _STEPS = ((0, 64), (64, 87), (87, 89), (89, 91))
 
 def _spelled() -> list[str]:
     """Spell all numbers but the longest, in their order."""
-    made = [""]
+    rests = [""]
     words: list[str] = []
     for first, end in _STEPS[:3]:
-        words += [_DIGITS[digit] + rest for digit in range(first, end) for rest in made]
-        made = [rest + digit for rest in made for digit in _DIGITS]
+        if words:
+            rests = [rest + digit for rest in rests for digit in _DIGITS]
+        words += [_DIGITS[digit] + rest for digit in range(first, end) for rest in rests]
     return words
 
 
