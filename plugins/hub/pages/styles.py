@@ -14,9 +14,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from jinja2 import Environment, meta, nodes
-
 from hub.pages.assets import Part
+from hub.pages.noting import NotingEnvironment
 from hub.pages.rules import Rule, joined, print_rules, read, ways
 from hub.pages.scripts import Scripts
 
@@ -36,7 +35,7 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """What is to be known of one template, parsed once."""
+    """What is to be known of one template."""
 
     source: str
     words: frozenset[str]
@@ -71,7 +70,9 @@ def printed(html: str) -> frozenset[str]:
 class Wardrobe:
     """Finds what the pages of a template need to wear."""
 
-    def __init__(self, made: Environment, theme: Path, parts: Iterable[Part], script: str) -> None:
+    def __init__(
+        self, made: NotingEnvironment, theme: Path, parts: Iterable[Part], script: str
+    ) -> None:
         self._made = made
         self._theme = theme
         self._parts = tuple((part, read(part.css)) for part in parts)
@@ -139,23 +140,22 @@ class Wardrobe:
     def _look_into(self, name: str) -> _Read:
         found = self._read.get(name)
         if found is None:
-            found = self._read[name] = self._parse(name)
+            found = self._read[name] = self._note(name)
         return found
 
-    def _parse(self, name: str) -> _Read:
+    def _note(self, name: str) -> _Read:
         if self._made.loader is None:
             raise TypeError("an environment without a loader")
-        source, file, _ = self._made.loader.get_source(self._made, name)
-        tree = self._made.parse(source, name, file)
-        printed = _ATTRIBUTE.findall(_TAG.sub(" ", source))
-        constants = (node.value for node in tree.find_all(nodes.Const))
-        texts = [*printed, *(value for value in constants if isinstance(value, str))]
+        source, _, _ = self._made.loader.get_source(self._made, name)
+        self._made.get_template(name)
+        noted = self._made.noted[name]
+        texts = [*_ATTRIBUTE.findall(_TAG.sub(" ", source)), *noted.texts]
         return _Read(
             source=source,
             words=frozenset(word for text in texts for word in text.split()),
-            macros=tuple(macro.name for macro in tree.find_all(nodes.Macro)),
-            names=frozenset(meta.find_undeclared_variables(tree)),
-            near=frozenset(name for name in meta.find_referenced_templates(tree) if name),
+            macros=tuple(noted.macros),
+            names=frozenset(noted.names),
+            near=frozenset(noted.near),
         )
 
 

@@ -30,6 +30,7 @@ from hub.core.value import digest
 from hub.pages.assets import stylesheets
 from hub.pages.code import code
 from hub.pages.frame import Frame
+from hub.pages.noting import NotingEnvironment
 from hub.pages.styles import Wardrobe, fingerprint
 
 
@@ -49,11 +50,11 @@ class _Context(Context):
         return called(*arguments, **named)
 
 
-class _Environment(Environment):
+class _Environment(NotingEnvironment):
     context_class = _Context
 
 
-def environment(theme: Path, overrides: tuple[Path, ...] = ()) -> Environment:
+def environment(theme: Path, overrides: tuple[Path, ...] = ()) -> NotingEnvironment:
     """Return the environment: overrides first, then ``templates``, then ``components/…``."""
     return _Environment(
         loader=FileSystemLoader([*overrides, theme / "templates", theme]),

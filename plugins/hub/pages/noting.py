@@ -1,0 +1,52 @@
+"""What is to be known of a template, noted while it is compiled: nothing is parsed twice."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import Environment, meta, nodes
+from jinja2.compiler import CodeGenerator, Frame
+
+
+@dataclass(slots=True)
+class Noted:
+    """The texts in a template's expressions, its macros, the names that it asks the context for,
+    and the templates that it extends, includes and imports.
+    """
+
+    texts: list[str]
+    macros: list[str]
+    names: set[str]
+    near: set[str]
+
+
+class NotingEnvironment(Environment):
+    """Notes each template, by its name, as it is compiled."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.code_generator_class = _Generator
+        self.noted: dict[str, Noted] = {}
+
+
+class _Generator(CodeGenerator):
+    """Jinja's own finder of undeclared names (``jinja2.meta``) generates all code once more."""
+
+    environment: NotingEnvironment
+
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802
+        """Note what stands in the tree, before constants are folded."""
+        noted = Noted([], [], set(), set(filter(None, meta.find_referenced_templates(node))))
+        for found in node.find_all((nodes.Const, nodes.Macro)):
+            if isinstance(found, nodes.Macro):
+                noted.macros.append(found.name)
+            elif isinstance(found, nodes.Const) and isinstance(found.value, str):
+                noted.texts.append(found.value)
+        self.environment.noted[self.name or ""] = noted
+        super().visit_Template(node, frame)
+
+    def enter_frame(self, frame: Frame) -> None:
+        """Note the names that are looked up in the context."""
+        super().enter_frame(frame)
+        for action, name in frame.symbols.loads.values():
+            if action == "resolve" and name and name not in self.environment.globals:
+                self.environment.noted[self.name or ""].names.add(name)
