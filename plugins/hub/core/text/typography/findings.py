@@ -51,6 +51,28 @@ def place(sizes: Sequence[int], findings: Iterable[Finding]) -> Iterator[tuple[i
             yield number, Finding(start - left, end - left, code, replacement)
 
 
+def apply_in_pieces(
+    text: str, sizes: Sequence[int], findings: Iterable[Finding]
+) -> tuple[str, list[int]]:
+    """Carry out the findings in a text that lies in pieces of these sizes; return the new sizes.
+
+    A finding that crosses a border of two pieces is left out.
+    """
+    parts: list[str] = []
+    new = list(sizes)
+    number, left, done = 0, 0, 0
+    for start, end, _, replacement in findings:
+        while end > left + sizes[number]:
+            left += sizes[number]
+            number += 1
+        if start >= left and replacement is not None:
+            parts += (text[done:start], replacement)
+            done = end
+            new[number] += len(replacement) - (end - start)
+    parts.append(text[done:])
+    return "".join(parts), new
+
+
 def settle(found: Sequence[Finding]) -> list[Finding]:
     """Put findings in order; of two that overlap the one that was found by the earlier rule stays.
 

@@ -55,7 +55,12 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 def masked(text: str) -> str:
     """Return the text with foreign characters in place of protected parts: rules see no text."""
     # Single characters are found at once; most texts have none of these.
-    if not ("@" in text or "w" in text or "{" in text or ("/" in text and "://" in text)):
+    if not (
+        "@" in text
+        or "{" in text
+        or ("w" in text and "www." in text)
+        or ("/" in text and "://" in text)
+    ):
         return text
     parts: list[str] = []
     done = 0

@@ -1,10 +1,9 @@
 """Setting a plain text: what ``marks`` finds is carried out, then ``nobreak`` joins words."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from hub.core.text.typography import marks
-from hub.core.text.typography.findings import Finding, apply, place
+from hub.core.text.typography.findings import Finding, apply, apply_in_pieces
 from hub.core.text.typography.marks.quotes import unpaired
 from hub.core.text.typography.nobreak import bind
 from hub.core.text.typography.protected import masked
@@ -25,20 +24,14 @@ def typograph_pieces(pieces: Sequence[str]) -> Iterator[tuple[int, str]]:
     HTML.
     """
     whole = "".join(pieces)
-    parts = pieces
+    sizes = [len(piece) for piece in pieces]
     if findings := marks.find(whole):
-        parts = list(pieces)
-        by_piece: dict[int, list[Finding]] = defaultdict(list)
-        for number, finding in place([len(piece) for piece in pieces], findings):
-            by_piece[number].append(finding)
-        for number, own in by_piece.items():
-            parts[number] = apply(parts[number], own)
-        whole = "".join(parts)
+        whole, sizes = apply_in_pieces(whole, sizes, findings)
     bound = bind(whole, lines=True)
     end = 0
-    for number, part in enumerate(parts):
-        start, end = end, end + len(part)
-        if (new := bound[start:end]) != pieces[number]:
+    for number, (piece, size) in enumerate(zip(pieces, sizes, strict=True)):
+        start, end = end, end + size
+        if (new := bound[start:end]) != piece:
             yield number, new
 
 

@@ -13,11 +13,13 @@ from collections.abc import Iterator
 from hub.core.text.typography.findings import Finding
 
 CODE = "HUB309"
-_SIGN = re.compile(r"[№§](?=\w)")
+# A pattern that begins with one letter is searched many times faster than one with a class.
+_SIGNS = {sign: re.compile(rf"{sign}(?=\w)") for sign in "№§"}
 
 
 def find(text: str) -> Iterator[Finding]:
     """Find a sign that touches its number."""
-    if "№" in text or "§" in text:
-        for match in _SIGN.finditer(text):
-            yield Finding(match.end(), match.end(), CODE, " ")
+    for sign, pattern in _SIGNS.items():
+        if sign in text:
+            for match in pattern.finditer(text):
+                yield Finding(match.end(), match.end(), CODE, " ")
