@@ -225,6 +225,14 @@ CLICK = """async (links) => {
     return times;
 }"""
 
+FELT = """() => {
+    window.felt = new Map();
+    const note = e => e.interactionId && felt.set(
+        e.interactionId, Math.max(e.duration, felt.get(e.interactionId) ?? 0));
+    new PerformanceObserver(seen => seen.getEntries().forEach(note))
+        .observe({type: "event", durationThreshold: 16, buffered: true});
+}"""
+
 
 def _times(what: str, times: list[float], cpu: Processor | None = None) -> None:
     row = sorted(times)
@@ -271,6 +279,19 @@ def click(tab: Tab, root: str) -> None:
     _times("the next ones, drawn", tab.evaluate(CLICK, order[1:]), cpu)
 
 
+def feel(tab: Tab, root: str, path: str) -> None:
+    """Click with a mouse; tell how long a click waits for the next paint (Event Timing, INP)."""
+    tab.goto(f"{root}{path}")
+    tab.evaluate(FELT)
+    tab.locator("[data-filters]").hover()
+    tab.wait_for_timeout(300)
+    links = tab.locator("[data-filters] a")
+    for n in range(1, links.count(), 2):
+        links.nth(n).click()
+        tab.wait_for_timeout(200)
+    _times(f"a click with a mouse, /{path}", tab.evaluate("() => [...felt.values()]"))
+
+
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, *args: object) -> None:
         """Say nothing."""
@@ -305,6 +326,7 @@ def main() -> None:
                     tab = chromium.new_page(service_workers="block")
                     ask(tab, root, folder, questions(site, number))
                     click(tab, root)
+                    feel(tab, root, "tos/")
                     chromium.close()
                 server.shutdown()
 

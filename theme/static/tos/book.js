@@ -18,7 +18,9 @@ export const open = async (url, fetched = (address) => fetch(address).then((r) =
     const { tos, streets } = await fetched(folder + index.parts[number][1]);
     return streets.map(([name, kind, homes]) => ({
       name,
-      words: parseStreet(name).words.map(lookupKey),
+      // A part holds hundreds of streets: read are those alone that may be meant.
+      letters: /[a-z]/i.test(name) ? "" : lookupKey(name.toLowerCase().replaceAll("ё", "е")),
+      words: null,
       kind,
       homes: homes.map(([houses, one]) => {
         const [title, slug, district, life] = tos[one];
@@ -47,8 +49,9 @@ export const open = async (url, fetched = (address) => fetch(address).then((r) =
       prefix = [lead, ...rest].join(" ");
       place = placeOf(prefix);
     }
-    const found = await part(place);
-    return goesOn(place + 1, prefix) ? [...found, ...(await part(place + 1))] : found;
+    const both = goesOn(place + 1, prefix) ? [place, place + 1] : [place];
+    const found = (await Promise.all(both.map(part))).flat();
+    return found.filter(({ letters }) => !letters || letters.includes(lead));
   };
 
   const streetsOf = async ({ words, kind }) => {
@@ -57,6 +60,7 @@ export const open = async (url, fetched = (address) => fetch(address).then((r) =
       const rest = words.filter((word) => word !== lead);
       const found = new Map();
       for (const street of await near(lead, rest)) {
+        street.words ??= parseStreet(street.name).words.map(lookupKey);
         const score = match(words, street, kind);
         if (score) found.set(`${street.words} ${street.kind}`, { ...street, score });
       }
