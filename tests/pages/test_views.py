@@ -8,7 +8,7 @@ from hub.core.model import Grant
 from hub.pages.lookup import Lookup
 from hub.pages.pages import pages
 from hub.pages.repeat import in_words
-from hub.pages.views import grants, guides
+from hub.pages.views import grants, guide_steps
 from hub.pages.wording import contacts, readable, shorten
 
 from tests.support import builders
@@ -162,7 +162,7 @@ def test_a_contest_tells_its_rules():
 
 
 def test_guide_is_split_into_steps():
-    body = guides.split_steps(
+    body = guide_steps.split_steps(
         '<p>Сначала.</p><h2 id="raz">Раз &amp; два</h2><p>А</p><h3 id="x">Б</h3>хвост'
         '<h2 id="tri">Три</h2><blockquote><h2 id="v">внутри</h2></blockquote>'
     )
@@ -174,18 +174,20 @@ def test_guide_is_split_into_steps():
 
 
 def test_guide_without_headings_has_no_steps():
-    assert guides.split_steps("<p>Только текст.</p>") == guides.Body("<p>Только текст.</p>", (), ())
+    assert guide_steps.split_steps("<p>Только текст.</p>") == guide_steps.Body(
+        "<p>Только текст.</p>", (), ()
+    )
 
 
 def test_a_footnote_stands_by_the_step_that_names_it_first():
     ref = '<sup id="fnref:{0}"><a class="footnote-ref" href="#fn:{0}">1</a></sup>'
-    body = guides.split_steps(
+    body = guide_steps.split_steps(
         f"<p>Вот{ref.format('a')}</p><h2>Раз</h2><p>{ref.format('b')}{ref.format('a')}</p>"
         '<h2>Два</h2><p>Пусто.</p><div class="footnote"><hr><ol><li id="fn:a"><p>А</p></li>'
         '<li id="fn:b"><p>Б</p></li></ol></div>'
     )
-    assert body.notes == (guides.Note("fn:a", 1, "<p>А</p>", follows=True),)
-    assert [step.notes for step in body.steps] == [(guides.Note("fn:b", 2, "<p>Б</p>"),), ()]
+    assert body.notes == (guide_steps.Note("fn:a", 1, "<p>А</p>", follows=True),)
+    assert [step.notes for step in body.steps] == [(guide_steps.Note("fn:b", 2, "<p>Б</p>"),), ()]
     assert body.steps[1].html == "<p>Пусто.</p>"
 
 

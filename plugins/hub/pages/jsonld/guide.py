@@ -8,7 +8,7 @@ from hub.core.model import Guide
 from hub.core.site import Item
 from hub.pages.jsonld.node import Node, address, moment, node, pictures
 from hub.pages.lookup import Lookup
-from hub.pages.views.guides import split_steps
+from hub.pages.views.guide_steps import split_steps
 from hub.pages.wording import shorten, summary
 
 _DURATION = re.compile(r"(\d+) (\w+)")
