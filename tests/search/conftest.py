@@ -21,11 +21,11 @@ class Asking:
         self.folder = folder
 
     def all(self, questions):
-        lines = "\n".join(json.dumps(question, ensure_ascii=False) for question in questions)
+        lines = "\n".join(map(json.dumps, questions))
         command = [NODE, "--no-warnings", RUNNER, ENGINE, self.folder]
         done = subprocess.run(command, input=lines, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
-        return [json.loads(line) for line in done.stdout.splitlines()]
+        return [json.loads(line) for line in done.stdout.rstrip("\n").split("\n")]
 
     def find(self, *queries, **options):
         return self.all([{"ask": "find", "query": query, **options} for query in queries])

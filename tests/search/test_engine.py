@@ -92,12 +92,20 @@ def test_one_slip(asked):
         ("bibl", "Библиотека открыта"),
         ("кирова", "Кировский завод"),
         ("тоc двоp", "ТОС Двор"),
+        ("кировзавод", "Кировский завод"),
+        ("где есть двор", "ТОС Двор"),
         ("территориальное общественное самоуправление двор", "ТОС Двор"),
     ],
 )
 def test_found_first(asked, query, first):
     [answer] = asked.find(query)
     assert urls(answer)[0] == first
+
+
+def test_latin_names_are_found_by_russian_letters(asking):
+    asked = asking([*SITE, entry("Порядок (nikolaevka-eao.ru)")])
+    [answer] = asked.find("Николаевка")
+    assert urls(answer) == ["Порядок (nikolaevka eao.ru)"]
 
 
 def test_phrases_stand_as_they_were_said(asked):

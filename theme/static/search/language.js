@@ -14,6 +14,11 @@ const SOUNDS = [
   ["l", "л"], ["m", "м"], ["n", "н"], ["o", "о"], ["p", "п"], ["q", "к"], ["r", "р"], ["s", "с"], ["t", "т"],
   ["u", "у"], ["v", "в"], ["w", "в"], ["x", "кс", "х"], ["y", "ы", "й"], ["z", "з"], ["'", "ь"],
 ];
+const LATIN = Object.fromEntries(
+  "а-a б-b в-v г-g д-d е-e ж-zh з-z и-i й-y к-k л-l м-m н-n о-o п-p р-r с-s т-t у-u ф-f х-h ц-ts ч-ch ш-sh щ-sch ъ- ы-y ь- э-e ю-yu я-ya"
+    .split(" ")
+    .map((pair) => pair.split("-")),
+);
 const MOST_SPELLINGS = 24;
 
 export const fold = (text) => text.toLowerCase().replaceAll("ё", "е").replaceAll("\u0301", "");
@@ -36,6 +41,9 @@ export const otherLayout = (text) =>
 
 // A word in which Latin letters stand for Cyrillic ones that look the same.
 export const unmixed = (text) => [...fold(text)].map((c) => ALIKE[c] ?? c).join("");
+
+// «телеграм» for a name that is written in Latin letters.
+export const latinised = (text) => [...fold(text)].map((c) => LATIN[c] ?? c).join("");
 
 export const spellings = (latin) => {
   let found = [["", latin]];

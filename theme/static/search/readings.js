@@ -1,5 +1,5 @@
 // A query as concepts: each is to be found, in one of several ways, the surest first.
-import { WORD, fold, near, otherLayout, spellings, unmixed, wordsOf } from "./language.js";
+import { WORD, fold, latinised, near, otherLayout, spellings, unmixed, wordsOf } from "./language.js";
 
 // How sure a way is: what was typed, its beginning or its abbreviation, a guess.
 export const TYPED = 0;
@@ -9,6 +9,9 @@ export const GUESS = 2;
 const MOST_WORDS = 8;
 // A Latin word that is known may still be a Russian one; in a long query it is what it is.
 const FEW_WORDS = 3;
+// Letters of a half of a word; a longer word than this is no word.
+const HALF = 4;
+const LONGEST_WORD = 30;
 const PHRASE = /["«„“]([^"«»„“”]+)["»“”]/g;
 
 const commonestFirst = (a, b) => b[2] - a[2] || (a[0] < b[0] ? -1 : 1);
@@ -92,11 +95,12 @@ export class Readings {
     if (exact) await this.addKin(ways, groups);
     if (ways.length && !(latin && doubtful)) return ways;
     const other = latin && /[а-яё]/i.test(word) ? unmixed(word) : otherLayout(word);
-    const texts = latin ? [other, ...spellings(fold(word))] : [other];
+    const texts = latin ? [other, ...spellings(fold(word))] : [other, latinised(word)];
     if (!(await this.addKnown(ways, texts)) && last) await this.addBegun(ways, texts.slice(0, 5));
     if (ways.length) return ways;
     await this.addSlips(ways, own, last);
     if (latin) for (const text of texts.slice(0, 5)) await this.addSlips(ways, wordsOf(text), last);
+    if (!ways.length) await this.addHalves(ways, own);
     return ways;
   }
 
@@ -141,6 +145,19 @@ export class Readings {
     const terms = await this.slips(words[0], 6, begun);
     if (!terms.length) return;
     ways.push({ sure: GUESS, all: [terms], meant: (await this.store.row(terms[0])).form });
+  }
+
+  // «видеоролик» for «видео» and «ролик»: two words that were written as one, or are elsewhere two.
+  async addHalves(ways, words) {
+    const [word] = words;
+    if (words.length !== 1 || word.length > LONGEST_WORD) return;
+    for (let at = HALF; at <= word.length - HALF; at++) {
+      const halves = [word.slice(0, at), word.slice(at)];
+      const groups = halves.map((half) => this.store.language.terms(half));
+      if (!(await this.known(groups.slice(0, 1))) || !(await this.known(groups))) continue;
+      ways.push({ sure: GUESS, all: groups, meant: halves.join(" ") });
+      return;
+    }
   }
 
   // Words that begin as typed, the commonest first.
