@@ -18,7 +18,8 @@ from tests.support.reading import config, write
 
 
 def read(content: Path, cache: Path):
-    """Read as the full site, or as the project's own."""
+    """Read as the full site, or as the project's own; from no shelf (``test_shelf.py``)."""
+    shutil.rmtree(cache / "shelf", ignore_errors=True)
     report = Report()
     full = (content / "tos").exists()
     known = read_settings(str(SITES / "full/siteconf.py"), str(content))[0]

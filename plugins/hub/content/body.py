@@ -5,7 +5,8 @@ open, as marks in the HTML, and are closed by ``links`` when all things are know
 """
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from typing import Literal
 from urllib.parse import unquote
 
@@ -64,7 +65,76 @@ class Body:
         return len(self.text.split())
 
 
+    @property
+    def quotes(self) -> bool:
+        """Whether somebody is quoted."""
+        return any('class="quote' in part for part in self.parts)
+
+
 EMPTY = Body(("",), (), (), "", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What all of a build needs to know of a body; it is small."""
+
+    targets: tuple[Target, ...]
+    headings: tuple[Heading, ...]
+    opening: str
+    words: int
+    quotes: bool
+
+    @classmethod
+    def of(cls, body: Body) -> "Outline":
+        """Return the outline of a body."""
+        return cls(body.targets, body.headings, body.opening, body.words, body.quotes)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredBody:
+    """A body whose text lies in a store, and not in memory; ``fetch`` gets it each time."""
+
+    outline: Outline
+    key: str
+    fetch: Callable[[], Body] = field(compare=False, repr=False)
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """See ``Body``."""
+        return self.fetch().parts
+
+    @property
+    def text(self) -> str:
+        """See ``Body``."""
+        return self.fetch().text
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        """See ``Body``."""
+        return self.outline.targets
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        """See ``Body``."""
+        return self.outline.headings
+
+    @property
+    def opening(self) -> str:
+        """See ``Body``."""
+        return self.outline.opening
+
+    @property
+    def words(self) -> int:
+        """See ``Body``."""
+        return self.outline.words
+
+    @property
+    def quotes(self) -> bool:
+        """See ``Body``."""
+        return self.outline.quotes
+
+
+AnyBody = Body | StoredBody
 
 
 def mark(document: Document, engine: Engine, report: Report) -> Body:

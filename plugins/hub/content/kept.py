@@ -46,30 +46,50 @@ class Kept:
 
     def get(self, source: Source) -> tuple[Record, Body, tuple[Diagnostic, ...]] | None:
         """Return what was kept of a source; whatever is odd about it counts as nothing."""
-        data = self.cache.get(self.key(source))
-        if data is None:
-            return None
+        return self.find(self.key(source))
+
+    def find(self, key: str) -> tuple[Record, Body, tuple[Diagnostic, ...]] | None:
+        """Return what was kept under a key."""
+        data = self.cache.get(key)
         try:
-            record, body, told = _Unpickler(io.BytesIO(data)).load()
-        except Exception:  # noqa: BLE001  (a foreign pickle may raise anything)
+            record, body, told = unpacked(data) if data else (None, None, None)
+        except ValueError:
             return None
-        well = isinstance(record, Record) and isinstance(body, Body) and isinstance(told, tuple)
-        return (record, body, told) if well else None
+        if isinstance(record, Record) and isinstance(body, Body) and isinstance(told, tuple):
+            return record, body, told
+        return None
 
     def put(
         self, source: Source, record: Record, body: Body, told: tuple[Diagnostic, ...]
-    ) -> None:
-        """Keep what a source became, and what was told of it."""
-        written = io.BytesIO()
-        pickler = pickle.Pickler(written, _PROTOCOL)
-        pickler.dispatch_table = {ZoneInfo: _zone}
-        pickler.dump((record, body, told))
-        self.cache.put(self.key(source), written.getvalue())
+    ) -> bool:
+        """Keep what a source became, and what was told of it; tell whether the disk took it."""
+        return self.cache.put(self.key(source), packed((record, body, told)))
 
     def key(self, source: Source) -> str:
         """Return the name under which a source is kept: it tells all that it depends on."""
         digest = hashlib.blake2b(source.data, digest_size=20).hexdigest()
         return f"text {self.recipe} {digest} {source.path}"
+
+
+def packed(value: object) -> bytes:
+    """Return values as bytes."""
+    written = io.BytesIO()
+    pickler = pickle.Pickler(written, _PROTOCOL)
+    pickler.dispatch_table = {ZoneInfo: _zone}
+    pickler.dump(value)
+    return written.getvalue()
+
+
+def unpacked(data: bytes) -> Any:
+    """Return the values of bytes, wherever these come from.
+
+    Raises:
+        ValueError: they are damaged, or hold more than values of ours.
+    """
+    try:
+        return _Unpickler(io.BytesIO(data)).load()
+    except Exception as error:
+        raise ValueError(str(error)) from error
 
 
 def _zone(zone: ZoneInfo) -> tuple[type[ZoneInfo], tuple[str]]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from hub.content.body import MARK, Body, Target
+from hub.content.body import MARK, AnyBody, Target
 from hub.content.figures import FORMS
 from hub.core import addresses
 from hub.core.site import Media
@@ -28,11 +28,11 @@ class Links:
     pages: Mapping[str, str]
     media: Mapping[str, Media]
 
-    def close(self, body: Body) -> str:
+    def close(self, body: AnyBody) -> str:
         """Return the body's HTML with every open place filled."""
-        if len(body.parts) == 1:
-            return body.parts[0]
         parts = list(body.parts)
+        if len(parts) == 1:
+            return parts[0]
         for place in range(1, len(parts), 2):
             parts[place] = self._value(parts[place], body.targets)
         html = "".join(parts)

@@ -1,20 +1,22 @@
 """Reading the content folder: every file into a record and a body, problems into the report."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
-from pathlib import PurePosixPath
+from functools import lru_cache, partial
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from hub.content import foreign
-from hub.content.body import EMPTY, Body, enrich, mark
+from hub.content.body import EMPTY, AnyBody, Body, Outline, StoredBody, enrich, mark
 from hub.content.figure_notes import with_notes
 from hub.content.guide_check import check_steps
 from hub.content.kept import Kept
 from hub.content.kinds import BY_FOLDER, Kind, kind_of
 from hub.content.markdown import Engine, markdown_engine
+from hub.content.shelf import Row, Shelf, stamp_of
 from hub.core.config import Config
 from hub.core.diagnostics import Diagnostic, Report, Span
+from hub.core.errors import ServiceError
 from hub.core.federation import FEDERATION, Federation, FederationError, read_federation
 from hub.core.files import read, read_start, walk
 from hub.core.map.layers import LAYERS, Layers, read_layers
@@ -41,7 +43,7 @@ class Entry:
     kind: Kind
     path: str
     record: Record
-    body: Body
+    body: AnyBody
     digest: str = ""
     """Of all that it was made of: the source, our code, the settings; "" if that is not known."""
 
@@ -53,7 +55,7 @@ class Refused:
     path: str
     kind: Kind | None = None
     fields: Mapping[str, Any] = field(default_factory=dict)
-    body: Body = EMPTY
+    body: AnyBody = EMPTY
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +81,17 @@ def load(
     readers = readers or {}
     paths = walk(config.content, config.ignore, report)
     texts = [p for p in paths if _suffix(p) in MARKDOWN_SUFFIXES or _suffix(p) in readers]
-    entries: list[Entry] = []
-    refused: list[Refused] = []
     hands = _Hands(
         config, readers, markdown_engine(config.markdown, config.markdown_engine), Kept.of(config)
     )
-    work = partial(_read_chunk, hands)
-    with progress("Чтение", len(texts)) as count:
-        for found, diagnostics, number in in_chunks(work, texts, config.workers):
-            entries += (one for one in found if isinstance(one, Entry))
-            refused += (one for one in found if isinstance(one, Refused))
-            report.extend(diagnostics)
-            count(number)
+    entries: list[Entry] = []
+    refused: list[Refused] = []
+    for one, told in _read_all(texts, hands, progress):
+        report.extend(told)
+        if isinstance(one, Entry):
+            entries.append(one)
+        elif one:
+            refused.append(one)
     report.files += len(texts)
     attachments = frozenset(paths) - frozenset(texts)
     snapshot = _snapshot(config, report) if SNAPSHOT in attachments else Snapshot()
@@ -166,36 +167,125 @@ class _Hands:
     kept: Kept
 
 
-def _read_chunk(
-    hands: _Hands, paths: Sequence[str]
-) -> tuple[list[Entry | Refused], list[Diagnostic], int]:
-    report = Report()
-    found = [_read(path, hands, report) for path in paths]
-    return [one for one in found if one], report.diagnostics, len(paths)
+_Read = tuple[Entry | Refused | None, tuple[Diagnostic, ...]]
+
+
+def _read_all(texts: list[str], hands: _Hands, progress: Progress) -> Iterator[_Read]:
+    """Yield every text: from the shelf if its file lies as it lay, else read on all cores."""
+    content = hands.config.content
+    shelf = Shelf.load(hands.config, hands.kept.recipe)
+    stamps = {path: stamp_of(content / path) for path in texts}
+    rows = {
+        path: row
+        for path in texts
+        if (row := shelf.find(path, stamps[path])) and not _is_foreign(path, hands)
+    }
+    asked = [path for path in texts if path not in rows]
+    found: list[_Read] = []
+    with progress("Чтение", len(asked)) as count:
+        for some in in_chunks(partial(_read_chunk, hands), asked, hands.config.workers):
+            found += some
+            count(len(some))
+    new = dict(zip(asked, found, strict=True))
+    for path in texts:
+        if path in rows:
+            yield _shelved(path, rows[path], hands), rows[path].told
+            continue
+        one, told = new[path]
+        stamp = stamps[path]
+        if isinstance(one, Entry) and isinstance(one.body, StoredBody):
+            row = Row(stamp or (0, 0, 0), one.digest, one.record, one.body.outline, told)
+            one = _shelved(path, row, hands)
+            if stamp:
+                rows[path] = row
+        yield one, told
+    shelf.save(rows)
+
+
+def _read_chunk(hands: _Hands, paths: Sequence[str]) -> list[_Read]:
+    found: list[_Read] = []
+    for path in paths:
+        report = Report()
+        one = _read(path, hands, report)
+        found.append((one, tuple(report.diagnostics)))
+    return found
 
 
 def _read(path: str, hands: _Hands, report: Report) -> Entry | Refused | None:
     source = read(hands.config.content, path, report)
     if source is None:
         return Refused(path)
-    kind = kind_of(path) if hands.config.strict else foreign.kind_of(path)
+    kind = _kind(path, hands)
     if kind is None:
         _report_place(path, report)
         return Refused(path)
-    if _suffix(path) in hands.readers:  # what such a reader looks at is not known
+    if _is_foreign(path, hands):
         return _make(source, kind, hands, report)
     known = hands.kept.get(source)
+    key = hands.kept.key(source)
     if known is not None:
         record, body, told = known
         report.extend(told)
-        return Entry(kind, path, record, body, hands.kept.key(source))
-    problems = len(report.diagnostics)
+        return Entry(kind, path, record, StoredBody(Outline.of(body), key, _unbound), key)
     made = _make(source, kind, hands, report)
-    if isinstance(made, Entry):
-        told = tuple(report.diagnostics[problems:])
-        hands.kept.put(source, made.record, made.body, told)
-        return replace(made, digest=hands.kept.key(source))
+    if isinstance(made, Entry) and isinstance(made.body, Body):
+        if hands.kept.put(source, made.record, made.body, tuple(report.diagnostics)):
+            stored = StoredBody(Outline.of(made.body), key, _unbound)
+            return replace(made, body=stored, digest=key)
+        return replace(made, digest=key)
     return made
+
+
+def _is_foreign(path: str, hands: _Hands) -> bool:
+    """Tell whether another reader reads a file: what such a one looks at is not known."""
+    return _suffix(path) in hands.readers
+
+
+def _kind(path: str, hands: _Hands) -> Kind | None:
+    return kind_of(path) if hands.config.strict else foreign.kind_of(path)
+
+
+def _shelved(path: str, row: Row, hands: _Hands) -> Entry | None:
+    kind = _kind(path, hands)
+    body = _stored(path, row.outline, row.key, hands)
+    return Entry(kind, path, row.record, body, row.key) if kind else None
+
+
+def _stored(path: str, outline: Outline, key: str, hands: _Hands) -> StoredBody:
+    return StoredBody(outline, key, partial(_fetch, path, key, hands))
+
+
+def _unbound() -> Body:
+    """Stand for what gets a body while its outline travels from a worker."""
+    raise LookupError
+
+
+def _fetch(path: str, key: str, hands: _Hands) -> Body:
+    """Get a body from the store; if somebody has emptied it, the source is read once more.
+
+    Raises:
+        ServiceError: the source has changed meanwhile.
+    """
+    found = _found(hands.kept, key)
+    if found is not None:
+        return found
+    source = read(hands.config.content, path, Report())
+    kind = _kind(path, hands)
+    if source is None or kind is None or hands.kept.key(source) != key:
+        raise ServiceError(f"{path} изменился, пока сайт собирался: соберите ещё раз.")
+    report = Report()
+    made = _make(source, kind, hands, report)
+    if not (isinstance(made, Entry) and isinstance(made.body, Body)):
+        return EMPTY
+    hands.kept.put(source, made.record, made.body, tuple(report.diagnostics))
+    _found.cache_clear()
+    return made.body
+
+
+@lru_cache(maxsize=32)
+def _found(kept: Kept, key: str) -> Body | None:
+    known = kept.find(key)
+    return known[1] if known else None
 
 
 def _make(source: Source, kind: Kind, hands: _Hands, report: Report) -> Entry | Refused | None:

@@ -3,8 +3,10 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
+from hub.content.body import AnyBody, StoredBody
 from hub.content.kinds import BY_NAME, url_of
 from hub.content.links import Links
 from hub.content.publication import is_visible
@@ -21,6 +23,7 @@ from hub.core.site import Group, Item, Media, Redirect, Site
 from hub.core.street_book import first_house
 from hub.core.text.characters import fold
 from hub.core.text.slug import slugify
+from hub.core.trace import Waiting
 
 
 def build_site(
@@ -92,14 +95,20 @@ def _item(entry: Entry, links: Links, revised: tuple[str, Mapping[str, Any]] | N
         path=entry.path,
         record=entry.record,
         url=url_of(entry.kind, entry.record),
-        html=html or links.close(body),
-        text=body.text,
+        html=html or _lazy(body, partial(links.close, body)),
+        text=_lazy(body, partial(getattr, body, "text")),
         opening=body.opening,
         headings=body.headings,
         words=body.words,
+        quotes=body.quotes or bool(html),
         extra=extra,
         digest="" if revised else entry.digest,
     )
+
+
+def _lazy(body: AnyBody, make: Callable[[], str]) -> Any:
+    """Return a value, or what gets it each time from where the body is stored."""
+    return Waiting(make) if isinstance(body, StoredBody) else make()
 
 
 def _sort(items: list[Item[Any]], *, newest_first: bool, by_date: bool) -> None:

@@ -7,7 +7,6 @@ written is made again. Nothing in it depends on paths or times, and several proc
 import hashlib
 import os
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import get_ident
@@ -39,10 +38,13 @@ class Cache:
         """Return the bytes kept under ``key``, or None: they are not there or not whole."""
         return _read(self._path(key), key)
 
-    def put(self, key: str, data: bytes) -> None:
-        """Keep ``data`` under ``key``; a disk that refuses is no error."""
-        with suppress(OSError):
+    def put(self, key: str, data: bytes) -> bool:
+        """Keep ``data`` under ``key``; tell whether the disk took it: if not, that is no error."""
+        try:
             _write(self._path(key), key, data)
+        except OSError:
+            return False
+        return True
 
     def _path(self, key: str) -> Path:
         name = hashlib.blake2b(key.encode(), digest_size=20).hexdigest()

@@ -42,15 +42,16 @@ class Heading:
     text: str
 
 
-@noting("record", "html", "text", "opening", "headings", "words", "extra")
+@noting("record", "html", "text", "opening", "headings", "words", "quotes", "extra")
 @dataclass(frozen=True)
 class Item(Generic[R_co]):
     """A thing of the hub: its record, its address from the site's root, its text.
 
     ``html`` is sanitised and its links are final; ``opening`` is the first paragraph as plain
-    text; ``extra`` holds what third-party Pelican plugins set on the article. ``digest`` tells
-    the source and all else that it was made of, but for the addresses of other things; "" if that
-    is not known. Who reads what it says is noted (``core/trace.py``).
+    text; ``quotes`` says whether somebody may be quoted; ``extra`` holds what third-party Pelican
+    plugins set on the article. ``digest`` tells the source and all else that it was made of, but
+    for the addresses of other things; "" if that is not known. Who reads what it says is noted
+    (``core/trace.py``).
     """
 
     kind: str
@@ -62,6 +63,7 @@ class Item(Generic[R_co]):
     opening: str = ""
     headings: tuple[Heading, ...] = ()
     words: int = 0
+    quotes: bool = True
     extra: Mapping[str, Any] = field(default_factory=dict)
     digest: str = ""
 

@@ -7,6 +7,7 @@ again is noted again (``remembered``).
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar, overload
 
 Thing = TypeVar("Thing", bound="HasMemo")
@@ -43,6 +44,13 @@ def note(names: str | set[str]) -> None:
         _open[-1].update((names,) if isinstance(names, str) else names)
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What gets the value of a noted field each time it is read: it is too large to be held."""
+
+    get: Callable[[], Any]
+
+
 class _Noted:
     """A field whose readers are noted by the ``path`` of its owner."""
 
@@ -54,7 +62,8 @@ class _Noted:
             raise AttributeError(self._name)
         if _open:
             _open[-1].add(thing.path)
-        return thing.__dict__[self._name]
+        value = thing.__dict__[self._name]
+        return value.get() if type(value) is Waiting else value
 
     def __set__(self, thing: Any, value: Any) -> None:
         thing.__dict__[self._name] = value

@@ -25,7 +25,7 @@ def quotes(articles: Iterable[Item[Any]]) -> Iterator[Said]:
     """Yield the quotes of the articles; words that several repeat come from the first alone."""
     seen: set[tuple[str, str]] = set()
     for item in articles:
-        if 'class="quote' in item.html:
+        if item.quotes and 'class="quote' in item.html:
             for said in _quotes(item):
                 if (said.name, said.text) not in seen:
                     seen.add((said.name, said.text))

@@ -1,0 +1,131 @@
+"""A text whose file lies as it lay is not read again; its body stays in the store."""
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hub.content.body import Body, StoredBody
+from hub.content.records import load
+from hub.core import files
+from hub.core.diagnostics import Report
+from hub.core.errors import ServiceError
+
+from tests.support.building import article
+from tests.support.reading import config, write
+
+
+@pytest.fixture
+def content(tmp_path) -> Path:
+    return write(tmp_path / "content", article(1) | article(2))
+
+
+def read(content: Path, **more):
+    report = Report()
+    settings = config(content, CACHE_PATH=str(content.parent / "cache"))
+    return load(replace(settings, **more), report), list(report)
+
+
+@pytest.fixture
+def opened(monkeypatch):
+    """The paths of the sources that were opened."""
+    found: list[str] = []
+
+    def noting(root, path, report):
+        found.append(path)
+        return files.read(root, path, report)
+
+    monkeypatch.setattr("hub.content.records.read", noting)
+    return found
+
+
+def only(content):
+    return min(content.rglob("*.md"))
+
+
+def test_nothing_is_opened_twice(content, opened):
+    first = read(content)
+    assert len(opened) == 2
+    opened.clear()
+    assert read(content) == first
+    assert opened == []
+
+
+def touched(path):
+    path.write_bytes(path.read_bytes())
+
+
+def longer(path):
+    path.write_text(path.read_text("utf-8") + "\nЕщё.\n", "utf-8")
+
+
+def with_its_old_time(path):
+    """Another text of the same length, with the time of the old one."""
+    was = path.stat()
+    path.write_bytes(path.read_bytes()[:-2] + b"!\n")
+    os.utime(path, ns=(was.st_atime_ns, was.st_mtime_ns))
+
+
+@pytest.mark.parametrize("change", [touched, longer, with_its_old_time])
+def test_what_was_written_to_is_read(content, opened, change):
+    read(content)
+    opened.clear()
+    change(only(content))
+    read(content)
+    assert opened == [only(content).relative_to(content).as_posix()]
+
+
+def test_other_settings_read_anew(content, opened):
+    read(content)
+    opened.clear()
+    read(content, categories=("ТОС", "Дворы"))
+    assert len(opened) == 2
+
+
+@pytest.mark.parametrize("data", [b"", b"\0" * 60])
+def test_a_damaged_shelf_is_read_anew(content, opened, data):
+    first = read(content)
+    for file in (content.parent / "cache/shelf").rglob("*"):
+        if file.is_file():
+            file.write_bytes(data)
+    opened.clear()
+    assert read(content) == first
+    assert len(opened) == 2
+
+
+def test_a_body_is_fetched_when_it_is_asked_for(content):
+    (entry, _), _ = read(content)[0].entries, None
+    assert isinstance(entry.body, StoredBody)
+    fetched = entry.body.fetch()
+    assert isinstance(fetched, Body)
+    assert (entry.body.parts, entry.body.text) == (fetched.parts, fetched.text)
+    assert entry.body.words == fetched.words
+
+
+def forget(content):
+    for file in (content.parent / "cache/texts").rglob("*"):
+        if file.is_file():
+            file.unlink()
+
+
+def test_an_emptied_store_is_made_up_from_the_source(content):
+    (entry, _), _ = read(content)[0].entries, None
+    forget(content)
+    first = entry.body.parts
+    assert first[0].startswith("<p>")
+    assert any((content.parent / "cache/texts").rglob("*/*"))
+    assert entry.body.parts == first
+
+
+def test_a_source_that_changes_meanwhile_is_told(content):
+    (entry, _), _ = read(content)[0].entries, None
+    forget(content)
+    longer(only(content))
+    with pytest.raises(ServiceError, match="изменился"):
+        _ = entry.body.parts
+
+
+def test_without_a_cache_bodies_stay_at_hand(content):
+    (content.parent / "cache").write_text("no folder")
+    (entry, _), _ = read(content)[0].entries, None
+    assert isinstance(entry.body, Body)
