@@ -19,7 +19,7 @@ quote = '$(subst ','\'',$(1))'
 bin = .venv/bin
 pytest = $(bin)/pytest $(PYTEST_ARGS)
 build = $(bin)/hub build --content $(call quote,$(CONTENT)) --output $(call quote,$(OUTPUT)) --settings $(call quote,$(CONF)) \
-	$(if $(SITEURL)$(NOW),--extra $(if $(SITEURL),$(call quote,SITEURL="$(SITEURL)")) $(if $(NOW),$(call quote,NOW="$(NOW)"))) $(ARGS)
+	$(if $(NOW),--now $(call quote,$(NOW))) $(if $(SITEURL),--extra $(call quote,SITEURL="$(SITEURL)")) $(ARGS)
 compile = .tools/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --quiet \
 	--custom-compile-command 'make lock' $(if $(UPGRADE),--upgrade)
 npm = $(bin)/node $(bin)/npm

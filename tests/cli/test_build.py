@@ -25,8 +25,8 @@ def hub_build(*arguments):
 @pytest.fixture
 def place(tmp_path):
     where = ["--content", copied("minimal", tmp_path / "content"), "--output", tmp_path / "out"]
-    extra = ['NOW="2026-11-23 12:00"', f'CACHE_PATH="{tmp_path}/cache"']
-    return tmp_path, [*where, "-e", *extra]
+    now = ["--now", "2026-11-23 12:00"]
+    return tmp_path, [*where, *now, "-e", f'CACHE_PATH="{tmp_path}/cache"']
 
 
 def test_a_site_is_built_once(place, minimal):
@@ -62,3 +62,5 @@ def test_wrong_content_and_wrong_use(place):
     assert problems.count("Сайт не собран") == 1
     assert hub_build(*arguments, "-e", "SITEURL=https://x")[0] == 2
     assert hub_build("--settings", folder / "none.py")[0] == 2
+    status, _, problems = hub_build(*arguments, "--now", "вчера")
+    assert (status, problems.partition(".")[0]) == (2, "Не понимаю момент сборки «вчера»")

@@ -38,6 +38,7 @@ def add_parser(commands: Any) -> None:
         default=[],
         help="настройки поверх файла; значения пишутся как в JSON",
     )
+    parser.add_argument("--now", metavar="ВРЕМЯ", help="собрать так, как если бы сейчас было ВРЕМЯ")
     parser.add_argument("--why", metavar="ПУТЬ", help="объяснить, почему страница такая")
     parser.add_argument("--timings", action="store_true", help="показать, на что ушло время")
     parser.set_defaults(run=run)
@@ -88,6 +89,8 @@ def _overrides(args: argparse.Namespace) -> dict[str, Any]:
             raise ConfigurationError(
                 f"Не понимаю настройку {pair}. Пишите так: SITEURL='\"https://…\"'."
             )
+    if args.now:
+        found["NOW"] = args.now
     for name, folder in (("PATH", args.content), ("OUTPUT_PATH", args.output)):
         if folder:
             found[name] = str(Path(folder).resolve())
