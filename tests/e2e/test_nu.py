@@ -11,7 +11,7 @@ from tests.support.building import ROOT
 
 JAVA = Path(sys.executable).with_name("java")
 VNU = ROOT / "node_modules/vnu-jar/build/dist/vnu.jar"
-SITES = ("real", "full", "minimal", "hostile", "sample")
+SITES = ("real", "full", "full_bare", "minimal", "hostile", "sample")
 
 
 @pytest.fixture(scope="module")
