@@ -18,6 +18,7 @@ from hub.crosspost.target import WINDOW, Target
 from hub.events import calendars
 from hub.feeds import feeds
 from hub.pages.pages import pages
+from hub.search.entries import entries
 
 from tests.support import builders
 
@@ -93,6 +94,11 @@ def fed(at):
     return item["summary"].replace(NBSP, " ")
 
 
+def found(at):
+    """What the search shows below the title."""
+    return next(one.summary for one in entries(at.site) if one.kind.name == "event")
+
+
 def ics(at):
     data = next(calendars(at.site)).content()
     calendar = icalendar.Calendar.from_ical(data)
@@ -145,6 +151,7 @@ def test_as_planned():
     assert list(marks(at)) == ["10 18:00 Совет"]
     assert lists(at) == ("10 декабря", "", "", ["10"])
     assert fed(at) == "10 декабря 2026 г., 18:00"
+    assert found(at) == ""
     assert ics(at) == ("CONFIRMED", 0, ["10 18:00"])
     assert status(data(at)) == ("Scheduled", "2026-12-10T18:00")
     assert card(at.site, at.site.events[0]).kicker == "Собрание"
@@ -159,6 +166,7 @@ def test_the_whole_event_is_cancelled():
     assert list(marks(at)) == ["10 Отменено: Совет"]
     assert lists(at) == ("10 декабря", "отменено", "отменено", [])
     assert fed(at).startswith("Отменено. 10 декабря")
+    assert found(at) == "Отменено."
     assert ics(at)[:2] == ("CANCELLED", 1)
     assert status(data(at)) == ("Cancelled", "2026-12-10T18:00")
     assert card(at.site, at.site.events[0]).kicker == "Отменено: собрание"
@@ -176,6 +184,7 @@ def test_the_whole_event_is_moved():
     assert label(row(at)) == "10 перенесено"
     assert lists(at) == ("10 декабря", "перенесено", "перенесено", ["10"])
     assert fed(at).startswith("Перенесено. 10 декабря")
+    assert found(at) == "Перенесено."
     assert ics(at) == ("CONFIRMED", 1, ["10 18:00"])
     assert status(data(at)) == ("Rescheduled", "2026-12-10T18:00")
     assert data(at)["previousStartDate"].startswith("2026-12-03T18:00")

@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from hub.core.model import Event
 from hub.core.model.fields import read_by_people
 from hub.core.site import Item, Site
 from hub.core.text.dates import format_date
@@ -47,7 +48,7 @@ def _entry(item: Item[Any], kind: Kind, site: Site) -> Entry:
     record = item.record
     day = record.day if kind.dated else None
     lead = getattr(record, "lead", "") or getattr(record, "short", "")
-    summary = record.summary or lead or item.opening
+    summary = f"{_changed(record)}{record.summary or lead or item.opening}".strip()
     districts = [record.district] if getattr(record, "district", "") else _districts(item, site)
     names = [*record.tags, *getattr(record, "also", ()), *districts, *_told(record)]
     names += [f"улица {street}" for street in getattr(record, "houses", ())]
@@ -65,6 +66,13 @@ def _entry(item: Item[Any], kind: Kind, site: Site) -> Entry:
         names=" · ".join(filter(None, names)),
         text=item.text,
     )
+
+
+def _changed(record: Any) -> str:
+    """Say first that an event is cancelled or moved: who meant to come looks for it here too."""
+    if not isinstance(record, Event) or record.state == "состоится":
+        return ""
+    return f"{record.state.capitalize()}. "
 
 
 def _districts(item: Item[Any], site: Site) -> list[str]:
