@@ -7,6 +7,7 @@ too heavy to load, so a pair of such words is a term of its own, with postings l
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 
 from hub.search.entries import Entry
 from hub.search.postings import Postings, spoken
@@ -29,23 +30,30 @@ def pairs(entries: Iterable[Entry], common: Iterable[str]) -> Postings:
     made = Postings()
     if not known:
         return made
+
+    @cache
+    def common_of(word: str) -> tuple[str, ...] | None:
+        both = terms(word)
+        return tuple(term for term in both if term in known) if both else None
+
     for number, entry in enumerate(entries):
         said = spoken(entry)
         found: dict[str, list[int]] = defaultdict(list)
         for first, words in said.fields:
-            left: list[str] = []
+            left: tuple[str, ...] = ()
             stood = -_APART
             for place, word in enumerate(words, first):
-                both = terms(word)
-                if not both:
+                right = common_of(word)
+                if right is None:
                     continue
-                right = [term for term in both if term in known]
-                apart = place - stood
-                if left and right and apart <= _APART:
-                    for one in left:
-                        for other in right:
-                            found[f"{MARK}{one} {other} {apart}"].append(stood)
+                if place - stood <= _APART:
+                    for name in _names(left, right, place - stood):
+                        found[name].append(stood)
                 left, stood = right, place
         made.add(number, found, said)
-    made.places.clear()  # nobody asks for them
     return made
+
+
+@cache
+def _names(left: Iterable[str], right: Iterable[str], apart: int) -> list[str]:
+    return [f"{MARK}{one} {other} {apart}" for one in left for other in right]

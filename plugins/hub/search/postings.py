@@ -34,9 +34,19 @@ class Postings:
 
     def add(self, number: int, found: Mapping[str, Sequence[int]], spoken: "Spoken") -> None:
         """Add what was found in an entry: places by term."""
+        # Most terms stand in the text alone: those that do so as often have one weight.
+        known: dict[int, int] = {}
         for term, places in found.items():
+            often = len(places) if places[0] >= spoken.borders[1] else 0
+            weight = known.get(often) or _weight(places, spoken.borders, spoken.norm)
+            if often:
+                known[often] = weight
             self.numbers[term].append(number)
-            self.weights[term].append(_weight(places, spoken.borders, spoken.norm))
+            self.weights[term].append(weight)
+
+    def add_places(self, found: Mapping[str, Sequence[int]]) -> None:
+        """Add the places themselves."""
+        for term, places in found.items():
             self.places[term].append(pack_rising(places[:_PLACES]))
 
 
@@ -74,6 +84,7 @@ def postings(entries: Iterable[Entry]) -> Postings:
                 for term in terms(word):
                     found[term].append(place)
         made.add(number, found, said)
+        made.add_places(found)
     return made
 
 
