@@ -8,7 +8,9 @@ from tests.support.builders import site
 
 def told(*redirects, url="https://a.example"):
     made = maps(site(settings={"SITEURL": url}, redirects=redirects))
-    return {file.path: file.content().decode() for file in made}
+    texts = {file.path: file.content().decode() for file in made}
+    assert all(text.startswith("# ") for text in texts.values())
+    return {path: text.partition("\n")[2] for path, text in texts.items()}
 
 
 def test_one_line_for_each_address():
