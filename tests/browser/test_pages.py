@@ -3,6 +3,7 @@
 import re
 import threading
 from functools import partial
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -26,6 +27,14 @@ WIDEST = """[...document.querySelectorAll("main *, header *, footer *")]
 
 class Quiet(SimpleHTTPRequestHandler):
     """A file server that keeps its log to itself."""
+
+    def do_GET(self):
+        """A host's own picture for pages without one is no fault of ours: there is none to show."""
+        if self.path == "/favicon.ico":
+            self.send_response(HTTPStatus.NO_CONTENT)
+            self.end_headers()
+        else:
+            super().do_GET()
 
     def log_message(self, *args):
         """Say nothing."""

@@ -101,7 +101,7 @@ def render_preview(
     )
     style = (_TEMPLATES / "preview.css").read_text("utf-8").removesuffix("\n")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    pictures = f"'self' data: {manifest.site}".strip()
+    pictures = f"'self' {manifest.site}".strip()
     page = environment.get_template("preview.html").render(
         rows=tuple(rows(manifest, zone, targets, root)),
         name=manifest.name,
