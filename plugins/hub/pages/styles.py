@@ -75,7 +75,8 @@ class Wardrobe:
     ) -> None:
         self._made = made
         self._theme = theme
-        self._parts = tuple((part, read(part.css)) for part in parts)
+        read_parts = [(part, read(part.css)) for part in parts]
+        self._parts = tuple((part, rules, roots(rules)) for part, rules in read_parts)
         self._script = script
         self._scripts = Scripts(theme)
         self._looks: dict[tuple[str, frozenset[str]], Look] = {}
@@ -101,7 +102,7 @@ class Wardrobe:
         found = self._sheets.get(template)
         if found is None:
             words = frozenset(self._words(template))
-            worn = [(part, own) for part, own in self._parts if part.always or roots(own) & words]
+            worn = [(p, own) for p, own, begin in self._parts if p.always or begin & words]
             rules = tuple(joined(rule for _, own in worn for rule in own))
             classes = frozenset(name for way in ways(rules) for name in way)
             css = "\n".join(part.css for part, _ in worn)
