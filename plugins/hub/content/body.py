@@ -70,6 +70,11 @@ class Body:
         """Whether somebody is quoted."""
         return any('class="quote' in part for part in self.parts)
 
+    @property
+    def pictures(self) -> bool:
+        """Whether there is a picture."""
+        return any("<img" in part for part in self.parts)
+
 
 EMPTY = Body(("",), (), (), "", "")
 
@@ -83,11 +88,19 @@ class Outline:
     opening: str
     words: int
     quotes: bool
+    pictures: bool
 
     @classmethod
     def of(cls, body: Body) -> "Outline":
         """Return the outline of a body."""
-        return cls(body.targets, body.headings, body.opening, body.words, body.quotes)
+        return cls(
+            targets=body.targets,
+            headings=body.headings,
+            opening=body.opening,
+            words=body.words,
+            quotes=body.quotes,
+            pictures=body.pictures,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +145,11 @@ class StoredBody:
     def quotes(self) -> bool:
         """See ``Body``."""
         return self.outline.quotes
+
+    @property
+    def pictures(self) -> bool:
+        """See ``Body``."""
+        return self.outline.pictures
 
 
 AnyBody = Body | StoredBody

@@ -101,6 +101,7 @@ def _item(entry: Entry, links: Links, revised: tuple[str, Mapping[str, Any]] | N
         headings=body.headings,
         words=body.words,
         quotes=body.quotes or bool(html),
+        pictures=body.pictures or bool(html),
         extra=extra,
         digest="" if revised else entry.digest,
     )

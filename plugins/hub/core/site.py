@@ -42,14 +42,15 @@ class Heading:
     text: str
 
 
-@noting("record", "html", "text", "opening", "headings", "words", "quotes", "extra")
+@noting("record", "html", "text", "opening", "headings", "words", "quotes", "pictures", "extra")
 @dataclass(frozen=True)
 class Item(Generic[R_co]):
     """A thing of the hub: its record, its address from the site's root, its text.
 
     ``html`` is sanitised and its links are final; ``opening`` is the first paragraph as plain
-    text; ``quotes`` says whether somebody may be quoted; ``extra`` holds what third-party Pelican
-    plugins set on the article. ``digest`` tells the source and all else that it was made of, but
+    text; ``quotes`` says whether somebody may be quoted, ``pictures`` whether ``html`` may show
+    any: it need not be fetched if not; ``extra`` holds what third-party Pelican plugins set on
+    the article. ``digest`` tells the source and all else that it was made of, but
     for the addresses of other things; "" if that is not known. Who reads what it says is noted
     (``core/trace.py``).
     """
@@ -64,6 +65,7 @@ class Item(Generic[R_co]):
     headings: tuple[Heading, ...] = ()
     words: int = 0
     quotes: bool = True
+    pictures: bool = True
     extra: Mapping[str, Any] = field(default_factory=dict)
     digest: str = ""
 

@@ -30,7 +30,8 @@ class Pictures:
     def of(self, item: Item[Any]) -> tuple[Picture, ...]:
         """Return the pictures of a thing, each once."""
         found: dict[str, Picture] = {}
-        for media, alt in (*self._cover(item), *self._images(item.html)):
+        in_text = self._images(item.html) if item.pictures else ()
+        for media, alt in (*self._cover(item), *in_text):
             if media.url not in found and _fits(media):
                 url = self._site.absolute(media.url)
                 found[media.url] = Picture(
