@@ -11,10 +11,12 @@ import subprocess
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hub.core.partner_news import SNAPSHOT, Snapshot, write_snapshot
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
@@ -162,6 +164,27 @@ def overridden(place: Place) -> None:
     place.overrides["THEME_TEMPLATES_OVERRIDES"] = [str(mine)]
 
 
+def partner_news(*titles: str) -> Change:
+    """Write the copies of a partner's news, as `hub partners` does."""
+    good = datetime(2026, 11, 23, 8, tzinfo=UTC)
+    items = [
+        {
+            "id": f"{number}",
+            "url": f"https://gazeta.example/{number}",
+            "title": title,
+            "published": good,
+        }
+        for number, title in enumerate(titles)
+    ]
+    copy = {"feed": "https://gazeta.example/rss.xml", "good": good, "items": items}
+    snapshot = Snapshot.model_validate({"partners": {"gazeta": copy}})
+
+    def change(place: Place) -> None:
+        (place.content / SNAPSHOT).write_bytes(write_snapshot(snapshot))
+
+    return change
+
+
 CHANGES: dict[str, Change] = {
     "nothing": lambda _: None,
     # texts
@@ -206,6 +229,9 @@ CHANGES: dict[str, Change] = {
     "an organization": appended("content/organizations/biblioteka-imeni-nikogo.md", "\nИ ещё.\n"),
     "a project": appended("content/projects/kacheli.md", "\nИ ещё.\n"),
     "an advertisement gone": removed("content/ads/sotsialnaya.md"),
+    "partners' news": partner_news("Двор вымыли", "Двор покрасили"),
+    "other partners' news": partner_news("Двор покрасили", "Двор полили"),
+    "no partners' news": removed(f"content/{SNAPSHOT}"),
     # settings
     "name": setting(SITENAME="Придуманск"),
     "e-mail": setting(EMAIL="drugaya@vydumansk.example"),
@@ -262,7 +288,7 @@ FREE: dict[str, Change] = {
     or name in {"name", "page size", "feed size", "address", "no address", "an address again"}
     or name in {"engine", "no samples", "two hours later", "the next day", "the next year"}
     or name in {"the clock back", "caches gone", "caches damaged", "pages edited by hand"}
-    or name in {"pages lost", "style", "zone"}
+    or name in {"pages lost", "style", "zone", "partners' news", "other partners' news"}
 }
 
 
@@ -274,15 +300,24 @@ class Chain(RuleBasedStateMachine):
         self.folder = Path(_CHAINS[0]) / f"{time.monotonic_ns()}"
         self.folder.mkdir()
         self.place = Place(self.folder)
+        self.workers = 2
 
-    @rule(names=st.lists(st.sampled_from(sorted(FREE)), min_size=1, max_size=4))
-    def change(self, names):
+    @rule(
+        names=st.lists(st.sampled_from(sorted(FREE)), min_size=1, max_size=4),
+        workers=st.sampled_from((1, 2, 4)),
+        killed=st.none() | st.floats(0.2, 3),
+    )
+    def change(self, names, workers, killed):
+        """Change some things; perhaps a build of that is killed after so many seconds."""
         for name in names:
             FREE[name](self.place)
+        if killed is not None:
+            _kill_a_build(self.place, after=killed)
+        self.workers = workers
 
     @invariant()
     def is_as_if_built_from_nothing(self):
-        assert self.place.differences(workers=2) == []
+        assert self.place.differences(self.workers) == []
 
     def teardown(self):
         shutil.rmtree(self.folder)
@@ -316,18 +351,21 @@ def test_killed_at_any_moment_the_next_build_is_right(tmp_path, seed):
     assert place.differences(workers=2) == []
     for name in chance.sample(["title", "a new text", "name", "no samples", "frame"], 3):
         CHANGES[name](place)
-        command = _command(place)
-        process = subprocess.Popen(
-            command,
-            env=clean_environment(),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-        time.sleep(chance.uniform(0.2, 3))
-        process.send_signal(signal.SIGKILL)
-        process.wait()
+        _kill_a_build(place, after=chance.uniform(0.2, 3))
     assert place.differences(workers=2) == []
+
+
+def _kill_a_build(place: Place, after: float) -> None:
+    process = subprocess.Popen(
+        _command(place),
+        env=clean_environment(),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    time.sleep(after)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
 
 
 def _command(place: Place) -> list[str]:
