@@ -120,3 +120,24 @@ def test_address_book_that_was_asked_answers_without_a_connection(reader, host):
     context.set_offline(offline=True)
     page.goto(f"{root}tos/ulitsy/")
     expect(asked("московская 173")).to_contain_text("ТОС «Ул. Московская, 173»")
+
+
+def test_search_answers_without_a_connection_what_was_asked_before(reader, host):
+    root, _ = host
+    context, page = reader
+    found = page.locator(".found .feed a")
+
+    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    page.goto(f"{root}search/", wait_until="load")
+    page.fill("#q", "кворум")
+    expect(found.first).to_have_attribute("href", "/glossary/kvorum/")
+    loaded = page.evaluate("performance.getEntriesByType('resource').map(e => e.name)")
+    parts = [name for name in loaded if "/parts/" in name or name.endswith("index.json")]
+    assert len(parts) > 1
+    assert all(page.evaluate(KEPT, part) for part in [page.url.partition("?")[0], *parts])
+    context.set_offline(offline=True)
+    page.goto(f"{root}search/")
+    page.fill("#q", "кворум")
+    expect(found.first).to_have_attribute("href", "/glossary/kvorum/")
+    page.fill("#q", "щщщщщъъъ")
+    expect(page.locator("[data-told]")).to_contain_text("нет связи")
