@@ -4,12 +4,14 @@ One folder lives through all changes; after each it is built with its caches and
 clean build that has none. A change that makes the content wrong is no change: both refuse.
 """
 
+import os
 import random
 import shutil
 import signal
 import subprocess
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -366,6 +368,8 @@ def _kill_a_build(place: Place, after: float) -> None:
     time.sleep(after)
     process.send_signal(signal.SIGKILL)
     process.wait()
+    with suppress(ProcessLookupError):  # its workers wait for work for ever
+        os.killpg(process.pid, signal.SIGKILL)
 
 
 def _command(place: Place) -> list[str]:
