@@ -96,6 +96,7 @@ def test_the_policy_grants_nothing_more_than_elsewhere(live):
 
 def test_nothing_found_says_what_to_do(seeking):
     typed(seeking, "абырвалг")
+    assert seeking.get_by_role("status").inner_text() == "Ничего не нашлось."
     assert seeking.locator(".nothing a").get_attribute("href").endswith("/search/a-ya/")
 
 

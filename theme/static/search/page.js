@@ -108,10 +108,10 @@ export const start = async (form, get) => {
   const say = ({ numbers, partial, meant, empty }) => {
     const number = numbers.length;
     if (empty) return words.empty;
-    const parts = [];
-    if (number) parts.push(`${plural.select(number) === "one" ? words.foundOne : words.found} ${materials(number)}.`);
+    if (!number) return words.none;
+    const parts = [`${plural.select(number) === "one" ? words.foundOne : words.found} ${materials(number)}.`];
     if (meant) parts.push(`${words.meant} «${meant}».`);
-    if (partial && number) parts.push(words.partial);
+    if (partial) parts.push(words.partial);
     return parts.join(" ");
   };
 
