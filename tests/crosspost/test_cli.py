@@ -61,6 +61,8 @@ class Newsroom:
 def newsroom(tmp_path, clock, monkeypatch):
     monkeypatch.setenv("TELEGRAM_TOKEN", TOKENS["telegram"])
     monkeypatch.setenv("MAX_TOKEN", TOKENS["max"])
+    # The pace is tested with a clock of its own: nobody waits for it here.
+    monkeypatch.setattr("hub.cli.crosspost_job._Clock.sleep", lambda *_: None)
     with make_fake("telegram", clock) as telegram, make_fake("max", clock) as max_:
         telegram.limits = max_.limits = False
         yield Newsroom(tmp_path, telegram, max_)

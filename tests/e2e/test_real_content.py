@@ -147,6 +147,7 @@ def test_the_library_is_filtered_by_theme(real):
         assert {a.attributes["href"].strip("/").rpartition("/")[2] for a in rows} == marked[theme]
 
 
+@pytest.mark.slow
 def test_second_build_writes_nothing(real, tmp_path):
     output = shutil.copytree(real.output, tmp_path / "out")
     before = state(output)

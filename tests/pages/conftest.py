@@ -1,7 +1,9 @@
 """The site with every kind and field, read and made into pages without Pelican."""
 
 import runpy
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -57,6 +59,22 @@ def show():
         key = (config, len(site.pages), bool(site.partners))
         if key not in frames:
             frames[key] = renderer(THEME, (), build_frame(site))
-        return {page.path: frames[key](page) for page in pages(site)}
+        return Shown(frames[key], {page.path: page for page in pages(site)})
 
     return rendering
+
+
+class Shown(Mapping[str, str]):
+    """HTML by path, rendered when it is asked for."""
+
+    def __init__(self, render, made):
+        self._render, self._made = cache(render), made
+
+    def __getitem__(self, path):
+        return self._render(self._made[path])
+
+    def __iter__(self):
+        return iter(self._made)
+
+    def __len__(self):
+        return len(self._made)

@@ -108,18 +108,26 @@ def test_article_that_was_not_changed_has_no_such_time(told):
 @pytest.mark.parametrize(
     ("social", "channel"),
     [
-        ([("Telegram", "https://t.me/gorozhane_kirov")], ["@gorozhane_kirov"]),
-        ([("ВК", "https://vk.example/x"), ("Канал", "https://t.me/s/gorozhane/")], ["@gorozhane"]),
-        ([("Telegram", "https://telegram.me/gorozhane")], ["@gorozhane"]),
-        ([("Telegram", "https://t.me/+AbCdEfGh")], None),
-        ([("Telegram", "https://t.me/joinchat/AbCdEfGh")], None),
-        ([("Канал", "https://not-t.me/gorozhane")], None),
-        ([], None),
+        ([("Telegram", "https://t.me/gorozhane_kirov")], "@gorozhane_kirov"),
+        ([("ВК", "https://vk.example/x"), ("Канал", "https://t.me/s/gorozhane/")], "@gorozhane"),
+        ([("Telegram", "https://telegram.me/gorozhane")], "@gorozhane"),
+        ([("Telegram", "https://t.me/+AbCdEfGh")], ""),
+        ([("Telegram", "https://t.me/joinchat/AbCdEfGh")], ""),
+        ([("Канал", "https://not-t.me/gorozhane")], ""),
+        ([], ""),
     ],
 )
-def test_channel_in_telegram(told, social, channel):
-    found = told("index.html", {"SOCIAL": social})
-    assert found.get("telegram:channel") == channel
+def test_channel_in_telegram(social, channel):
+    site = builders.site(settings={"SOCIAL": social, "THEME": str(THEME)})
+    assert build_frame(site).telegram == channel
+
+
+@pytest.mark.parametrize(
+    ("social", "channel"),
+    [([("Telegram", "https://t.me/gorozhane")], ["@gorozhane"]), ([], None)],
+)
+def test_channel_is_told(told, social, channel):
+    assert told("index.html", {"SOCIAL": social}).get("telegram:channel") == channel
 
 
 @pytest.mark.parametrize(

@@ -202,7 +202,7 @@ VALUES = st.recursive(
 
 
 @pytest.mark.parametrize("kind", [kind.name for kind in KINDS])
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(data=st.data())
 def test_no_front_matter_raises(kind, data):
     model = BY_NAME[kind].model
