@@ -18,10 +18,10 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from hub.search.blocks import read
 from hub.search.entries import Entry
 from hub.search.groups import KINDS
 from hub.search.index import build
-from hub.search.postings import postings
 
 from tests.bench.search_browser import measure
 from tests.support.building import HUB, ROOT
@@ -78,10 +78,10 @@ def heavy(found: list[Entry]) -> Iterator[str]:
     """Yield queries that load most: phrases of a very common word with another, or with a rarer
     one, a sentence of common words, and all of them as one phrase.
     """
-    made = postings(found)
-    row = sorted(made.numbers, key=lambda term: -sum(map(len, made.places[term])))
+    made = read(found).postings
+    row = sorted(made, key=lambda term: -len([*made[term].whole()][-1]))
     common = row[:COMMONEST]
-    rarer = [term for term in row if len(made.numbers[term]) < len(found) // 10][:COMMONEST]
+    rarer = [term for term in row if made[term].number < len(found) // 10][:COMMONEST]
     yield from (f'"{one} {other}"' for one in common for other in (*common, *rarer) if one != other)
     yield " ".join(common)
     yield f'"{" ".join(common)}"'

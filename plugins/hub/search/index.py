@@ -9,20 +9,19 @@ Every part has the hash of its bytes in its name and is kept by browsers for eve
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from itertools import groupby
-from pathlib import Path
 from typing import Any
 
 from hub.core.cache import Cache
+from hub.core.code import code_digest
 from hub.core.output import File
 from hub.core.site import Site
 from hub.search.abbreviations import abbreviations
+from hub.search.blocks import Read, read, words_digest
 from hub.search.entries import Entry, entries
 from hub.search.groups import KINDS
-from hub.search.packing import first_of, pack, pack_rising
-from hub.search.pairs import common_terms, pairs
-from hub.search.postings import Postings, postings, surfaces
+from hub.search.packing import first_of, pack, split
+from hub.search.postings import Posting
 from hub.search.words import LEADING, RULES, STOP
 
 INDEX = "search/index.json"
@@ -40,65 +39,60 @@ def files(site: Site) -> Iterator[File]:
     """Yield the index; made anew only if what is found, or this code, has changed."""
     found = entries(site)
     short = abbreviations(site)
-    key = f"search {_recipe()} {_digest(_json([_row(e) for e in found]))} {_digest(_json(short))}"
-    kept = Cache(site.config.cache).get_or_make(key, lambda: _json(build(found, short)).encode())
+    told = _digest(_json([*map(_row, found), short]))
+    cache = Cache(site.config.cache)
+    key = f"search {code_digest('search')} {told}"
+    kept = cache.get_or_make(key, lambda: _json(build(found, short, cache)).encode())
     for path, text in json.loads(kept).items():
         yield File(path, text.encode(), "search")
 
 
-def build(found: Sequence[Entry], short: Sequence[tuple[str, list[str]]]) -> dict[str, str]:
+def build(
+    found: Sequence[Entry], short: Sequence[tuple[str, list[str]]], cache: Cache | None = None
+) -> dict[str, str]:
     """Return the files by path."""
     made: dict[str, str] = {}
-    all_postings = postings(found)
-    common = common_terms(all_postings)
-    paired = pairs(found, common)
-    words, places = _words(all_postings, paired)
+    all_words = read(found, cache)
+    words, places = _words(all_words)
     index = {
         "rules": RULES,
         "stop": sorted(STOP),
         "leading": sorted(LEADING),
         "short": short,
-        "common": common,
+        "common": all_words.common,
         "number": len(found),
         "words": [[first, _put(made, rows)] for first, rows in words],
         "places": [_put(made, rows) for rows in places],
-        "endings": [[first, _put(made, row)] for first, row in _endings(all_postings)],
+        "endings": [[first, _put(made, row)] for first, row in _endings(all_words.postings)],
         "kinds": list(_kinds(found, made)),
         **_facets(found),
     }
     return {INDEX: _json(index), **made}
 
 
-def _words(made: Postings, paired: Postings) -> tuple[list[tuple[str, Any]], list[Any]]:
+def _words(read: Read) -> tuple[list[tuple[str, Any]], list[Any]]:
     """Return the parts of the postings with their first terms, and the parts of the places."""
-    forms = surfaces(made.forms)
     words: list[tuple[str, Any]] = []
     places: list[Any] = []
     size = _WORDS + 1
-    rows = [*_rows(paired), *_rows(made)]  # a pair begins with a space: it stands before any word
-    for term, numbers, weights, where in rows:
-        row = [term, _ending(term, forms.get(term, term)), pack_rising(numbers), pack(weights)]
-        own = sum(map(len, row)) + sum(map(len, where)) // 2
+    # A pair begins with a space: it stands before any word.
+    for term, posting in (*sorted(read.pairs.items()), *sorted(read.postings.items())):
+        numbers, weights, lengths, where = posting.whole()
+        row = [term, _ending(term, read.forms.get(term, term)), numbers, weights]
+        if len(where) > _PLACES:
+            most = _PLACES // posting.number
+            cut = [first_of(each, most) for each in split(where, lengths)]
+            lengths, where = pack(map(len, cut)), "".join(cut)
+        own = sum(map(len, row)) + len(where) // 2
         # A common word stands alone: who looks for its neighbours does not load it.
         if size + own > _WORDS:
             size = 0
             words.append((term, []))
             places.append([])
         words[-1][1].append(row)
-        places[-1].append([pack(map(len, where)), "".join(where)])
+        places[-1].append([lengths, where])
         size += own
     return words, places
-
-
-def _rows(made: Postings) -> Iterator[tuple[str, list[int], list[int], list[str]]]:
-    """Yield terms by the alphabet: numbers, weights, and places that are not too many in all."""
-    for term in sorted(made.numbers):
-        numbers = made.numbers[term]
-        where = made.places[term]
-        most = _PLACES // len(numbers)
-        if sum(map(len, where)) > _PLACES:
-            where = [first_of(each, most) for each in where]
-        yield term, numbers, made.weights[term], where
 
 
 def _ending(term: str, form: str) -> str:
@@ -106,9 +100,9 @@ def _ending(term: str, form: str) -> str:
     return form[len(term) :] if form.startswith(term) else f"={form}"
 
 
-def _endings(made: Postings) -> Iterator[tuple[str, list[Any]]]:
+def _endings(made: Mapping[str, Posting]) -> Iterator[tuple[str, list[Any]]]:
     """Yield parts of the terms by their last letters, each with the number of its entries."""
-    rows = sorted((t[::-1], t) for t in made.numbers if len(t) >= _GUESSED and not t.isdigit())
+    rows = sorted((t[::-1], t) for t in made if len(t) >= _GUESSED and not t.isdigit())
     part: list[str] = []
     first, size = "", 0
     for backwards, term in rows:
@@ -123,8 +117,8 @@ def _endings(made: Postings) -> Iterator[tuple[str, list[Any]]]:
         yield first, _counted(part, made)
 
 
-def _counted(part: Sequence[str], made: Postings) -> list[Any]:
-    return [" ".join(part), pack(len(made.numbers[term]) for term in part)]
+def _counted(part: Sequence[str], made: Mapping[str, Posting]) -> list[Any]:
+    return [" ".join(part), pack(made[term].number for term in part)]
 
 
 def _kinds(found: Sequence[Entry], made: dict[str, str]) -> Iterator[dict[str, Any]]:
@@ -166,7 +160,7 @@ def _put(made: dict[str, str], rows: Any) -> str:
 
 def _row(entry: Entry) -> list[Any]:
     shown = [entry.kind.name, entry.url, entry.title, entry.summary, entry.when, entry.iso]
-    return [*shown, entry.year, entry.district, entry.names, entry.text]
+    return [*shown, entry.year, entry.district, words_digest(entry).hex()]
 
 
 def _json(value: Mapping[str, Any] | Iterable[Any]) -> str:
@@ -175,10 +169,3 @@ def _json(value: Mapping[str, Any] | Iterable[Any]) -> str:
 
 def _digest(text: str) -> str:
     return hashlib.blake2b(text.encode(), digest_size=5).hexdigest()
-
-
-@cache
-def _recipe() -> str:
-    """Return the hash of the code that makes the index."""
-    sources = sorted(Path(__file__).parent.glob("*.py"))
-    return _digest("".join(path.read_text("utf-8") for path in sources))

@@ -4,7 +4,7 @@ The digits are the visible ASCII characters but for the two that JSON escapes. T
 how many follow: most numbers are gaps or weights below 64 and take one.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 _DIGITS = [chr(code) for code in range(ord("#"), ord("~") + 1) if chr(code) != "\\"]
 BASE = len(_DIGITS)
@@ -25,6 +25,7 @@ def _spelled() -> list[str]:
 
 
 _WORDS = _spelled()
+_NUMBERS = {word: number for number, word in enumerate(_WORDS)}
 _LENGTH = {
     _DIGITS[digit]: length
     for length, (start, end) in enumerate(_STEPS, 1)
@@ -54,6 +55,18 @@ def first_of(packed: str, most: int) -> str:
         at += _LENGTH[packed[at]]
         most -= 1
     return packed[:at]
+
+
+def split(packed: str, lengths: str) -> Iterator[str]:
+    """Cut what was packed one behind another; ``lengths`` are packed too."""
+    start = 0
+    at = 0
+    while at < len(lengths):
+        end = at + _LENGTH[lengths[at]]
+        length = _NUMBERS[lengths[at:end]]
+        at = end
+        yield packed[start : start + length]
+        start += length
 
 
 def _spelling(number: int) -> str:

@@ -6,11 +6,11 @@ too heavy to load, so a pair of such words is a term of its own, with postings l
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 
 from hub.search.entries import Entry
-from hub.search.postings import Postings, spoken
+from hub.search.postings import Block, Posting, Table, spoken
 from hub.search.words import terms
 
 # In how many entries a term stands that is common.
@@ -19,17 +19,14 @@ _APART = 4
 MARK = " "
 
 
-def common_terms(made: Postings) -> list[str]:
+def common_terms(made: Mapping[str, Posting]) -> list[str]:
     """Return the terms that are too common to tell by their places what stands beside them."""
-    return sorted(term for term, numbers in made.numbers.items() if len(numbers) > _COMMON)
+    return sorted(term for term, posting in made.items() if posting.number > _COMMON)
 
 
-def pairs(entries: Iterable[Entry], common: Iterable[str]) -> Postings:
-    """Return the postings of pairs of common terms."""
-    known = frozenset(common)
-    made = Postings()
-    if not known:
-        return made
+def pairs(entries: Iterable[Entry], known: Collection[str]) -> Table:
+    """Return the postings of pairs of common terms in a block."""
+    made = Block()
 
     @cache
     def common_of(word: str) -> tuple[str, ...] | None:
@@ -51,7 +48,7 @@ def pairs(entries: Iterable[Entry], common: Iterable[str]) -> Postings:
                         found[name].append(stood)
                 left, stood = right, place
         made.add(number, found, said)
-    return made
+    return made.table()
 
 
 @cache
