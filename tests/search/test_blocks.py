@@ -67,6 +67,11 @@ def test_only_the_block_of_an_edit_is_read(tmp_path, monkeypatch):
     assert sum(map(len, read)) < 40
 
 
+def test_a_word_that_goes_to_another_field_is_an_edit(cache):
+    for found in ([entry("", title="двор")], [entry("двор")], [entry("", names="двор")]):
+        assert build(found, [], cache) == build(found, [])
+
+
 def test_damage_is_mended(tmp_path):
     found = [entry(f"двор сад {number}") for number in range(9)]
     made = build(found, [], Cache(tmp_path))
