@@ -2,7 +2,7 @@
 
 import pytest
 from hub.core.cache import Cache
-from hub.search import blocks, pairs
+from hub.search import blocks, pairs, postings
 from hub.search.entries import Entry
 from hub.search.groups import KINDS
 from hub.search.index import build
@@ -57,9 +57,16 @@ def test_only_the_block_of_an_edit_is_read(tmp_path, monkeypatch):
     found = [entry(f"двор сад {number}") for number in range(60)]
     build(found, [], Cache(tmp_path))
     read = []
-    words, paired = blocks.postings, blocks.pairs
-    monkeypatch.setattr(blocks, "postings", lambda some: read.append(some) or words(some))
-    monkeypatch.setattr(blocks, "pairs", lambda *given: read.append(given[0]) or paired(*given))
+
+    def noting(make):
+        def made(some, *more):
+            read.append(some)
+            return make(some, *more)
+
+        return made
+
+    monkeypatch.setattr(blocks, "postings", noting(postings.postings))
+    monkeypatch.setattr(blocks, "pairs", noting(pairs.pairs))
     found[30] = entry("двор устав")
     build(found, [], Cache(tmp_path))
     # Words and pairs of one block, or of the two that it became.
