@@ -17,8 +17,9 @@ PYTHON ?=
 
 quote = '$(subst ','\'',$(1))'
 bin = .venv/bin
-# What pytest makes of the tests' code is kept for the next run, whatever the environment says.
-pytest = PYTHONDONTWRITEBYTECODE= $(bin)/pytest $(PYTEST_ARGS)
+pytest = $(bin)/pytest $(PYTEST_ARGS)
+# Compiled code is kept for the next run, whatever the environment says: else each command compiles all anew.
+export PYTHONDONTWRITEBYTECODE =
 build = $(bin)/hub build --content $(call quote,$(CONTENT)) --output $(call quote,$(OUTPUT)) --settings $(call quote,$(CONF)) \
 	$(if $(NOW),--now $(call quote,$(NOW))) $(if $(SITEURL),--extra $(call quote,SITEURL="$(SITEURL)")) $(ARGS)
 compile = .tools/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --quiet \
