@@ -52,7 +52,8 @@ ALIKE = {
     "footnote that ends with a list": "Раз[^1].\n\n[^1]: Вот:\n\n    - список",
     "entities": "A &amp; B &lt; C &copy; «—» &nbsp;",
     "underscores in a word": "a__б__в и a_б_в",
-    "address in Cyrillic": "[Дом](https://пример.рф/дом?а=б) [Сад](https://a.example/%D0%B0) ![Д](дом.jpg)",
+    "address in Cyrillic": "[Дом](https://пример.рф/дом?а=б) [Сад](https://a.example/%D0%B0) "
+    "![Д](дом.jpg)",
     "inner list after a link": "- [раз](https://a.example/)\n    1. внутри\n- два\n    - и тут",
     "escapes": "\\*не курсив\\* и 2 \\* 2",
     "raw HTML": "<details><summary>Ещё</summary>Текст</details>",

@@ -60,7 +60,9 @@ def test_every_kind_comes_back_the_same(tmp_path, whole, no_markdown):
     assert read(whole, tmp_path / "cache") == first
 
 
-def test_nothing_depends_on_where_the_folder_lies_or_when_it_was_written(tmp_path, whole, no_markdown):
+def test_nothing_depends_on_where_the_folder_lies_or_when_it_was_written(
+    tmp_path, whole, no_markdown
+):
     first, _ = read(whole, tmp_path / "cache")
     shutil.copytree(whole, tmp_path / "moved/content", copy_function=shutil.copyfile)
     (tmp_path / "cache").rename(tmp_path / "carried")

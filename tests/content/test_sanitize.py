@@ -109,7 +109,10 @@ def test_no_text_raises(text):
 
 
 PROSE = [
-    ("**да** и *нет*", "<p><strong>да</strong>\N{NO-BREAK SPACE}и\N{NO-BREAK SPACE}<em>нет</em></p>"),
+    (
+        "**да** и *нет*",
+        "<p><strong>да</strong>\N{NO-BREAK SPACE}и\N{NO-BREAK SPACE}<em>нет</em></p>",
+    ),
     ("H<sub>2</sub>O", "<p>H<sub>2</sub>O</p>"),
     ("<details><summary>Ещё</summary>Текст</details>", "<summary>Ещё</summary>"),
     ("<https://gazeta.example/?a=1&b=2>", 'href="https://gazeta.example/?a=1&amp;b=2"'),

@@ -208,7 +208,14 @@ def test_address_of_a_file_follows_its_bytes(tmp_path):
 
 
 def test_tos_stand_by_street_then_by_number(tmp_path):
-    houses = ["Мира: 10", "Мира: '9, 200'", "Ёлочная: 3", "ул. Мира: 10а", "Мира: 2–4", "'1-я Мира': 1"]
+    houses = [
+        "Мира: 10",
+        "Мира: '9, 200'",
+        "Ёлочная: 3",
+        "ул. Мира: 10а",
+        "Мира: 2–4",
+        "'1-я Мира': 1",
+    ]
     fields = "id: nomertos{}\ntitle: ТОС {}\nslug: tos-{}\nstatus_of_life: действует"
     files = {
         f"tos/{n}.md": f"---\n{fields.format(n, n, n)}\nhouses: {{{one}}}\n---\n\nТекст.\n"

@@ -64,7 +64,6 @@ class Body:
         """How many words the text has."""
         return len(self.text.split())
 
-
     @property
     def quotes(self) -> bool:
         """Whether somebody is quoted."""

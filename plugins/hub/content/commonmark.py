@@ -19,8 +19,8 @@ _BUILT_IN = {"fenced_code", "sane_lists"}
 
 _ALIGN = re.compile(r'<(t[hd]) align="(left|center|right)">')
 _REFERENCE = re.compile(
-    r'<sup class="footnote-ref"><a href="#fn-([^"]*)" id="fnref-([^"]*)" data-footnote-ref>(\d+)</a>'
-    r"</sup>"
+    r'<sup class="footnote-ref">'
+    r'<a href="#fn-([^"]*)" id="fnref-([^"]*)" data-footnote-ref>(\d+)</a></sup>'
 )
 _NOTES = '<section class="footnotes" data-footnotes>\n'
 _NOTE = re.compile(r'<li id="fn-([^"]*)">')

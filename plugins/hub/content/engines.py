@@ -16,7 +16,8 @@ from hub.core.source import Document, split
 _SHOWN = 100
 _PRE = re.compile(r"(<pre.*?</pre>)", re.DOTALL)
 _BLOCK = re.compile(
-    r" ?(</?(?:p|[uod]l|li|d[td]|div|figure|figcaption|blockquote|h\d|hr|br|table|thead|tbody|t[rdh])"
+    r" ?(</?(?:p|[uod]l|li|d[td]|div|figure|figcaption|blockquote|h\d|hr|br"
+    r"|table|thead|tbody|t[rdh])"
     r"(?: [^>]*)?>) ?"
 )
 

@@ -21,7 +21,7 @@ from hub.core.text.slug import LONGEST, SLUG, slugify
 FORGIVEN = frozenset(
     """
     HUB101 HUB105 HUB401 HUB403 HUB404 HUB405 HUB408 HUB411 HUB412 HUB413 HUB415
-    """.split()  # noqa: SIM905  (a list of words reads best as words)
+    """.split()
 )
 _RENAMED = {"author": "authors", "keywords": "tags"}
 _FILE_DATE = re.compile(r"(\d{4}-\d{2}-\d{2})")

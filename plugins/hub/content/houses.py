@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from hub.content.records import Entry
 from hub.core.config import Config
@@ -99,7 +100,7 @@ def _check_gaps(owners: dict[House, _Claim], report: Report) -> None:
             if (house.number % 2 == 1) == odd:
                 numbers.setdefault(house.number, owners[house])
         row = sorted(numbers)
-        for before, after in zip(row, row[1:], strict=False):
+        for before, after in pairwise(row):
             one, other = numbers[before], numbers[after]
             missing = range(before + 2, after, 2)
             if one.entry is not other.entry and 0 < len(missing) <= _FORGOTTEN:

@@ -59,9 +59,7 @@ class Kept:
             return record, body, told
         return None
 
-    def put(
-        self, source: Source, record: Record, body: Body, told: tuple[Diagnostic, ...]
-    ) -> bool:
+    def put(self, source: Source, record: Record, body: Body, told: tuple[Diagnostic, ...]) -> bool:
         """Keep what a source became, and what was told of it; tell whether the disk took it."""
         return self.cache.put(self.key(source), packed((record, body, told)))
 

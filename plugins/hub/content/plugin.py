@@ -27,7 +27,7 @@ _OWN = frozenset(
     metadata modified override_save_as override_url reader related_posts
     relative_source_path settings slug source_path status summary tags template timezone
     title translations
-    """.split()  # noqa: SIM905  (one name a line would fill a page)
+    """.split()
 )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import Any
 
 from hub.content import foreign
@@ -228,12 +228,12 @@ def _read(path: str, hands: _Hands, report: Report) -> Entry | Refused | None:
         report.extend(told)
         return Entry(kind, path, record, StoredBody(Outline.of(body), key, _unbound), key)
     made = _make(source, kind, hands, report)
-    if isinstance(made, Entry) and isinstance(made.body, Body):
-        if hands.kept.put(source, made.record, made.body, tuple(report.diagnostics)):
-            stored = StoredBody(Outline.of(made.body), key, _unbound)
-            return replace(made, body=stored, digest=key)
-        return replace(made, digest=key)
-    return made
+    if not (isinstance(made, Entry) and isinstance(made.body, Body)):
+        return made
+    body = made.body
+    is_kept = hands.kept.put(source, made.record, body, tuple(report.diagnostics))
+    stored = StoredBody(Outline.of(body), key, _unbound) if is_kept else body
+    return replace(made, body=stored, digest=key)
 
 
 def _is_foreign(path: str, hands: _Hands) -> bool:

@@ -1,4 +1,4 @@
-"""What the last build in this place read: records and outlines by path, while files lie as they lay.
+"""What the last build here read: records and outlines by path, while files lie as they lay.
 
 A file that has the size and times that it had is not read again. The shelf is for one folder on one
 machine; what is carried to others are the texts themselves (``kept``), from which it is made.
@@ -23,7 +23,7 @@ Stamp = tuple[int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A text: how its file lay, the key under which it is kept, and what it says but for its body."""
+    """A text: how its file lay, the key under which it is kept, what it says but for its body."""
 
     stamp: Stamp
     key: str
