@@ -29,6 +29,8 @@ _TONES: dict[Tone, str] = {"rose": ACCENT, "blue": BLUE, "green": GREEN, "ochre"
 # The palette: white, a ramp of each text colour on white, and the rest for pictures.
 _RAMPS = (INK, _GREY, *_TONES.values())
 _LEVELS = 15
+_LEVEL_OF = [round(grey * _LEVELS / 255) for grey in range(256)]
+_INKED = [255 if level else 0 for level in _LEVEL_OF]
 _FREE = 256 - 1 - len(_RAMPS) * _LEVELS
 
 Color = tuple[int, int, int]
@@ -116,10 +118,9 @@ class _Sheet:
         if not text:
             return x
         mask = self.faces.mask(face, text, size)
-        first = 1 + _RAMPS.index(color) * _LEVELS
-        levels = [round(grey * _LEVELS / 255) for grey in range(256)]
-        inked = mask.point([first + level - 1 if level else 0 for level in levels])
-        where = mask.point([255 if level else 0 for level in levels])
+        first = _RAMPS.index(color) * _LEVELS
+        inked = mask.point([first + level if level else 0 for level in _LEVEL_OF])
+        where = mask.point(_INKED)
         self.image.paste(inked, (x - self.faces.margin(size), baseline - size), where)
         return x + round(self.faces.width(face, text) * size)
 
@@ -136,7 +137,7 @@ class _Sheet:
             self.image.paste(picture.quantize(palette=key, dither=Image.Dither.NONE), place)
         self.image.putpalette(palette)
         target = io.BytesIO()
-        self.image.save(target, "PNG", compress_level=6)
+        self.image.save(target, "PNG", compress_level=4)  # a third faster than 6, a twelfth larger
         return target.getvalue()
 
 

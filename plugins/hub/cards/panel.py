@@ -1,5 +1,6 @@
 """The picture at the right of a card: a cover, the day of an event, the steps of a guide."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from PIL import Image, ImageDraw
@@ -57,6 +58,7 @@ def _reduced(canvas: Canvas, frame: tuple[float, float, float]) -> Image.Image:
     return large.reduce(_LARGER)
 
 
+@lru_cache(maxsize=16)  # neighbours in a list often share one
 def _cover(name: str) -> Image.Image:
     canvas, middle = scene(name)
     scale = SIZE[1] / HEIGHT

@@ -1,6 +1,7 @@
 """All cores for work on many things: a pool of forked processes behind one function."""
 
 import gc
+import math
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -11,7 +12,9 @@ T = TypeVar("T")
 Result = TypeVar("Result")
 
 # Below this many things a pool costs more than it brings.
-_WORTH_IT = 150
+_WORTH_IT = 80
+# So many portions a worker at least, for one that got the slow things must not be waited for.
+_PORTIONS = 4
 _job: Callable[[Sequence[Any]], Any] | None = None
 
 
@@ -21,12 +24,14 @@ def in_chunks(
     workers: int = 0,
     chunk: int = 100,
 ) -> Iterator[Result]:
-    """Return ``work(chunk)`` for consecutive chunks of ``things``, in order.
+    """Return ``work(chunk)`` for consecutive chunks of ``things``, at most ``chunk``, in order.
 
     ``work`` reaches the workers by fork, so it may hold engines and templates that cannot be
     pickled; only things and results travel. ``workers=0`` means one for each core.
     """
-    portions = [things[i : i + chunk] for i in range(0, len(things), chunk)]
+    workers = workers or _cores()
+    size = min(chunk, math.ceil(len(things) / (workers * _PORTIONS))) or 1
+    portions = [things[i : i + size] for i in range(0, len(things), size)]
     return in_portions(work, portions, workers)
 
 

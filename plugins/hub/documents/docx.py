@@ -12,7 +12,7 @@ from hub.documents.archive import settled
 from hub.documents.blocks import Block, Paragraph, Run
 from hub.documents.form import Filled
 
-_STYLES = {"heading": "Heading 1", "subheading": "Heading 2", "text": "Normal", "small": "Normal"}
+_STYLES = {"heading": "Heading 1", "subheading": "Heading 2"}
 _FACE = "Times New Roman"
 _WHEN = datetime(2026, 1, 1)  # noqa: DTZ001  (the property has no zone; a fixed one keeps the bytes)
 
@@ -51,7 +51,7 @@ def _set_up(made: Any, form: Filled) -> None:
 
 def _add(made: Any, block: Block) -> None:
     if isinstance(block, Paragraph):
-        added = made.add_paragraph(style=_STYLES.get(block.style, "Normal"))
+        added = made.add_paragraph(style=_STYLES.get(block.style))
         if block.style == "item":
             added.paragraph_format.left_indent = Cm(1)
             added.paragraph_format.first_line_indent = Cm(-0.7)

@@ -67,13 +67,19 @@ def _header(level: int, text: str, style: str | None) -> Any:
 
 def _table(rows: tuple[tuple[tuple[Run, ...], ...], ...], number: int) -> Any:
     wide = max(map(len, rows), default=1)
-    table = odfdo.Table(f"table{number}", width=wide, height=len(rows))
-    for y, cells in enumerate(rows):
-        for x in range(wide):
-            cell = odfdo.Cell(style="form_cell")
-            cell.append(_write(odfdo.Paragraph(""), cells[x] if x < len(cells) else ()))
-            table.set_cell((x, y), cell)
+    table = odfdo.Table(f"table{number}")
+    table.append(odfdo.Column(repeated=wide))
+    for cells in rows:
+        row = odfdo.Row()
+        row.extend_cells(_cell(cells[x] if x < len(cells) else ()) for x in range(wide))
+        table.append_row(row, clone=False)
     return table
+
+
+def _cell(runs: tuple[Run, ...]) -> Any:
+    cell = odfdo.Cell(style="form_cell")
+    cell.append(_write(odfdo.Paragraph(""), runs))
+    return cell
 
 
 def _write(element: Any, runs: tuple[Run, ...]) -> Any:
