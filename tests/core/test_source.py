@@ -210,7 +210,7 @@ def test_no_text_raises(text):
 def test_readers_of_yaml_agree(header):
     """libyaml and PyYAML's own reader may differ in words, not in what they accept."""
     fast = _judged(f"---\n{header}\n---\n".encode())
-    with patch.object(source, "_Loader", yaml.SafeLoader):
+    with patch.object(source, "Loader", yaml.SafeLoader):
         slow = _judged(f"---\n{header}\n---\n".encode())
     if fast is not None and slow is not None:
         assert fast.fields == slow.fields

@@ -1,12 +1,14 @@
 """Notes on a text: what is noted, where, and that a note is never an error."""
 
+from itertools import product
+
 import pytest
 from hub.core.diagnostics import Report
 from hub.core.model import Article
 from hub.core.model.fields import read_by_people
 from hub.style.manuscript import Manuscript
 from hub.style.notes import note
-from hub.style.officialese import table, turns
+from hub.style.officialese import TABLE, turns
 from hub.style.readability import readability
 from hub.style.sentences import sentences
 from hypothesis import given
@@ -65,6 +67,12 @@ def test_a_note_tells_what_to_write():
     assert "Проще: «чтобы сделать»." in text
 
 
+def test_headers_of_stock_pelican_are_no_paragraph():
+    report = Report()
+    note(Manuscript("a.md", f"Title: Двор\nTags: {LONG}\n\nСад - двор", TEXTS), report)
+    assert [(d.span.line, d.code) for d in report if d.span] == [(4, "HUB303")]
+
+
 def test_a_hard_guide_is_noted_with_its_figure():
     hard = "Осуществляющаяся территориальными общественными самоуправлениями деятельность. " * 40
     easy = "Мы дали вам дом. Он наш. Мы в нём жили. Вот кот. " * 30
@@ -99,11 +107,36 @@ def test_sentences_hold_all_that_is_said(text):
     assert "".join(found.split()) == "".join(text.split())
 
 
-def test_the_table_is_sound():
-    pattern, advice = table()
-    assert len(advice) == pattern.groups >= 150
-    assert all(advice)
-    assert [turn for *_, turn in turns("ОСУЩЕСТВЛЯЕТ  контроль")] == ["«проверяет»"]
+def rows():
+    """Each turn of the table with an ending for «*», once for each form; and its advice."""
+    for line in TABLE.read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            turn, _, advice = line.partition("→")
+            for form in product(*(word.split("|") for word in turn.split())):
+                yield " ".join(form).replace("*", "ые"), advice.strip()
+
+
+def test_each_turn_of_the_table_is_found():
+    found = [(turn, advice, list(turns(f"Вот {turn}."))) for turn, advice in rows()]
+    assert len(found) >= 150
+    assert all(advice for _, advice, _ in found)
+    assert not [turn for turn, advice, told in found if told != [(4, 4 + len(turn), advice)]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ОСУЩЕСТВЛЯЕТ  контроль", ["«проверяет»"]),
+        ("осуществляет, контроль", ["«делает» или глагол по смыслу"]),
+        ("благодаря тому, что", ["«потому что»"]),
+        ("благодаря тому , что", []),
+        ("по-осуществляет", []),
+        ("осуществляет-то", []),
+        ("в целях, и в целях", ["«чтобы» или «для»"] * 2),
+    ],
+)
+def test_turns(text, expected):
+    assert [advice for *_, advice in turns(text)] == expected
 
 
 @given(st.text(max_size=80))

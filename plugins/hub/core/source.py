@@ -21,6 +21,8 @@ try:
 except ImportError:  # libyaml is missing on a rare platform: slower, the same results
     from yaml import SafeLoader as _Loader  # type: ignore[assignment]
 
+# The reader of YAML that all use.
+Loader = _Loader
 LARGEST_FILE = 200_000
 LARGEST_FRONT_MATTER = 64_000
 DEEPEST = 12
@@ -191,7 +193,7 @@ def _read_yaml(front: str, document: Document, report: Report) -> bool:
     try:
         if _SUSPECT.search(front) and not _scan(front, document, report):
             return False
-        node = yaml.compose(front, Loader=_Loader)
+        node = yaml.compose(front, Loader=Loader)
     except yaml.YAMLError as error:
         mistake = explain(error, front)
         span = replace(mistake.span, line=mistake.span.line + 1)
@@ -228,7 +230,7 @@ def _scan(front: str, document: Document, report: Report) -> bool:
     """
     depth = 0
     event: Any
-    for event in yaml.parse(front, Loader=_Loader):
+    for event in yaml.parse(front, Loader=Loader):
         if isinstance(event, yaml.AliasEvent) or _is_marked(event):
             start = event.start_mark
             text = front.split("\n")[start.line][start.column :]

@@ -21,6 +21,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 import yaml
 
 from hub.core.errors import ConfigurationError
+from hub.core.source import Loader
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,8 @@ def components(
     """
     for path in sorted((theme / "components").glob("*/examples.yaml")):
         try:
-            parts = _named(yaml.safe_load(path.read_text("utf-8")), names)
+            # Loader is the safe one of the two that PyYAML may have, in C.
+            parts = _named(yaml.load(path.read_text("utf-8"), Loader=Loader), names)  # noqa: S506
             yield Component(path.parent.name, tuple(_examples(parts, classes)))
         except (yaml.YAMLError, KeyError, TypeError, ValueError, AttributeError) as error:
             raise ConfigurationError(f"В примерах {path} ошибка: {error}") from error

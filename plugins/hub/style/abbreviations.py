@@ -18,7 +18,7 @@ _CORE = re.compile(r"[А-ЯЁ]+")
 
 def note_abbreviations(manuscript: Manuscript, report: Report) -> None:
     """Note the first place of each abbreviation that the text does not explain."""
-    paragraphs = list(manuscript.paragraphs())
+    paragraphs = manuscript.paragraphs
     whole = " ".join(paragraph.text for paragraph in paragraphs)
     known = manuscript.known | COMMON
     for paragraph in paragraphs:

@@ -12,7 +12,7 @@ MOST = 30
 
 def note_long(manuscript: Manuscript, report: Report) -> None:
     """Note sentences of more than 30 words; another's words in a block quote are left alone."""
-    for paragraph in manuscript.paragraphs():
+    for paragraph in manuscript.paragraphs:
         if not paragraph.quoted:
             for start, end, number in _long(paragraph):
                 span = paragraph.span(start, end)

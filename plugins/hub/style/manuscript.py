@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from hub.core.diagnostics import Span
 from hub.core.text.typography.findings import PARAGRAPH
@@ -9,7 +10,7 @@ from hub.core.text.typography.source import FrontMatter, Piece, body_pieces, tex
 from hub.core.text.typography.source.pieces import extent
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Manuscript:
     """One file: ``texts`` are the names of the front-matter fields that people read.
 
@@ -31,11 +32,28 @@ class Manuscript:
         last = min(end, len(self.source) if stop < 0 else stop)
         return Span(line, column, max(1, last - start))
 
-    def paragraphs(self) -> Iterator["Paragraph"]:
-        """Yield the paragraphs, headings, items and cells of the body that hold letters."""
+    @cached_property
+    def _front(self) -> FrontMatter:
+        return FrontMatter(self.source, self.texts)
+
+    @cached_property
+    def front(self) -> list[Piece]:
+        """The text fields of the front matter."""
+        return list(self._front.pieces())
+
+    @cached_property
+    def body(self) -> list[Piece]:
+        """The text of the body, with blank lines between the paragraphs."""
+        return list(body_pieces(self.source, self._front.body))
+
+    @cached_property
+    def paragraphs(self) -> tuple["Paragraph", ...]:
+        """The paragraphs, headings, items and cells of the body that hold letters."""
+        return tuple(self._paragraphs())
+
+    def _paragraphs(self) -> Iterator["Paragraph"]:
         pieces: list[Piece] = []
-        body = FrontMatter(self.source, self.texts).body
-        for piece in body_pieces(self.source, body):
+        for piece in self.body:
             if piece.text == PARAGRAPH:
                 yield from self._paragraph(pieces)
                 pieces = []

@@ -29,7 +29,7 @@ def readability(texts: list[str]) -> int | None:
 
 def figure_of(manuscript: Manuscript) -> int | None:
     """Return the figure of a manuscript's body."""
-    return readability([paragraph.text for paragraph in manuscript.paragraphs()])
+    return readability([paragraph.text for paragraph in manuscript.paragraphs])
 
 
 def note_readability(manuscript: Manuscript, report: Report) -> None:

@@ -1,7 +1,7 @@
 """Typography in the source: what a reader will see otherwise than it was typed."""
 
 from hub.core.diagnostics import Report
-from hub.core.text.typography.source import lint_source
+from hub.core.text.typography.source import lint_pieces
 from hub.style.manuscript import Manuscript
 
 _AROUND = 12
@@ -10,7 +10,7 @@ _AROUND = 12
 def note_typography(manuscript: Manuscript, report: Report) -> None:
     """Note each place that a rule of typography changes, or where only a person can tell."""
     source = manuscript.source
-    for start, end, code, replacement in lint_source(source, manuscript.texts):
+    for start, end, code, replacement in lint_pieces(manuscript.front, manuscript.body):
         old = source[start:end]
         left = source[source.rfind("\n", 0, start) + 1 : start][-_AROUND:]
         right = source[end : end + _AROUND].split("\n", 1)[0]

@@ -6,7 +6,7 @@ import pytest
 from hub.content.kinds import KINDS, kind_of
 from hub.core.model import Article, Event
 from hub.core.model.fields import read_by_people
-from hub.core.text.typography.source import fix, lint_source
+from hub.core.text.typography.source import FrontMatter, body_pieces, fix, lint_pieces
 from hub.style.mending import mend
 
 TEXTS = read_by_people(Article)
@@ -69,7 +69,9 @@ def test_bytes_that_are_no_text_stay():
 
 def test_places_are_those_of_the_file():
     source = '---\ntitle: Двор - сад\n---\n\nОн сказал "да и ушёл в 2019-2021\n'
-    found = [(source[f.start : f.end], f.code, f.replacement) for f in lint_source(source, TEXTS)]
+    front = FrontMatter(source, TEXTS)
+    findings = lint_pieces(front.pieces(), body_pieces(source, front.body))
+    found = [(source[f.start : f.end], f.code, f.replacement) for f in findings]
     assert found == [("-", "HUB303", "—"), ('"', "HUB302", None), ("-", "HUB304", "–")]
 
 

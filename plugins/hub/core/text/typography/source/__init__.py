@@ -1,6 +1,6 @@
 """A source as an editor keeps it: where it is text, what is wrong there, and mending no more."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from hub.core.text.typography import marks
 from hub.core.text.typography.findings import Finding, apply
@@ -9,24 +9,22 @@ from hub.core.text.typography.source.markdown import body_pieces
 from hub.core.text.typography.source.pieces import Piece, locate, text_of
 from hub.core.text.typography.typeset import lint
 
-__all__ = ["FrontMatter", "Piece", "body_pieces", "fix", "lint_source", "text_of"]
+__all__ = ["FrontMatter", "Piece", "body_pieces", "fix", "lint_pieces", "text_of"]
 
 
-def lint_source(source: str, texts: Collection[str]) -> list[Finding]:
-    """Return what is wrong to the eye in a Markdown source, with places in the whole file.
-
-    ``texts`` are the names of the front-matter fields that people read.
-    """
-    return sorted(_findings(source, FrontMatter(source, texts), alone=True))
+def lint_pieces(*parts: Iterable[Piece]) -> list[Finding]:
+    """Return what is wrong to the eye in parts of a source, with places in the whole file."""
+    return sorted(finding for part in parts for finding in _findings(list(part), lint))
 
 
 def fix(source: str, texts: Collection[str]) -> str:
-    """Mend what ``lint_source`` can mend; all else stays byte for byte. Twice is as once.
+    """Mend what ``lint_pieces`` can mend; all else stays byte for byte. Twice is as once.
 
     Front matter that would read otherwise afterwards (a text that YAML needs as it is) stays too.
     """
     front = FrontMatter(source, texts)
-    findings = sorted(_findings(source, front, alone=False))
+    parts = ([*front.pieces()], [*body_pieces(source, front.body)])
+    findings = sorted(finding for part in parts for finding in _findings(part, marks.find))
     mended = apply(source, findings)
     if not _is_sound(front, FrontMatter(mended, texts)):
         findings = [finding for finding in findings if finding.start >= front.body]
@@ -34,10 +32,10 @@ def fix(source: str, texts: Collection[str]) -> str:
     return mended
 
 
-def _findings(source: str, front: FrontMatter, *, alone: bool) -> Iterator[Finding]:
-    for pieces in ([*front.pieces()], [*body_pieces(source, front.body)]):
-        text = text_of(pieces)
-        yield from locate(pieces, lint(text) if alone else marks.find(text))
+def _findings(
+    pieces: Sequence[Piece], find: Callable[[str], Iterable[Finding]]
+) -> Iterator[Finding]:
+    return locate(pieces, find(text_of(pieces)))
 
 
 def _is_sound(before: FrontMatter, after: FrontMatter) -> bool:

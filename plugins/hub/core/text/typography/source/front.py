@@ -10,13 +10,9 @@ from typing import Any
 
 import yaml
 
+from hub.core.source import Loader
 from hub.core.text.typography.findings import OBJECT, PARAGRAPH
 from hub.core.text.typography.source.pieces import Piece
-
-try:
-    from yaml import CSafeLoader as _Loader
-except ImportError:
-    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
 
 _OPENING = re.compile(r"\ufeff?---[ \t]*\r?\n")
 _CLOSING = re.compile(r"^---[ \t]*\r?$\n?", re.MULTILINE)
@@ -33,7 +29,9 @@ class FrontMatter:
         self.source = source
         self.start = self.end = self.body = 0
         opening = _OPENING.match(source)
+        self._stock: list[Piece] = []
         if opening is None:
+            self._stock += self._headers()
             return
         closing = _CLOSING.search(source, opening.end())
         if closing:
@@ -43,9 +41,7 @@ class FrontMatter:
 
     def pieces(self) -> Iterator[Piece]:
         """Give the text fields with blank lines between; nothing if the YAML cannot be read."""
-        if self.body == 0:
-            yield from self._headers()
-            return
+        yield from self._stock
         for node, is_text in self._scalars():
             if is_text:
                 yield from self._scalar(node)
@@ -56,8 +52,10 @@ class FrontMatter:
         return [(node.value, is_text) for node, is_text in scalars] if scalars else None
 
     def _scalars(self) -> list[tuple[Any, bool]]:
+        if self.start == self.end:
+            return []
         try:
-            root = yaml.compose(self.source[self.start : self.end], Loader=_Loader)
+            root = yaml.compose(self.source[self.start : self.end], Loader=Loader)
         except (yaml.YAMLError, RecursionError):
             return []
         found: list[tuple[Any, bool]] = []
