@@ -41,6 +41,11 @@ class Component:
     examples: tuple[Example, ...]
 
 
+def files(theme: Path) -> list[Path]:
+    """Return the files of examples, in the order of the components."""
+    return sorted((theme / "components").glob("*/examples.yaml"))
+
+
 def components(
     theme: Path, classes: Mapping[str, type], names: Mapping[str, str]
 ) -> Iterator[Component]:
@@ -51,7 +56,7 @@ def components(
     Raises:
         ConfigurationError: a file of examples does not fit the views.
     """
-    for path in sorted((theme / "components").glob("*/examples.yaml")):
+    for path in files(theme):
         try:
             # Loader is the safe one of the two that PyYAML may have, in C.
             parts = _named(yaml.load(path.read_text("utf-8"), Loader=Loader), names)  # noqa: S506

@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from hub.core.model import Article
 from hub.core.site import Item
-from hub.pages.terms import any_case
+from hub.pages.terms import AnyCase
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def quotes(articles: Iterable[Item[Any]]) -> Iterator[Said]:
 
 def speaks_for(said: Said, names: Iterable[str]) -> bool:
     """Tell whether a speaker's role names a body, in any case: «начальник отдела …»."""
-    return any(any_case(name).search(said.role) for name in names)
+    return any(AnyCase(name).stands_in(said.role) for name in names)
 
 
 def _quotes(item: Item[Article]) -> Iterator[Said]:

@@ -19,14 +19,14 @@ _WORD = re.compile(r"(?<![\w-])\w+")
 # Nothing is marked inside these: a link is one already, the others are not running text.
 _CLOSED = {"a", "code", "pre", "kbd", "figcaption", "sup", "cite", "time"}
 _CLOSED |= {f"h{level}" for level in range(1, 7)}
-# Endings of nouns and adjectives in all cases (Грамматика-80, § 1178 и далее), longest first.
-_ENDINGS = sorted(
+# Endings of nouns and adjectives in all cases (Грамматика-80, § 1178 и далее).
+_ENDINGS = frozenset(
     """а я о е и ы у ю ь й ой ей ом ем ам ям ами ями ах ях ов ев ий ый ая яя ое ее ые ие ого его ому
-    ему ым им ых их ыми ими ую юю ью ия ии ию ией ием иям иями иях""".split(),
-    key=len,
-    reverse=True,
-)
-_ENDING = f"(?:{'|'.join(_ENDINGS)})?"
+    ему ым им ых их ыми ими ую юю ью ия ии ию ией иям иями иях""".split()
+) | {""}
+# Whatever a word ends with is looked up afterwards: a pattern with all endings takes five times
+# longer to compile.
+_ENDING = f"([а-я]{{0,{max(map(len, _ENDINGS))}}})"
 _VOWELS = re.compile(r"[аеёиоуыэюяйь]+$")
 _SHORTEST = 4
 
@@ -35,7 +35,7 @@ _SHORTEST = 4
 class Glossary:
     """The terms, by the beginning of their first word."""
 
-    patterns: Mapping[str, tuple[tuple[re.Pattern[str], Item[Term]], ...]]
+    names: Mapping[str, tuple[tuple["AnyCase", Item[Term]], ...]]
 
     @classmethod
     def of(cls, terms: Iterable[Item[Term]]) -> "Glossary":
@@ -43,9 +43,9 @@ class Glossary:
         found = defaultdict(list)
         for item in terms:
             for name in (item.record.title, *item.record.also):
-                found[_beginning(name)].append((any_case(name), item))
+                found[_beginning(name)].append((AnyCase(name), item))
         by_length = {
-            key: tuple(sorted(pairs, key=lambda pair: -len(pair[0].pattern)))
+            key: tuple(sorted(pairs, key=lambda pair: -len(pair[0].name)))
             for key, pairs in found.items()
         }
         return cls(by_length)
@@ -73,8 +73,8 @@ class Glossary:
         for word in _WORD.finditer(text):
             if word.start() < done:
                 continue
-            for pattern, item in self.patterns.get(_beginning(word[0]), ()):
-                found = pattern.match(text, word.start())
+            for name, item in self.names.get(_beginning(word[0]), ()):
+                found = name.match(text, word.start())
                 if found is None or item.path in seen:
                     continue
                 seen.add(item.path)
@@ -90,10 +90,26 @@ def _beginning(name: str) -> str:
     return fold(name[:3])
 
 
-def any_case(name: str) -> re.Pattern[str]:
-    """Return what finds a name in all its cases, «ё» as «е» and with any space."""
-    words = (_declined(word) for word in name.split())
-    return re.compile(r"\s+".join(words) + r"(?![\w-])")
+class AnyCase:
+    """A name in all its cases, «ё» as «е» and with any space."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        words = (_declined(word) for word in name.split())
+        self._pattern = re.compile(r"\s+".join(words) + r"(?![\w-])")
+
+    def match(self, text: str, at: int) -> re.Match[str] | None:
+        """Return the name if it stands at a place of the text."""
+        found = self._pattern.match(text, at)
+        return found if found and _is_declined(found) else None
+
+    def stands_in(self, text: str) -> bool:
+        """Tell whether a text holds the name."""
+        return any(map(_is_declined, self._pattern.finditer(text)))
+
+
+def _is_declined(found: re.Match[str]) -> bool:
+    return _ENDINGS.issuperset(found.groups())
 
 
 def _declined(word: str) -> str:

@@ -5,15 +5,15 @@ It is built only while the site has no address: readers never see it.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, is_dataclass, replace
+from functools import partial
 from types import ModuleType
 
 from hub.core import addresses
 from hub.core.covers import HOME, cover_url
-from hub.core.output import Page
-from hub.pages.examples import Component, components
+from hub.core.output import Later, Page, path_of
+from hub.pages.examples import Component, components, files
 from hub.pages.head import head
 from hub.pages.lookup import Lookup
-from hub.pages.output import page
 from hub.pages.views import (
     common,
     directory,
@@ -73,9 +73,14 @@ class StyleGuideView:
 def pages(lookup: Lookup) -> Iterator[Page]:
     """Yield the style guide of a site that is being written."""
     config = lookup.site.config
-    if config.site_url:
-        return
-    url = addresses.STYLE_GUIDE
+    if not config.site_url:
+        url = addresses.STYLE_GUIDE
+        written = tuple(path.read_bytes() for path in files(config.theme))
+        view = Later(partial(_view, lookup), inputs=written)
+        yield Page(path_of(url), "style-guide.html", view, url, indexed=False)
+
+
+def _view(lookup: Lookup) -> StyleGuideView:
     title = "Компоненты темы"
     lede = "Каждый компонент с примерами. Эта страница есть, только пока у сайта нет адреса."
     names = {
@@ -85,6 +90,6 @@ def pages(lookup: Lookup) -> Iterator[Page]:
         "@streets": lookup.href(addresses.STREETS),
         "@book": lookup.href(addresses.BOOK_INDEX),
     }
-    found = tuple(components(config.theme, CLASSES, names))
-    made = replace(head(lookup, url, title, lede), noindex=True)
-    yield page(url, "style-guide.html", StyleGuideView(made, title, lede, found), url)
+    found = tuple(components(lookup.site.config.theme, CLASSES, names))
+    made = replace(head(lookup, addresses.STYLE_GUIDE, title, lede), noindex=True)
+    return StyleGuideView(made, title, lede, found)
