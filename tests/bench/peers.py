@@ -43,6 +43,10 @@ class Peer:
         text = text.replace("title: ", f"title: Правка {number} ", 1)
         (self.folder / "content" / path).write_text(f"{text}\nПравка {number}.\n", "utf-8")
 
+    def path_of_edit(self) -> str:
+        """Return the path of the article that is edited."""
+        return self._article(self.total // 2)[0]
+
     def retag(self, number: int) -> None:
         """Give another name to a tag that some articles have."""
         old, new = "метка 150", f"метка новая {number}"
@@ -75,9 +79,10 @@ class Hub(Peer):
         super().prepare()
         shutil.copytree(ROOT / "theme", self.folder / "theme")
 
-    def command(self) -> list[str | Path]:
+    def overrides(self) -> dict[str, Any]:
+        """Return the settings over those of the project's own file."""
         plugins = _settings()["PLUGINS"]
-        settings = {
+        return {
             "PLUGINS": [name for name in plugins if name not in self.without],
             "MARKDOWN_ENGINE": self.engine,
             "CACHE_PATH": str(self.folder / "cache"),
@@ -85,6 +90,9 @@ class Hub(Peer):
             "SITEURL": "https://example.org",
             "NOW": "2026-11-23",
         }
+
+    def command(self) -> list[str | Path]:
+        settings = self.overrides()
         pairs = [
             f"{name}={json.dumps(value, ensure_ascii=False)}" for name, value in settings.items()
         ]

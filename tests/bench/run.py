@@ -75,8 +75,8 @@ def _medians(costs: list[Cost]) -> tuple[float, float, float]:
     )
 
 
-def write(total: int, lines: list[str]) -> None:
-    """Put the table for ``total`` articles into its place in docs/quality.md."""
+def write(total: int | str, lines: list[str]) -> None:
+    """Put the table for ``total`` articles, or one of another name, into docs/quality.md."""
     text = QUALITY.read_text("utf-8")
     begin, end = f"<!-- bench {total} -->", f"<!-- /bench {total} -->"
     block = "\n".join([begin, *lines, end])

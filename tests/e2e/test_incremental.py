@@ -10,7 +10,7 @@ import shutil
 import signal
 import subprocess
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -27,6 +27,7 @@ from PIL import Image
 from tests.conftest import FULL
 from tests.support.building import (
     HUB,
+    NOW,
     ROOT,
     article,
     build,
@@ -37,6 +38,7 @@ from tests.support.building import (
     tree,
     write,
 )
+from tests.support.residing import Residing, lies, residing
 
 
 @dataclass
@@ -46,6 +48,7 @@ class Place:
     folder: Path
     overrides: dict[str, Any] = field(default_factory=dict)
     number: int = 0
+    resident: Residing | None = None
 
     def __post_init__(self) -> None:
         copied("full", self.folder / "content")
@@ -73,6 +76,24 @@ class Place:
     def differences(self, workers: int = 1) -> list[str]:
         """Build in place and from nothing; return the files that differ."""
         here = self.build_here(workers)
+        return self._beside_clean(here)
+
+    def differences_in_serve(self, before: Mapping[Path, tuple[int, int]]) -> list[str]:
+        """Have a process that is at work for long build in place; ``before`` tells what lay how."""
+        assert self.resident
+        now = lies(self.content, self.theme)
+        changed = [path for path in now.keys() | before.keys() if now.get(path) != before.get(path)]
+        out = self.folder / "out"
+        overrides = self._settings(self.folder / "cache", WORKERS=1) | {
+            "NOW": self.overrides.get("NOW", NOW),
+            "PATH": str(self.content),
+            "OUTPUT_PATH": str(out),
+        }
+        answer = self.resident.build(FULL, overrides, changed)
+        assert answer.good, answer.told
+        return self._beside_clean(out)
+
+    def _beside_clean(self, here: Path) -> list[str]:
         self.number += 1
         fresh = self.folder / f"fresh-{self.number}"
         clean = self._build(fresh / "out", fresh / "cache", WORKERS=1)
@@ -81,9 +102,11 @@ class Place:
         return found
 
     def _build(self, out: Path, cache: Path, **more: Any) -> Path:
-        settings = {"THEME": str(self.theme), "CACHE_PATH": str(cache)} | self.overrides | more
-        build(self.content, out, FULL, **settings).good()
+        build(self.content, out, FULL, **self._settings(cache, **more)).good()
         return out
+
+    def _settings(self, cache: Path, **more: Any) -> dict[str, Any]:
+        return {"THEME": str(self.theme), "CACHE_PATH": str(cache)} | self.overrides | more
 
 
 NEWS = "content/news/2026"
@@ -280,6 +303,31 @@ def test_incremental_equals_clean(tmp_path):
             wrong[name] = found
     assert len(CHANGES) >= 40
     assert wrong == {}
+
+
+@pytest.mark.slow
+@pytest.mark.long
+def test_serve_equals_clean(tmp_path):
+    """The same changes, built by one process that keeps in memory what it made."""
+    assert _wrong_in_serve(tmp_path, CHANGES) == {}
+
+
+@pytest.mark.slow
+def test_serve_equals_clean_after_a_few_changes(tmp_path):
+    some = ("nothing", "body", "title", "slug", "picture", "name", "frame", "a new text")
+    assert _wrong_in_serve(tmp_path, {name: CHANGES[name] for name in some}) == {}
+
+
+def _wrong_in_serve(folder: Path, changes: Mapping[str, Change]) -> dict[str, list[str]]:
+    wrong = {}
+    with residing() as resident:
+        place = Place(folder, WITHOUT_CARDS, resident=resident)
+        for name, change in changes.items():
+            before = lies(place.content, place.theme)
+            change(place)
+            if found := place.differences_in_serve(before):
+                wrong[name] = found
+    return wrong
 
 
 # Changes that can be made at any time and again and again.

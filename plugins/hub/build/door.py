@@ -89,11 +89,11 @@ class Door:
 
 
 def _add(update: Any, folder: Path) -> None:
-    for line in _files(str(folder)):
+    for line in files_below(str(folder)):
         update(line.encode("utf-8", "surrogateescape"))
 
 
-def _files(folder: str) -> Iterator[str]:
+def files_below(folder: str) -> Iterator[str]:
     """Yield each file below a folder with its size and time, in a fixed order."""
     try:
         entries: Iterable[os.DirEntry[str]] = sorted(os.scandir(folder), key=lambda e: e.name)
@@ -103,7 +103,7 @@ def _files(folder: str) -> Iterator[str]:
     for entry in entries:
         if entry.is_dir(follow_symlinks=False):
             if entry.name not in _OUTSIDE:
-                yield from _files(entry.path)
+                yield from files_below(entry.path)
         else:
             found = entry.stat(follow_symlinks=False)
             yield f"{entry.path} {found.st_size} {found.st_mtime_ns} {found.st_mode}\n"

@@ -132,12 +132,16 @@ class Edition:
         now: datetime,
         readers: Mapping[str, Reader] | None = None,
         progress: Progress = unseen,
+        last: "Edition | None" = None,
     ) -> "Edition":
-        """Read and check everything; problems are in ``report``, nothing is raised for them."""
+        """Read and check everything; problems are in ``report``, nothing is raised for them.
+
+        ``last`` is what this process made before of the same folders.
+        """
         phases = Phases()
         report = Report(resolve=partial(locate, config))
         with phases.measure("чтение и разметка"):
-            records = load(config, report, readers, progress)
+            records = load(config, report, readers, progress, last.records if last else None)
         with phases.measure("проверка"):
             cross_check(records, config, now, report)
             media = attachments(records, config, report)
@@ -145,7 +149,10 @@ class Edition:
             report.downgrade(FORGIVEN)
         with phases.measure("связи"):
             site = build_site(records, media, config, now)
-        return cls(config, now, report, records, media, site, phases=phases, progress=progress)
+        made = cls(config, now, report, records, media, site, phases=phases, progress=progress)
+        if last:
+            made.before = last.after
+        return made
 
     def revise(self, revised: Mapping[str, tuple[str, Mapping[str, Any]]]) -> None:
         """Take over what third-party plugins did to articles."""
@@ -183,7 +190,8 @@ class Edition:
         """
         cache = Cache(self.config.cache / "outputs")
         stage = Stage(output)
-        self.before = Memory.load(cache, output) if keys else Memory()
+        if keys and not self.before.files:
+            self.before = Memory.load(cache, output)
         with self.phases.measure("что изменилось"):
             world = World.of(self.site, self._until()) if keys else None
         try:

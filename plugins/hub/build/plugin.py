@@ -27,6 +27,7 @@ from pelican.writers import Writer
 from hub.build.edition import Away, Edition, excerpts
 from hub.build.keys import Keys
 from hub.build.progress import shown
+from hub.build.resident import Resident
 from hub.content.plugin import HANDOVER, Handover, read_rst, register_readers, revisions
 from hub.core.clock import moment
 from hub.core.config import Config
@@ -34,11 +35,11 @@ from hub.core.errors import ConfigurationError, ContentError, HubError
 from hub.core.output import File, Page
 from hub.core.text.plural import count
 from hub.pages.frame import Frame, build_frame
-from hub.pages.templates import renderer
 
 EDITION = "HUB_EDITION"
 GENERATORS = "HUB_GENERATORS"
 HEARD = "HUB_HEARD"
+RESIDENT = "HUB_RESIDENT"
 _LOGGED = "Pelican или расширение сообщили об ошибке"
 
 
@@ -80,7 +81,9 @@ class Pelican(pelican.Pelican):
         config = Config.from_settings(self.settings)
         now = moment(self.settings.get("NOW"), os.environ, config.timezone)
         readers = {".rst": read_rst(self.settings)}
-        edition = Edition.read(config, now, readers, shown(sys.stderr, os.environ))
+        resident: Resident = self.settings.setdefault(RESIDENT, Resident())
+        progress = shown(sys.stderr, os.environ)
+        edition = Edition.read(config, now, readers, progress, resident.edition)
         edition.plan()
         _judge(edition)
         if edition.report.diagnostics:
@@ -93,6 +96,7 @@ class Pelican(pelican.Pelican):
             super().run()
         if found:
             raise ConfigurationError(_tell(_LOGGED, found))
+        resident.edition = edition
 
     def _get_generator_classes(self) -> list[type[Generator]]:
         return [*super()._get_generator_classes(), SiteGenerator]
@@ -115,7 +119,8 @@ class SiteGenerator(Generator):
             edition.add(writer.files())
             _judge(edition)
         frame = build_frame(edition.site)
-        render = renderer(config.theme, config.templates, frame)
+        resident: Resident = self.settings[RESIDENT]
+        render = resident.renderer(config, frame)
         output = Path(self.output_path)
         with _cluster(config, frame) as away:
             written = edition.write(output, render, Keys.of(render), away)
@@ -219,13 +224,17 @@ def _take_over(settings: dict[str, Any]) -> None:
         raise ConfigurationError(_tell(_LOGGED, _found))
 
 
-def build(path: str, overrides: Mapping[str, Any]) -> Edition:
+def build(path: str, overrides: Mapping[str, Any], resident: Resident | None = None) -> Edition:
     """Build once as ``pelican -s path`` does; return what was read, made and written.
+
+    ``resident`` is what this process keeps from one build to the next.
 
     Raises:
         HubError: content, settings or the disk are wrong; it has been printed.
     """
     settings = read_settings(path, override={**overrides})
+    if resident:
+        settings[RESIDENT] = resident
     Pelican(settings).run()
     edition: Edition = settings[EDITION]
     return edition

@@ -14,7 +14,8 @@ from hub.build.memory import Stamp
 from hub.core.errors import ConfigurationError, ServiceError, reason
 
 MARKER = ".hub.json"
-_ASIDE = ".hub-new"
+ASIDE = ".hub-new"
+"""Where a build puts what is not live yet; each one begins by emptying it."""
 _VERSION = 1
 
 
@@ -28,7 +29,7 @@ class Stage:
 
     def __init__(self, output: Path) -> None:
         self.output = output
-        self.aside = output / _ASIDE
+        self.aside = output / ASIDE
         self._folders: set[str] = set()
         self._plain: set[str] = set()
         self._previous = self._claim()

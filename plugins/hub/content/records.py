@@ -69,6 +69,8 @@ class Records:
     layers: Layers = field(default_factory=Layers)
     federation: Federation = field(default_factory=Federation)
     tiles: Tiles | None = None
+    shelf: Shelf | None = field(default=None, compare=False, repr=False)
+    """How the files lay and what they said, for the next build of this process."""
 
 
 def load(
@@ -76,17 +78,20 @@ def load(
     report: Report,
     readers: Mapping[str, Reader] | None = None,
     progress: Progress = unseen,
+    before: Records | None = None,
 ) -> Records:
-    """Read every text below ``config.content`` on all cores; ``readers`` is by file suffix."""
+    """Read every text below ``config.content`` on all cores; ``readers`` is by file suffix.
+
+    ``before`` is what this process read last: it spares opening the shelf.
+    """
     readers = readers or {}
     paths = walk(config.content, config.ignore, report)
     texts = [p for p in paths if _suffix(p) in MARKDOWN_SUFFIXES or _suffix(p) in readers]
-    hands = _Hands(
-        config, readers, markdown_engine(config.markdown, config.markdown_engine), Kept.of(config)
-    )
+    hands = _Hands.of(config, readers)
+    shelf = _shelf(hands, before)
     entries: list[Entry] = []
     refused: list[Refused] = []
-    for one, told in _read_all(texts, hands, progress):
+    for one, told in _read_all(texts, hands, shelf, progress):
         report.extend(told)
         if isinstance(one, Entry):
             entries.append(one)
@@ -98,7 +103,18 @@ def load(
     layers = _layers(config, report) if LAYERS in attachments else Layers()
     federation = _federation(config, report) if FEDERATION in attachments else Federation()
     tiles = _tiles(config, report) if config.map_tiles else None
-    return Records(tuple(entries), attachments, tuple(refused), snapshot, layers, federation, tiles)
+    return Records(
+        tuple(entries), attachments, tuple(refused), snapshot, layers, federation, tiles, shelf
+    )
+
+
+def load_one(config: Config, path: str, report: Report) -> Entry | Refused | None:
+    """Read one text anew, which no other reader reads."""
+    hands = _Hands.of(config, {})
+    one = _read(path, hands, report)
+    if isinstance(one, Entry) and isinstance(one.body, StoredBody):
+        return replace(one, body=_stored(path, one.body.outline, one.digest, hands))
+    return one
 
 
 def _snapshot(config: Config, report: Report) -> Snapshot:
@@ -166,14 +182,25 @@ class _Hands:
     engine: Engine
     kept: Kept
 
+    @classmethod
+    def of(cls, config: Config, readers: Mapping[str, Reader]) -> "_Hands":
+        engine = markdown_engine(config.markdown, config.markdown_engine)
+        return cls(config, readers, engine, Kept.of(config))
+
 
 _Read = tuple[Entry | Refused | None, tuple[Diagnostic, ...]]
 
 
-def _read_all(texts: list[str], hands: _Hands, progress: Progress) -> Iterator[_Read]:
+def _shelf(hands: _Hands, before: Records | None) -> Shelf:
+    known = before.shelf if before else None
+    if known and known.is_for(hands.config, hands.kept.recipe):
+        return known
+    return Shelf.load(hands.config, hands.kept.recipe)
+
+
+def _read_all(texts: list[str], hands: _Hands, shelf: Shelf, progress: Progress) -> Iterator[_Read]:
     """Yield every text: from the shelf if its file lies as it lay, else read on all cores."""
     content = hands.config.content
-    shelf = Shelf.load(hands.config, hands.kept.recipe)
     stamps = {path: stamp_of(content / path) for path in texts}
     rows = {
         path: row

@@ -32,7 +32,7 @@ class Row:
     told: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Shelf:
     """The rows of one content folder."""
 
@@ -44,7 +44,7 @@ class Shelf:
     def load(cls, config: Config, recipe: str) -> "Shelf":
         """Return the shelf of the content; what is damaged, or has another recipe, is not on it."""
         cache = Cache(config.cache / "shelf")
-        name = f"shelf {recipe} {config.content.resolve()}"
+        name = _name(config, recipe)
         rows: dict[str, Row] = {}
         for part in range(_PARTS):
             data = cache.get(f"{name} {part}")
@@ -56,6 +56,10 @@ class Shelf:
                 rows |= {path: row for path, row in found.items() if isinstance(row, Row)}
         return cls(cache, name, rows)
 
+    def is_for(self, config: Config, recipe: str) -> bool:
+        """Tell whether these are the rows of that content, made by that recipe."""
+        return self.cache.folder == config.cache / "shelf" and self.name == _name(config, recipe)
+
     def find(self, path: str, stamp: Stamp | None) -> Row | None:
         """Return the row of a file that lies as it lay."""
         row = self.rows.get(path)
@@ -66,6 +70,11 @@ class Shelf:
         for part in {_part(path) for path in _changed(self.rows, rows)}:
             members = {path: row for path, row in rows.items() if _part(path) == part}
             self.cache.put(f"{self.name} {part}", packed(members))
+        self.rows = rows
+
+
+def _name(config: Config, recipe: str) -> str:
+    return f"shelf {recipe} {config.content.resolve()}"
 
 
 def stamp_of(path: Path) -> Stamp | None:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields, replace
 from datetime import date, datetime
 from functools import partial
 from typing import Any
@@ -105,6 +106,26 @@ def _item(entry: Entry, links: Links, revised: tuple[str, Mapping[str, Any]] | N
         extra=extra,
         digest="" if revised else entry.digest,
     )
+
+
+def retold(site: Site, entry: Entry) -> tuple[Site, Item[Any]] | None:
+    """Return the site with one thing told anew, and that thing; None if it is not on the site.
+
+    What its text says is new; where things stand, and what was made of others, is as it was.
+    """
+    old = site.find(entry.kind.name, entry.record.slug)
+    if old is None or old.path != entry.path:
+        return None
+    pages = {item.path: item.url for item in site.by_slug.values() if item.url}
+    item = _item(entry, Links(site.base, pages, site.media_by_source), None)
+    lists: dict[str, Any] = {
+        one.name: tuple(item if member is old else member for member in members)
+        for one in fields(site)
+        if isinstance(members := getattr(site, one.name), tuple)
+    }
+    new = replace(site, **lists)
+    new.memo.update(site.memo)
+    return new, item
 
 
 def _lazy(body: AnyBody, make: Callable[[], str]) -> Any:

@@ -1,6 +1,7 @@
 """Every page of a site, as data: the path, the template and the view that it prints."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from hub.core.output import Page, path_of
@@ -42,6 +43,8 @@ _ONE: dict[str, Callable[[Lookup, Item[Any]], Page]] = {
     "term": glossary.term,
     "page": service.text,
 }
+# What their pages say of the things beside them is known to their list alone.
+_WITH_NEIGHBOURS = {"term"}
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -50,6 +53,17 @@ def pages(site: Site) -> Iterator[Page]:
     things = {path_of(item.url): item for item in site.listed if item.url}
     for page in _pages(lookup):
         yield described(lookup, page, things.get(page.path))
+
+
+def page_of(site: Site, item: Item[Any], *, with_leaflet: bool) -> Page | None:
+    """Return the page of one thing that is in the lists, or None: it has none, or none alone."""
+    make: Callable[..., Page] | None = _ONE.get(item.kind)
+    if make is None or item.kind in _WITH_NEIGHBOURS or item.record.status == "hidden":
+        return None
+    if with_leaflet:
+        make = partial(make, with_leaflet=True)
+    lookup = Lookup(site)
+    return described(lookup, make(lookup, item), item)
 
 
 def _pages(lookup: Lookup) -> Iterator[Page]:
