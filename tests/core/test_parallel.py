@@ -1,7 +1,10 @@
 """Work on all cores."""
 
 import os
+import subprocess
+import sys
 import time
+from pathlib import Path
 
 import pytest
 from hub.core.parallel import in_chunks
@@ -61,3 +64,39 @@ def test_work_need_not_be_picklable():
     factor = 3
     found = list(in_chunks(lambda numbers: [factor * n for n in numbers], range(200), 2))
     assert [n for chunk in found for n in chunk] == [3 * n for n in range(200)]
+
+
+SLOW = """
+import os, time
+from hub.core.parallel import in_portions
+
+def work(numbers):
+    print(os.getpid(), flush=True)
+    time.sleep(numbers[0])
+    return numbers
+
+list(in_portions(work, [[60] * 100, [60] * 100, [0] * 100], 3))
+"""
+
+
+def test_workers_end_with_a_parent_that_is_killed():
+    process = subprocess.Popen([sys.executable, "-c", SLOW], stdout=subprocess.PIPE, text=True)
+    assert process.stdout
+    workers = {int(process.stdout.readline()) for _ in range(3)} - {process.pid}
+    assert len(workers) >= 2  # one may have taken two portions
+    process.kill()
+    process.communicate(timeout=20)  # ends when no worker holds the pipe
+    end = time.monotonic() + 20
+    while any(is_alive(pid) for pid in workers):
+        assert time.monotonic() < end, "workers live on"
+        time.sleep(0.02)
+
+
+def is_alive(pid):
+    """Tell whether a process is there; what waits to be collected by its new parent is not."""
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    stat = Path(f"/proc/{pid}/stat")
+    return not (stat.exists() and stat.read_text().rpartition(")")[2].split()[0] == "Z")

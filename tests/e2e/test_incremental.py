@@ -416,7 +416,7 @@ def _kill_a_build(place: Place, after: float) -> None:
     time.sleep(after)
     process.send_signal(signal.SIGKILL)
     process.wait()
-    with suppress(ProcessLookupError):  # its workers wait for work for ever
+    with suppress(ProcessLookupError):  # its workers end by themselves, but perhaps not at once
         os.killpg(process.pid, signal.SIGKILL)
 
 

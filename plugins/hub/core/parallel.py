@@ -4,6 +4,7 @@ import gc
 import math
 import multiprocessing
 import os
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from typing import Any, TypeVar
@@ -69,6 +70,15 @@ def _can_fork() -> bool:
 def _adopt(work: Callable[[Sequence[Any]], Any]) -> None:
     global _job  # noqa: PLW0603  (one process does one job; set once before its first chunk)
     _job = work
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """End this worker if the parent is killed: it can tell nobody, and work would come no more."""
+    parent = multiprocessing.parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)
 
 
 def _run(chunk: Sequence[Any]) -> Any:
