@@ -168,3 +168,27 @@ def test_a_failed_build_is_not_remembered(site):
         site(page(title="Б"), press=Broken())
     assert site(page()) == ([], [])
     assert site(page(title="Б"))[1] == ["a.html"]
+
+
+def test_a_file_with_inputs_alone_is_made_while_something_else_is_asked(site, output):
+    made = []
+
+    def asked(inputs, data=b"1"):
+        def make():
+            made.append(inputs)
+            return data
+
+        return File("a.ics", make, "a", inputs=inputs)
+
+    assert site(asked(1))[0] == ["a.ics"]
+    before = state(output)
+    assert site(asked(1))[0] == []
+    assert made == [1]
+    assert site(asked(2))[0] == []  # made and compared, and found the same
+    assert made == [1, 2]
+    assert state(output) == before
+    assert site(asked(3, b"3"))[0] == ["a.ics"]
+    assert site(asked(3, b"3"), code=b"other")[0] == []
+    assert made == [1, 2, 3, 3]
+    (output / "a.ics").write_bytes(b"hand")
+    assert site(asked(3, b"3"), code=b"other")[0] == ["a.ics"]

@@ -80,15 +80,16 @@ def read():
 
 def traced(output):
     with tracing() as seen:
-        _ = output.view if isinstance(output, Page) else output.key()
+        _ = output.view if isinstance(output, Page) else (output.key or output.content)()
     return Trace.of(output, seen)
 
 
 PAGE = Page("a.html", "t.html", Later(read, inputs=[1]), "a.md")
 FILE = File("a.xml", b"", "a", key=read, inputs=["a"])
+KEYLESS = File("b.xml", lambda: read().encode(), "b", inputs=["b"])
 
 
-@pytest.mark.parametrize("output", [PAGE, FILE])
+@pytest.mark.parametrize("output", [PAGE, FILE, KEYLESS])
 def test_an_output_is_settled_while_what_it_read_is_the_same(output):
     trace = traced(output)
     assert is_settled(output, trace, frozenset())
@@ -103,8 +104,6 @@ def test_other_inputs_settle_nothing():
     assert not is_settled(replace(FILE, inputs=["b"]), traced(FILE), frozenset())
 
 
-@pytest.mark.parametrize(
-    "output", [replace(PAGE, view="вид"), replace(FILE, inputs=None), replace(FILE, key=None)]
-)
+@pytest.mark.parametrize("output", [replace(PAGE, view="вид"), replace(FILE, inputs=None)])
 def test_what_does_not_tell_its_inputs_is_never_settled(output):
     assert Trace.of(output, set()) is None

@@ -54,6 +54,8 @@ class _Plan:
     key: Key | None
     trace: Trace | None
     same: Known | None
+    data: bytes | None = None
+    """What an output without a key of its own is known by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,22 +76,27 @@ class _Press:
         output = plan.output
         if plan.same:
             return number, False, plan.same
-        data = self.render(output).encode() if isinstance(output, Page) else output.content()
+        data = plan.data
+        if data is None:
+            data = self.render(output).encode() if isinstance(output, Page) else output.content()
         return self.put(number, plan, data)
 
     def plan(self, asked: Output) -> "_Plan":
         """Make the view of a page, and the key of any output."""
-        output = asked
+        output, data = asked, None
         with tracing() as seen:
             if isinstance(asked, Page) and asked.later:
                 output = replace(asked, view=asked.view)
             key = self.keys.key(output) if self.keys else None
+            if self.keys and key is None and isinstance(output, File) and output.inputs is not None:
+                data = output.content()
+                key = self.keys.made(data)
         trace = Trace.of(asked, seen) if key else None
         known = self.before.files.get(output.path)
         same = None
         if key and known and known.key == key and self.stage.stamp(output.path) == known.stamp:
             same = replace(known, trace=trace)
-        return _Plan(output, key, trace, same)
+        return _Plan(output, key, trace, same, data)
 
     def put(self, number: int, plan: "_Plan", data: bytes) -> _Made:
         """Put what was made aside, if it is new."""
@@ -101,7 +108,13 @@ class _Press:
     def is_settled(self, output: Output, changed: frozenset[str] | None) -> Known | None:
         """Return what is known of an output that need not even be planned, else None."""
         known = self.before.files.get(output.path)
-        if known is None or self.keys is None or not is_settled(output, known.trace, changed):
+        if known is None or self.keys is None:
+            return None
+        if isinstance(output, File) and isinstance(output.data, bytes):
+            key = self.keys.key(output)
+            same = key == known.key and self.stage.stamp(output.path) == known.stamp
+            return known if same else None
+        if not is_settled(output, known.trace, changed):
             return None
         holds = self.keys.holds(output, known.key)
         return known if holds and self.stage.stamp(output.path) == known.stamp else None

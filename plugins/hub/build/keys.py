@@ -46,6 +46,10 @@ class Keys:
         except NoDigestError:
             return None
 
+    def made(self, data: bytes) -> Key:
+        """Return the key of a file that is known by its bytes alone."""
+        return Key(blake2b(data, digest_size=SIZE).digest(), self.code)
+
     def holds(self, output: Output, key: Key) -> bool:
         """Tell whether an output whose view or data are the same has this key still."""
         return key == (

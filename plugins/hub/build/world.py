@@ -72,7 +72,7 @@ def is_settled(output: Output, trace: Trace | None, changed: frozenset[str] | No
 
 def _inputs(output: Output) -> bytes | None:
     if isinstance(output, File):
-        return None if output.inputs is None or output.key is None else digest(output.inputs)
+        return None if output.inputs is None else digest(output.inputs)
     later = output.later
     if later is None:
         return None

@@ -1,5 +1,6 @@
 """Which calendars there are to subscribe to: all events, and the parts that people ask for."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, get_args
@@ -41,13 +42,19 @@ def selections(site: Site) -> Iterator[Selection]:
     for district in site.config.districts:
         items = [item for item in real if district in districts_of(item.record, site)]
         yield _named("district", district, items, site)
-    for tos in site.tos:
-        items = [item for item in real if tos.record.slug in item.record.tos]
-        yield _of_thing(tos, items, site)
-    for body in site.organizations:
-        slug = body.record.slug
-        items = [i for i in real if slug in {i.record.organization, i.record.organizer}]
-        yield _of_thing(body, items, site)
+    hosts: dict[tuple[str, str], list[Item[Event]]] = defaultdict(list)
+    for item in real:
+        for host in _hosts(item.record):
+            hosts[host].append(item)
+    for thing in (*site.tos, *site.organizations):
+        yield _of_thing(thing, hosts[thing.kind, thing.record.slug], site)
+
+
+def _hosts(event: Event) -> set[tuple[str, str]]:
+    """Return whose event it is, each by kind and slug."""
+    found = {("tos", slug) for slug in event.tos}
+    named = (event.organization, event.organizer)
+    return found | {("organization", slug) for slug in named if slug}
 
 
 def _named(kind: str, name: str, items: Iterable[Item[Event]], site: Site) -> Selection:

@@ -69,9 +69,9 @@ class File:
     ``data`` are its bytes, or a function without arguments that makes them: it is called in a
     worker, and only there do many feeds cost their time. ``key``, called in a worker too, returns
     a value that says all the bytes depend on beside our code: while it stays the same, the file is
-    not made again. Without one, the bytes are made at every build and compared. Files of one
-    ``batch`` share what is dear to make, so one worker makes many of them. With ``inputs`` the key
-    is not even asked for while these and all that it read are the same: see ``Later``.
+    not made again. With ``inputs`` nothing is asked while these and all that was read are the same:
+    see ``Later``. With neither, the bytes are made at every build and compared. Files of one
+    ``batch`` share what is dear to make, so one worker makes many of them.
     """
 
     path: str

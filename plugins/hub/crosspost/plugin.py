@@ -19,9 +19,9 @@ def register() -> None:
 
 def files(site: Site) -> Iterator[File]:
     """Yield the manifest; with ``SAMPLES`` on, as while writing, also how each message looks."""
-    yield File(PATH, partial(_manifest, site), _OWNER)
+    yield File(PATH, partial(_manifest, site), _OWNER, inputs=())
     if site.config.samples:
-        yield File(PREVIEW, partial(_preview, site), _OWNER)
+        yield File(PREVIEW, partial(_preview, site), _OWNER, inputs=())
 
 
 def _manifest(site: Site) -> bytes:

@@ -1,6 +1,6 @@
 """The calendar files of the site."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from hub.core import addresses
@@ -20,9 +20,9 @@ def calendars(site: Site) -> Iterator[File]:
     """
     name = site.config.site_name
     for part in selections(site):
-        made = partial(to_ics, part.items, _whole(part, site))
-        yield File(path_of(part.url), made, "календарь событий")
-    yield File(path_of(addresses.DEADLINES), partial(deadlines, site), "календарь грантов")
+        yield _file(part.items, _whole(part, site), "календарь событий")
+    made = partial(deadlines, site)
+    yield File(path_of(addresses.DEADLINES), made, "календарь грантов", inputs=())
     for item in (*site.events, *_unlisted(site)):
         single = Calendar(
             name=item.record.title,
@@ -31,7 +31,14 @@ def calendars(site: Site) -> Iterator[File]:
             page=item.url,
             site=site,
         )
-        yield File(path_of(single.url), partial(to_ics, [item], single), item.path)
+        yield _file([item], single, item.path)
+
+
+def _file(items: Iterable[Item[Event]], calendar: Calendar, owner: str) -> File:
+    """Return a calendar; it is made anew if another thing is in it, or one says another thing."""
+    held = (calendar.name, calendar.description, calendar.url, calendar.page)
+    inputs = (held, [item.path for item in items])
+    return File(path_of(calendar.url), partial(to_ics, items, calendar), owner, inputs=inputs)
 
 
 def _whole(part: Selection, site: Site) -> Calendar:

@@ -6,11 +6,13 @@ store, so it is a setting, and without the setting the element is not written.
 
 import re
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import nh3
 
+from hub.core.site import Item, Site
+from hub.core.slices import dated, moment_of
 from hub.feeds.feed import Entry
 from hub.feeds.rss import Rss
 
@@ -46,10 +48,15 @@ class Dzen(Rss):
             handler.addQuickElement("contentType", self.feed["content_type"])
 
 
-def fit(entries: Iterable[Entry], now: datetime) -> list[Entry]:
-    """Keep what Dzen takes: the last three days, at most 500, with a text."""
-    fresh = [e for e in entries if e.published and e.published > now - FRESH and e.html]
-    return fresh[:AT_MOST]
+def is_fresh(item: Item[Any], site: Site) -> bool:
+    """Tell whether Dzen takes a thing still: it takes the last three days, at most 500."""
+    moment = moment_of(dated(item.record), site)
+    return moment is not None and site.now - FRESH < moment <= site.now
+
+
+def fit(entries: Iterable[Entry]) -> list[Entry]:
+    """Keep what has a text."""
+    return [entry for entry in entries if entry.html]
 
 
 def body(html: str) -> str:

@@ -73,27 +73,27 @@ def _platforms(
 ) -> Iterator[File]:
     """Yield the news for Dzen (the last three days, by the clock) and for Yandex."""
     shown, known = look
-    paths = [item.path for item in part.items[: dzen.AT_MOST]]
-    newest = paths[: 5 * site.config.feed_size]
+    fresh = [item.path for item in part.items[: dzen.AT_MOST] if dzen.is_fresh(item, site)]
+    newest = [item.path for item in part.items[: 5 * site.config.feed_size]]
 
-    def write(feed: Feed) -> bytes:
-        found = (shown(path) for path in paths)
-        if feed.form == "dzen":
-            return render(dzen.fit(found, site.now), feed)
-        return render(map(shown, newest), feed)
+    def write(feed: Feed, paths: Iterable[str]) -> bytes:
+        found: Iterable[Entry] = map(shown, paths)
+        return render(dzen.fit(found) if feed.form == "dzen" else found, feed)
 
-    def key(feed: Feed) -> object:
-        return [feed, *map(known, newest)]
+    def key(feed: Feed, paths: Iterable[str]) -> object:
+        return [feed, *map(known, paths)]
 
     for form in PLATFORMS:
         feed = _feed(part, addresses.platform_feed(form), form, site)
-        path, by_key = path_of(addresses.platform_feed(form)), partial(key, feed)
-        if form == "dzen":  # its key would be the clock
-            yield File(path, partial(write, feed), _owner(feed), batch=_BATCH)
-        else:
-            held = (feed, newest)
-            make = partial(write, feed)
-            yield File(path, make, _owner(feed), by_key, batch=_BATCH, inputs=held)
+        paths = fresh if form == "dzen" else newest
+        yield File(
+            path_of(addresses.platform_feed(form)),
+            partial(write, feed, paths),
+            _owner(feed),
+            partial(key, feed, paths),
+            batch=_BATCH,
+            inputs=(feed, paths),
+        )
 
 
 def _feed(part: Slice, url: str, form: Form, site: Site) -> Feed:
