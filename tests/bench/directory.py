@@ -32,8 +32,8 @@ from hub.pages.lookup import Lookup
 from hub.pages.templates import renderer
 from hub.pages.views import directory, streets, tos
 from hub.tos.book import address_book
+from hub.tos.cards import cards
 from hub.tos.lists import lists
-from hub.tos.vcard import cards
 from playwright.sync_api import Page as Tab
 from playwright.sync_api import sync_playwright
 

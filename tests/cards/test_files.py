@@ -79,7 +79,7 @@ def test_recipe_fonts_and_library_decide_too(site, monkeypatch):
     assert next(cards(made)).content() == b"new"
     monkeypatch.undo()
     monkeypatch.setattr(files, "draw", lambda *_: b"new")
-    monkeypatch.setattr(files, "_LIBRARIES", ("0",))
+    monkeypatch.setattr(files, "_libraries", lambda: ("0",))
     assert next(cards(made)).content() == b"new"
 
 

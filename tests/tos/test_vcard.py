@@ -1,7 +1,8 @@
 """The visiting card: what it says, and that nothing private is on it."""
 
 import pytest
-from hub.tos.vcard import cards, vcard
+from hub.tos.cards import cards
+from hub.tos.vcard import vcard
 
 from tests.support import builders
 from tests.tos.test_browser_twin import node

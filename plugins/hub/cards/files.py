@@ -7,11 +7,7 @@ from dataclasses import asdict
 from functools import cache, partial
 from pathlib import Path
 
-import PIL
-from PIL import features
-
 from hub.cards.card import Card, Cover, card
-from hub.cards.draw import draw
 from hub.cards.typeface import Typefaces
 from hub.core import addresses, covers
 from hub.core.cache import Cache
@@ -32,7 +28,14 @@ def cards(site: Site) -> Iterator[File]:
             words = card(site, item)
             path = addresses.card(item.record.id).lstrip("/")
             made, key = partial(_made, words, faces, kept), partial(_key, words, faces)
-            yield File(path, made, item.path, key)
+            yield File(path, made, item.path, key, inputs=(words, faces.digest))
+
+
+def draw(words: Card, faces: Typefaces) -> bytes:
+    """Return the card as a PNG; Pillow is loaded only if there is one to draw."""
+    from hub.cards.draw import draw as drawn
+
+    return drawn(words, faces)
 
 
 def _made(words: Card, faces: Typefaces, kept: Cache) -> bytes:
@@ -43,7 +46,7 @@ def _key(words: Card, faces: Typefaces) -> str:
     """Say all that the bytes depend on."""
     panel = words.panel
     drawing = _drawing(panel.name) if isinstance(panel, Cover) else ""
-    values = (_recipe(), _LIBRARIES, faces.digest, type(panel).__name__, asdict(words), drawing)
+    values = (_recipe(), _libraries(), faces.digest, type(panel).__name__, asdict(words), drawing)
     return "card " + json.dumps(values, ensure_ascii=False, sort_keys=True)
 
 
@@ -64,4 +67,10 @@ def _drawing(name: str) -> str:
     return f"{middle} {canvas.to_bytes().decode()}"
 
 
-_LIBRARIES = (PIL.__version__, features.version("freetype2"), features.version("zlib"))
+@cache
+def _libraries() -> tuple[str | None, ...]:
+    """Return the versions of what draws."""
+    import PIL
+    from PIL import features
+
+    return PIL.__version__, features.version("freetype2"), features.version("zlib")

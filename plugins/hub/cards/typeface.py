@@ -8,10 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-
-from PIL import Image, ImageDraw, ImageFont
+from typing import TYPE_CHECKING
 
 from hub.core.errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from PIL import Image, ImageFont
 
 HEADLINE, TEXT, STRONG = "literata-600", "golos-500", "golos-600"
 _NAMES = (HEADLINE, TEXT, STRONG)
@@ -96,8 +98,11 @@ class Typefaces:
             last = letter
         return [*places, end]
 
-    def mask(self, name: str, text: str, size: int) -> Image.Image:
+    def mask(self, name: str, text: str, size: int) -> "Image.Image":
         """Return a text as grey (255 is ink); its baseline lies ``size`` below the top."""
+        # Pillow is loaded where something is drawn: most runs draw nothing.
+        from PIL import Image
+
         # Drawn larger and reduced: else each letter would stand on a whole pixel.
         larger = 3 if size < _LARGE else 2
         *places, end = self._places(name, text)
@@ -126,8 +131,10 @@ def _kerning(text: str) -> Kerning:
 
 # A text repeats its letters, and a site its sizes.
 @lru_cache(maxsize=4096)
-def _glyph(faces: Typefaces, name: str, letter: str, size: int) -> tuple[Image.Image, int, int]:
+def _glyph(faces: Typefaces, name: str, letter: str, size: int) -> "tuple[Image.Image, int, int]":
     """Return a letter as grey, and where its corner lies from the point where it is set."""
+    from PIL import Image, ImageDraw
+
     face = _face(faces, name, size)
     box = face.getbbox(letter, anchor="ls")
     left, top, right, bottom = (math.floor(n) for n in box)
@@ -142,7 +149,9 @@ def _advance(faces: Typefaces, name: str, letter: str) -> float:
 
 
 @lru_cache(maxsize=128)
-def _face(faces: Typefaces, name: str, size: int) -> ImageFont.FreeTypeFont:
+def _face(faces: Typefaces, name: str, size: int) -> "ImageFont.FreeTypeFont":
+    from PIL import ImageFont
+
     # The plain layout: the other one depends on a library that some systems have.
     data = io.BytesIO(faces.data[name])
     return ImageFont.truetype(data, size, layout_engine=ImageFont.Layout.BASIC)

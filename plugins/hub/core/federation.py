@@ -25,7 +25,7 @@ _Lines = Annotated[tuple[_Line, ...], Field(max_length=100)]
 
 
 class _Part(BaseModel):
-    model_config = ConfigDict(extra="ignore", frozen=True)
+    model_config = ConfigDict(extra="ignore", frozen=True, defer_build=True)
 
 
 class ForeignTos(_Part):

@@ -2,11 +2,9 @@
 
 import gc
 import math
-import multiprocessing
 import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -45,6 +43,10 @@ def in_portions(
     if workers == 1 or few or not _can_fork():
         yield from map(work, portions)
         return
+    # Loaded here: most starts need no pool.
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
     fork = multiprocessing.get_context("fork")
     # What the parent holds is only read: taken out of the collector's sight, its memory stays
     # shared and no worker walks through it.
@@ -64,6 +66,8 @@ def _cores() -> int:
 
 
 def _can_fork() -> bool:
+    import multiprocessing
+
     return "fork" in multiprocessing.get_all_start_methods()
 
 

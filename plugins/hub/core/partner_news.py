@@ -42,7 +42,7 @@ Words = Annotated[str, AfterValidator(_plain)]
 
 
 class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Headline(_Part):

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from hub.core import addresses
 from hub.core.text.dates import format_date, format_time
 from hub.core.text.plural import count
@@ -91,6 +89,9 @@ def render_preview(
     ``root`` is the way to the site that stands beside the page, whose pictures are shown, published
     or not; without it they come from the manifest's site.
     """
+    # Loaded where a page is made: most commands make none.
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
     root = manifest.site if root is None else root
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES),

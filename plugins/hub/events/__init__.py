@@ -1,6 +1,5 @@
 """Events as calendars (RFC 5545): all in one to subscribe to, and a file beside each event."""
 
-from hub.events.calendar import Calendar, to_ics
 from hub.events.files import calendars
 
-__all__ = ["Calendar", "calendars", "to_ics"]
+__all__ = ["calendars"]

@@ -1,13 +1,13 @@
 """A calendar of events as iCalendar (RFC 5545, with the properties of RFC 7986)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import timedelta
 
 import icalendar
 
 from hub.core.model import Event
 from hub.core.site import Item, Site
+from hub.events.about import Calendar
 from hub.events.vevent import vevents
 from hub.events.words import line
 from hub.events.zone import vtimezone
@@ -15,19 +15,6 @@ from hub.events.zone import vtimezone
 _REFRESH = timedelta(hours=12)
 # The year from which an empty calendar knows its time zone: any; a fixed one keeps the bytes.
 _FIRST_YEAR = 2020
-
-
-@dataclass(frozen=True, slots=True)
-class Calendar:
-    """A calendar without its events. ``url`` and ``page`` (of which it is the calendar) are
-    addresses from the site's root; ``site`` knows the zone and the places.
-    """
-
-    name: str
-    description: str
-    url: str
-    page: str
-    site: Site
 
 
 def to_ics(events: Iterable[Item[Event]], calendar: Calendar) -> bytes:

@@ -9,7 +9,8 @@ import icalendar
 from hub.core import addresses
 from hub.core.model import Grant
 from hub.core.site import Item, Site
-from hub.events.calendar import Calendar, frame, vtimezone_of
+from hub.events.about import Calendar
+from hub.events.calendar import frame, vtimezone_of
 from hub.events.vevent import NAMESPACE
 from hub.events.words import line
 

@@ -8,8 +8,7 @@ from hub.core.calendars import Selection, selections
 from hub.core.model import Event
 from hub.core.output import File, path_of
 from hub.core.site import Item, Site
-from hub.events.calendar import Calendar, to_ics
-from hub.events.deadlines import deadlines
+from hub.events.about import Calendar
 
 
 def calendars(site: Site) -> Iterator[File]:
@@ -21,7 +20,7 @@ def calendars(site: Site) -> Iterator[File]:
     name = site.config.site_name
     for part in selections(site):
         yield _file(part.items, _whole(part, site), "календарь событий")
-    made = partial(deadlines, site)
+    made = partial(_deadlines, site)
     yield File(path_of(addresses.DEADLINES), made, "календарь грантов", inputs=())
     for item in (*site.events, *_unlisted(site)):
         single = Calendar(
@@ -38,7 +37,20 @@ def _file(items: Iterable[Item[Event]], calendar: Calendar, owner: str) -> File:
     """Return a calendar; it is made anew if another thing is in it, or one says another thing."""
     held = (calendar.name, calendar.description, calendar.url, calendar.page)
     inputs = (held, [item.path for item in items])
-    return File(path_of(calendar.url), partial(to_ics, items, calendar), owner, inputs=inputs)
+    return File(path_of(calendar.url), partial(_written, items, calendar), owner, inputs=inputs)
+
+
+def _written(events: Iterable[Item[Event]], calendar: Calendar) -> bytes:
+    """Write a calendar; the library is loaded only where one is made."""
+    from hub.events.calendar import to_ics
+
+    return to_ics(events, calendar)
+
+
+def _deadlines(site: Site) -> bytes:
+    from hub.events.deadlines import deadlines
+
+    return deadlines(site)
 
 
 def _whole(part: Selection, site: Site) -> Calendar:

@@ -2,8 +2,8 @@
 
 from hub.core.signals import site_ready
 from hub.tos.book import address_book
+from hub.tos.cards import cards
 from hub.tos.lists import lists
-from hub.tos.vcard import cards
 
 
 def register() -> None:

@@ -4,14 +4,10 @@ Only contacts that are marked public are on it, and no name of a person: who lea
 and a card in a telephone cannot be taken back.
 """
 
-from collections.abc import Iterator
-
 from icalendar import Component, vText
 from icalendar.prop import vAdr, vN, vOrg
 
-from hub.core import addresses
 from hub.core.model import Tos
-from hub.core.output import File, path_of
 from hub.core.site import Item, Site
 from hub.core.text.characters import normalise
 
@@ -20,14 +16,6 @@ class _Card(Component):
     """The writer of iCalendar writes the same lines: names, values, folding (RFC 6350 §3)."""
 
     name = "VCARD"
-
-
-def cards(site: Site) -> Iterator[File]:
-    """Yield the card of every TOS that one can reach."""
-    for item in site.tos:
-        if item.record.reachable:
-            path = path_of(addresses.vcard(item.url))
-            yield File(path, vcard(item, site), item.path)
 
 
 def vcard(item: Item[Tos], site: Site) -> bytes:

@@ -25,7 +25,7 @@ Status = Literal["published", "draft", "withdrawn", "hidden"]
 class Part(BaseModel):
     """A value of the model: immutable, and it knows all its keys."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Cover(Part):

@@ -5,6 +5,7 @@ system's locale. Numbers with nouns are in ``plural``, dates in ``dates``.
 """
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Literal
 
 from babel.dates import get_month_names
@@ -19,7 +20,6 @@ Gender = Literal["masculine", "feminine", "neuter", "plural"]
 CASES: tuple[Case, ...] = (
     "nominative", "genitive", "dative", "accusative", "instrumental", "prepositional",
 )  # fmt: skip
-_MONTHS = get_month_names("wide", "stand-alone", "ru")
 # Endings of a noun by the end of its nominative; months in -арь and -брь are stressed on the end.
 _MONTH_ENDINGS = {
     "т": ("т", "та", "ту", "т", "том", "те"),
@@ -53,7 +53,12 @@ _DAY = 24 * 60
 
 def month(number: int, case: Case = "nominative") -> str:
     """Return the name of a month: ``month(11, "prepositional")`` is «ноябре» («в ноябре»)."""
-    return _declined(_MONTHS[number], _MONTH_ENDINGS, case)
+    return _declined(_months()[number], _MONTH_ENDINGS, case)
+
+
+@cache
+def _months() -> Mapping[int, str]:
+    return get_month_names("wide", "stand-alone", "ru")
 
 
 def district(name: str, case: Case = "nominative") -> str:

@@ -6,6 +6,7 @@ spaces. Nothing but a space is replaced, by one character.
 """
 
 import re
+from functools import cache
 
 from hub.core.text.typography.findings import NBSP
 from hub.core.text.typography.nobreak import (
@@ -28,14 +29,23 @@ _AROUND = (
     rf"|(?=[{particles.FIRST}А-ЯЁ«\"оу])"
     rf"(?:{particles.AROUND}|{initials.AFTER_SURNAME}|{abbreviations.BEFORE_NAME}|{abbreviations.AFTER_PLACE})"
 )
-_SPACE = re.compile(f" (?:{_AROUND})", re.DOTALL)
-# The source of a page may break a line where the reader must not see one; a dash may open a line.
-_LINE_END = re.compile(f"\n(?=[^\\s—–-])(?:{_AROUND})", re.DOTALL)
+
+
+# Two large patterns, compiled when the first text is set: a start that sets none is spared them.
+@cache
+def _space() -> re.Pattern[str]:
+    return re.compile(f" (?:{_AROUND})", re.DOTALL)
+
+
+@cache
+def _line_end() -> re.Pattern[str]:
+    """The source of a page may break a line where a reader must not see one; a dash may open it."""
+    return re.compile(f"\n(?=[^\\s—–-])(?:{_AROUND})", re.DOTALL)
 
 
 def bind(text: str, *, lines: bool = False) -> str:
     """Make spaces no-break where the rules say so; with ``lines`` also ends of lines."""
-    text = dashes.bind(short_words.bind_first(_SPACE.sub(NBSP, text)))
+    text = dashes.bind(short_words.bind_first(_space().sub(NBSP, text)))
     if lines and "\n" in text:
-        text = _LINE_END.sub(NBSP, text)
+        text = _line_end().sub(NBSP, text)
     return phones.bind(streets.bind(text))
