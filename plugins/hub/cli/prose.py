@@ -22,6 +22,8 @@ from hub.style.mending import mend
 from hub.style.notes import note
 from hub.style.readability import figure_of
 
+# Notes on a text take a millisecond: for so many a pool costs more than it brings.
+_FEW = 300
 _ABBREVIATION = re.compile(r"[А-ЯЁA-Z]{2,}")
 
 
@@ -29,7 +31,9 @@ def add_notes(config: Config, records: Records, report: Report) -> None:
     """Add the notes on every text; abbreviations of the glossary are known."""
     known = frozenset(_abbreviations(records))
     work = partial(_note_chunk, config, known)
-    for found in in_chunks(work, _texts(config), config.workers):
+    texts = _texts(config)
+    workers = config.workers if len(texts) > _FEW else 1
+    for found in in_chunks(work, texts, workers):
         report.extend(found)
 
 

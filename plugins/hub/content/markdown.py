@@ -1,12 +1,14 @@
 """The one Markdown factory: text in, unsanitised HTML out, by either engine."""
 
 from collections.abc import Callable
-
-from markdown import Markdown
+from functools import cache
+from typing import TYPE_CHECKING
 
 from hub.content.commonmark import commonmark_engine
-from hub.content.extension import Lean
 from hub.core.errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from markdown import Markdown
 
 Engine = Callable[[str], str]
 
@@ -35,16 +37,23 @@ def markdown_engine(extensions: tuple[str, ...], name: str = "markdown") -> Engi
 def _python_markdown(extensions: tuple[str, ...]) -> Engine:
     """Return a converter with its own Python-Markdown instance, reset before each text.
 
-    Building an instance costs as much as converting a page, so one serves a whole process.
+    Building an instance costs as much as converting ten pages, so one serves a whole process; it
+    comes with the first text, for most often all texts are known and none is converted.
     """
-    instance = Markdown(
-        extensions=[*extensions, Lean()],
-        extension_configs={name: SETTINGS[name] for name in extensions if name in SETTINGS},
-        output_format="html",
-    )
+
+    @cache
+    def engine() -> "Markdown":
+        from markdown import Markdown
+
+        from hub.content.extension import Lean
+
+        return Markdown(
+            extensions=[*extensions, Lean()],
+            extension_configs={name: SETTINGS[name] for name in extensions if name in SETTINGS},
+            output_format="html",
+        )
 
     def convert(text: str) -> str:
-        instance.reset()
-        return instance.convert(text)
+        return engine().reset().convert(text)
 
     return convert

@@ -5,6 +5,7 @@ import math
 import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from types import ModuleType
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -43,11 +44,9 @@ def in_portions(
     if workers == 1 or few or not _can_fork():
         yield from map(work, portions)
         return
-    # Loaded here: most starts need no pool.
-    import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
-    fork = multiprocessing.get_context("fork")
+    fork = _processes().get_context("fork")
     # What the parent holds is only read: taken out of the collector's sight, its memory stays
     # shared and no worker walks through it.
     gc.freeze()
@@ -66,9 +65,14 @@ def _cores() -> int:
 
 
 def _can_fork() -> bool:
+    return "fork" in _processes().get_all_start_methods()
+
+
+def _processes() -> ModuleType:
+    """Return the library of processes: most starts need no pool and load none of it."""
     import multiprocessing
 
-    return "fork" in multiprocessing.get_all_start_methods()
+    return multiprocessing
 
 
 def _adopt(work: Callable[[Sequence[Any]], Any]) -> None:
@@ -79,7 +83,7 @@ def _adopt(work: Callable[[Sequence[Any]], Any]) -> None:
 
 def _end_with_parent() -> None:
     """End this worker if the parent is killed: it can tell nobody, and work would come no more."""
-    parent = multiprocessing.parent_process()
+    parent = _processes().parent_process()
     if parent:
         parent.join()
         os._exit(1)
