@@ -261,5 +261,5 @@ def test_check_runs_without_pelican(tmp_path):
     minimal = ROOT / "tests/sites/minimal/content"
     code = f"import hub.cli; assert hub.cli.main(['check', '--content', {str(minimal)!r}]) == 0"
     loaded = loaded_after(code, tmp_path)
-    assert "markdown" in loaded
+    assert "yaml" in loaded
     assert not loaded & {"pelican", "docutils"}
