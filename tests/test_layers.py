@@ -39,7 +39,13 @@ MODULES = {
     "feedgenerator": ["feeds/*"],
     "feedparser": ["partners/parse.py", "cli/partners.py"],
     "markdown": ["*/extension.py", "content/markdown.py"],
-    "jinja2": ["pages/templates.py", "pages/noting.py", "crosspost/preview.py"],
+    "jinja2": [
+        "pages/templates.py",
+        "pages/noting.py",
+        "pages/escaping.py",
+        "crosspost/preview.py",
+    ],
+    "markupsafe": ["pages/escaping.py"],
     "watchfiles": ["cli/serve.py"],
     # the network and other programs
     "boto3": CLIENT,

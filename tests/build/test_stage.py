@@ -170,17 +170,16 @@ def test_what_a_killed_build_left_aside_is_cleared(output):
 
 
 class FullDisk:
-    """Stands in for ``Path.write_bytes`` on a disk that takes a few files."""
+    """Stands in for ``open`` on a disk that takes a few files."""
 
     def __init__(self, files, error):
         self.left, self.error = files, error
 
-    def __call__(self, path, data):
+    def __call__(self, path, mode):
         if not self.left:
-            raise OSError(self.error, os.strerror(self.error), str(path))
+            raise OSError(self.error, os.strerror(self.error), path)
         self.left -= 1
-        with path.open("wb") as file:
-            return file.write(data)
+        return Path(path).open(mode)
 
 
 @pytest.mark.parametrize(
@@ -195,8 +194,7 @@ class FullDisk:
 )
 def test_disk_that_refuses(output, monkeypatch, error, told):
     before = state(output)
-    disk = FullDisk(1, error)
-    monkeypatch.setattr(Path, "write_bytes", lambda *arguments: disk(*arguments))  # noqa: PLW0108
+    monkeypatch.setattr("hub.build.stage.open", FullDisk(1, error), raising=False)
     with pytest.raises(ServiceError, match="Прежний сайт не тронут") as refused:
         build(output, {path: data + b"!" for path, data in FILES.items()})
     assert told in str(refused.value)

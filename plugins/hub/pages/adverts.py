@@ -1,8 +1,9 @@
 """Which advertisements stand on a page today."""
 
 from collections.abc import Iterable
+from datetime import date
 
-from hub.core.model import Article
+from hub.core.model import Ad, Article
 from hub.core.site import Item
 from hub.pages.lookup import Lookup
 from hub.pages.views.common import Advert
@@ -13,7 +14,8 @@ def adverts(lookup: Lookup, slot: str, beside: Iterable[Item[Article]] = ()) -> 
 
     ``beside`` are the news of the page: beside grief nothing is sold (setting GRIEF).
     """
-    if any(in_grief(lookup, item) for item in beside):
+    shown = [ad for ad in lookup.site.ads if _is_on(ad.record, slot, lookup.today)]
+    if not shown or any(in_grief(lookup, item) for item in beside):
         return ()
     return tuple(
         Advert(
@@ -25,9 +27,12 @@ def adverts(lookup: Lookup, slot: str, beside: Iterable[Item[Article]] = ()) -> 
             erid=ad.record.erid,
             picture=lookup.photo(ad, ad.record.picture),
         )
-        for ad in lookup.site.ads
-        if ad.record.slot == slot and ad.record.from_ <= lookup.today <= ad.record.to
+        for ad in shown
     )
+
+
+def _is_on(ad: Ad, slot: str, today: date) -> bool:
+    return ad.slot == slot and ad.from_ <= today <= ad.to
 
 
 def in_grief(lookup: Lookup, item: Item[Article]) -> bool:

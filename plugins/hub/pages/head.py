@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, quote_plus
 
 from hub.core import addresses
 from hub.core.site import Item
@@ -108,7 +108,14 @@ def own_feeds(lookup: Lookup, item: Item[Any]) -> tuple[Subscription, ...]:
 
 
 def subscription(lookup: Lookup, kind: str, slug: str, name: str) -> Subscription:
-    """Return the links to the feeds of a slice, one for each form."""
+    """Return the links to the feeds of a slice, one for each form: the same for every page."""
+    found = lookup.feeds.get((kind, slug, name))
+    if found is None:
+        found = lookup.feeds[kind, slug, name] = _subscription(lookup, kind, slug, name)
+    return found
+
+
+def _subscription(lookup: Lookup, kind: str, slug: str, name: str) -> Subscription:
     return Subscription(
         name,
         tuple(
@@ -148,9 +155,9 @@ def share(lookup: Lookup, item: Item[Any]) -> tuple[Link, ...]:
     """Return links that pass the page on; MAX has no confirmed address for that."""
     if not lookup.site.config.site_url:
         return ()
-    url = lookup.site.absolute(item.url)
-    telegram = urlencode({"url": url, "text": item.record.title})
+    url = quote_plus(lookup.site.absolute(item.url))
+    text = quote_plus(item.record.title)
     return (
-        Link("Telegram", f"https://t.me/share/url?{telegram}"),
-        Link("ВКонтакте", f"https://vk.com/share.php?{urlencode({'url': url})}"),
+        Link("Telegram", f"https://t.me/share/url?url={url}&text={text}"),
+        Link("ВКонтакте", f"https://vk.com/share.php?url={url}"),
     )

@@ -29,6 +29,7 @@ from hub.pages.views.common import (
     PictureForm,
     Quote,
     Row,
+    Subscription,
     Tone,
     When,
 )
@@ -56,7 +57,10 @@ class Lookup:
     site: Site
     _rows: dict[str, Row] = field(default_factory=dict)
     _cards: dict[str, Card] = field(default_factory=dict)
+    _illustrated: dict[str, Row] = field(default_factory=dict)
     _folded: dict[str, str] = field(default_factory=dict)
+    feeds: dict[tuple[str, str, str], Subscription] = field(default_factory=dict)
+    """What to subscribe to, by kind, slug and name (``hub.pages.head``)."""
 
     @property
     def memo(self) -> dict[str, Any]:
@@ -320,7 +324,15 @@ class Lookup:
 
     def illustrated(self, items: Iterable[Item[Any]]) -> tuple[Row, ...]:
         """Return the lines of several things, each with its picture."""
-        return tuple(replace(self.row(i), picture=self.card(i).picture) for i in items)
+        return tuple(map(self._with_picture, items))
+
+    def _with_picture(self, item: Item[Any]) -> Row:
+        found = self._illustrated.get(item.path)
+        if found is None:
+            made = replace(self.row(item), picture=self.card(item).picture)
+            found = self._illustrated[item.path] = made
+        note(item.path)
+        return found
 
     def card(self, item: Item[Any]) -> Card:
         """Return the card of any thing."""

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import Environment, meta, nodes
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2.compiler import Frame
+
+from hub.pages.escaping import EscapingGenerator, escaped
 
 
 @dataclass(slots=True)
@@ -22,13 +24,15 @@ class Noted:
 class NotingEnvironment(Environment):
     """Notes each template, by its name, as it is compiled."""
 
+    escaped = staticmethod(escaped)
+
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self.code_generator_class = _Generator
         self.noted: dict[str, Noted] = {}
 
 
-class _Generator(CodeGenerator):
+class _Generator(EscapingGenerator):
     """Jinja's own finder of undeclared names (``jinja2.meta``) generates all code once more."""
 
     environment: NotingEnvironment

@@ -26,7 +26,8 @@ _KINDS: dict[str, Callable[[Lookup, Item[Any]], Node]] = {
     "guide": guide,
 }
 # JSON may write any character as its number: no «</script>» or «<!--» is left for HTML to see.
-_ESCAPED = str.maketrans({c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"})
+_ESCAPED = tuple((c, f"\\u{ord(c):04x}") for c in "<>&\u2028\u2029")
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def described(lookup: Lookup, page: Page, item: Item[Any] | None) -> Page:
@@ -35,37 +36,34 @@ def described(lookup: Lookup, page: Page, item: Item[Any] | None) -> Page:
     Pages that robots leave out say nothing, samples are among them; nor does a site without an
     address.
     """
-    later = page.later
-    if later:
-        return replace(page, view=Later(partial(_made, lookup, page, item), later.inputs))
-    head = page.view.head
-    if head.noindex or not head.canonical:
-        return page
-    nodes = list(_nodes(lookup, page, item))
-    if not nodes:
-        return page
-    return replace(page, view=replace(page.view, head=replace(head, data=script(nodes))))
+    make, later = partial(_made, lookup, page, item), page.later
+    return replace(page, view=Later(make, later.inputs) if later else make())
 
 
 def _made(lookup: Lookup, page: Page, item: Item[Any] | None) -> Any:
-    return described(lookup, replace(page, view=page.view), item).view
+    view = page.view
+    head = view.head
+    if head.noindex or not head.canonical:
+        return view
+    nodes = list(_nodes(lookup, page.url, view, item))
+    return replace(view, head=replace(head, data=script(nodes))) if nodes else view
 
 
-def _nodes(lookup: Lookup, page: Page, item: Item[Any] | None) -> Iterator[Node]:
-    if page.url == "/":
+def _nodes(lookup: Lookup, url: str, view: Any, item: Item[Any] | None) -> Iterator[Node]:
+    if url == "/":
         yield website(lookup)
     if item and item.kind in _KINDS:
         yield _KINDS[item.kind](lookup, item)
-    crumbs = getattr(page.view, "crumbs", ())
+    crumbs = getattr(view, "crumbs", ())
     if crumbs:
-        yield breadcrumbs(lookup, crumbs, page.view.title)
+        yield breadcrumbs(lookup, crumbs, view.title)
 
 
 def script(nodes: list[Node]) -> str:
     """Write nodes as one JSON-LD text, without «<», «>» and «&»."""
     first, *more = nodes
     value = {"@graph": nodes} if more else first
-    text = json.dumps(
-        {"@context": "https://schema.org", **value}, ensure_ascii=False, separators=(",", ":")
-    )
-    return text.translate(_ESCAPED)
+    text = _JSON.encode({"@context": "https://schema.org", **value})
+    for character, number in _ESCAPED:
+        text = text.replace(character, number)
+    return text
