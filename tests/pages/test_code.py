@@ -16,7 +16,16 @@ def squares(drawn):
     return rows
 
 
-@pytest.mark.parametrize("text", ["https://gorozhane.example/", "https://пример.рф/a/" + "b" * 200])
+TEXTS = (
+    "https://gorozhane.example/",
+    "https://пример.рф/a/" + "b" * 200,
+    "1234567",  # other modes than bytes
+    "GOROZHANE",
+    "https://gorozhane.example/" + "дом/" * 300,  # blocks of two lengths, a size far from others
+)
+
+
+@pytest.mark.parametrize("text", TEXTS)
 def test_drawing_is_the_code(text):
     made = segno.make_qr(text, error="m", mask=3, boost_error=False)
     assert squares(code(text)) == [list(map(int, row)) for row in made.matrix_iter(border=4)]

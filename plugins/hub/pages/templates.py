@@ -8,7 +8,7 @@ A template sees ``view``, ``site`` (the frame), the macros of all components by 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from functools import cache, partial
+from functools import lru_cache, partial
 from pathlib import Path
 from traceback import walk_tb
 from typing import Any
@@ -32,6 +32,10 @@ from hub.pages.code import code
 from hub.pages.frame import Frame
 from hub.pages.noting import NotingEnvironment
 from hub.pages.styles import Wardrobe, fingerprint
+
+
+# What many pages print alike; what is of one page must not fill the memory of a worker.
+_REMEMBERED = 1000
 
 
 class _Context(Context):
@@ -125,7 +129,7 @@ def renderer(theme: Path, overrides: tuple[Path, ...], frame: Frame) -> Renderer
         ConfigurationError: a component has an error in it, or a name that another one has.
     """
     made = environment(theme, overrides)
-    names: dict[str, Any] = {"site": frame, "once": cache(_once), "qr": code}
+    names: dict[str, Any] = {"site": frame, "once": lru_cache(_REMEMBERED)(_once), "qr": code}
     try:
         for macro in _macros(made, theme, names):
             if macro.name in names:

@@ -1,18 +1,18 @@
 """Russian dates, by Babel's tables; never by the system locale."""
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date as _babel_date
+from babel.dates import get_month_names
 
 Style = Literal["long", "day", "numeric", "month", "weekday"]
 # ``LLLL`` is the stand-alone month: «ноябрь 2026» in headings, not «ноября 2026».
 _PATTERNS = {
-    "long": "d MMMM y 'г.'",
-    "day": "d MMMM",
     "numeric": "dd.MM.y",
     "month": "LLLL y",
     "weekday": "EE",
@@ -27,7 +27,16 @@ def format_date(day: date, style: Style = "long") -> str:
     """Write a date: long «23 ноября 2026 г.», day «23 ноября», numeric «23.11.2026»,
     month «ноябрь 2026», weekday «чт». Spaces inside are no-break (ГОСТ Р 7.0.97-2016, п. 5.10).
     """
-    return _babel_date(day, _PATTERNS[style], locale="ru").replace(" ", _NBSP)
+    if style in _PATTERNS:
+        return _babel_date(day, _PATTERNS[style], locale="ru").replace(" ", _NBSP)
+    # Every page has such dates of its own, and Babel reads its tables for each.
+    year = f"{_NBSP}{day.year}{_NBSP}г." if style == "long" else ""
+    return f"{day.day}{_NBSP}{_months()[day.month]}{year}"
+
+
+@cache
+def _months() -> Mapping[int, str]:
+    return dict(get_month_names("wide", locale="ru"))
 
 
 def format_time(moment: datetime) -> str:
