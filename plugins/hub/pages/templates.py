@@ -33,7 +33,6 @@ from hub.pages.frame import Frame
 from hub.pages.noting import NotingEnvironment
 from hub.pages.styles import Wardrobe, fingerprint
 
-
 # What many pages print alike; what is of one page must not fill the memory of a worker.
 _REMEMBERED = 1000
 
