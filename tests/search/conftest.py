@@ -5,6 +5,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from hub.search.entries import Thing
 from hub.search.index import build
 
 from tests.support.building import ROOT
@@ -36,9 +37,9 @@ def asking(tmp_path):
     """A function from entries to something that can be asked."""
 
     def made(entries, short=()):
-        for path, text in build(entries, short).items():
+        for path, data in build([*map(Thing.of, entries)], short).items():
             (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-            (tmp_path / path).write_text(text, "utf-8")
+            (tmp_path / path).write_bytes(data)
         return Asking(tmp_path / "search")
 
     return made

@@ -21,9 +21,9 @@ const answers = {
   find: async ({ query, filter = {}, typing = true, most = 10 }) => {
     const answer = await search.find(query, filter, typing);
     const things = await Promise.all(answer.numbers.slice(0, most).map((n) => search.thing(n)));
-    const { numbers, partial, meant, empty, facets } = answer;
+    const { numbers, partial, meant, empty, cut, facets } = answer;
     const counts = Object.fromEntries(Object.entries(facets).map(([name, map]) => [name, [...map]]));
-    return { urls: things.map(({ url }) => url), number: numbers.length, partial, meant, empty, counts };
+    return { urls: things.map(({ url }) => url), number: numbers.length, partial, meant, empty, cut, counts };
   },
   suggest: ({ query }) => search.suggest(query),
   terms: async ({ words }) => {

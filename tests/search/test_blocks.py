@@ -2,10 +2,9 @@
 
 import pytest
 from hub.core.cache import Cache
-from hub.search import blocks, pairs, postings
-from hub.search.entries import Entry
+from hub.search import blocks, index, parts, shards
+from hub.search.entries import Entry, Thing
 from hub.search.groups import KINDS
-from hub.search.index import build
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -17,6 +16,10 @@ def entry(text, title="", names=""):
     return Entry(KINDS[-1], "/x/", title, "", "", "", 2026, "", names, text)
 
 
+def build(found, cache=None, workers=1):
+    return index.build([*map(Thing.of, found)], [], cache, workers)
+
+
 ENTRIES = st.lists(st.builds(entry, TEXTS, TEXTS, TEXTS), max_size=12)
 
 
@@ -25,7 +28,7 @@ def small():
     """Blocks of two entries or so, and pairs of words that stand in three of them."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(blocks, "_USUAL", 2)
-        patch.setattr(pairs, "_COMMON", 2)
+        patch.setattr(parts, "COMMON", 2)
         yield
 
 
@@ -37,9 +40,9 @@ def cache(tmp_path_factory):
 @settings(max_examples=30)
 @given(ENTRIES, st.integers(0, 11), st.one_of(st.none(), TEXTS))
 def test_an_edit_gives_the_bytes_of_a_clean_build(cache, found, place, text):
-    assert build(found, [], cache) == build(found, [])
+    assert build(found, cache) == build(found)
     edited = [*found[:place], *([] if text is None else [entry(text)]), *found[place + 1 :]]
-    assert build(edited, [], cache) == build(edited, [])
+    assert build(edited, cache) == build(edited)
 
 
 @settings(max_examples=30)
@@ -49,39 +52,81 @@ def test_blocks_do_not_show(found):
     for usual in (257, 1):
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(blocks, "_USUAL", usual)
-            made.append(build(found, []))
+            made.append(build(found))
     assert made[0] == made[1]
 
 
-def test_only_the_block_of_an_edit_is_read(tmp_path, monkeypatch):
+@pytest.fixture
+def noted(monkeypatch):
+    """What is read of entries, and of which shards parts are made."""
+    seen = {"postings": [], "pairs": [], "parts_of": []}
+
+    def note(module, name):
+        make = getattr(module, name)
+
+        def made(some, *more, **named):
+            seen[name].append(some)
+            return make(some, *more, **named)
+
+        monkeypatch.setattr(module, name, made)
+
+    note(index, "postings")
+    note(index, "pairs")
+    note(shards, "parts_of")
+    return seen
+
+
+def test_only_the_block_of_an_edit_is_read(tmp_path, noted):
     found = [entry(f"двор сад {number}") for number in range(60)]
-    build(found, [], Cache(tmp_path))
-    read = []
-
-    def noting(make):
-        def made(some, *more):
-            read.append(some)
-            return make(some, *more)
-
-        return made
-
-    monkeypatch.setattr(blocks, "postings", noting(postings.postings))
-    monkeypatch.setattr(blocks, "pairs", noting(pairs.pairs))
-    found[30] = entry("двор устав")
-    build(found, [], Cache(tmp_path))
+    build(found, Cache(tmp_path))
+    for calls in noted.values():
+        calls.clear()
+    found[30] = entry("двор сад устав 30")
+    build(found, Cache(tmp_path))
     # Words and pairs of one block, or of the two that it became.
-    assert len(read) in {2, 4}
-    assert sum(map(len, read)) < 40
+    for name in ("postings", "pairs"):
+        assert len(noted[name]) in {1, 2}
+        assert sum(map(len, noted[name])) < 20
+
+
+def test_only_shards_with_words_of_an_edit_are_made(tmp_path, noted, monkeypatch):
+    monkeypatch.setattr(blocks, "_USUAL", 65_537)  # one block, whatever stands in it
+    found = [entry(f"двор сад собрание {number}") for number in range(60)]
+    first = build(found, Cache(tmp_path))
+    noted["parts_of"].clear()
+    found[30] = entry("двор сад устав 30")
+    second = build(found, Cache(tmp_path))
+    made = {term[0] for postings in noted["parts_of"] for term in postings}
+    assert made <= {"у", "с", " "}
+    same = [path for path in first if first[path] == second.get(path)]
+    assert len(same) > len(first) / 2
+
+
+def test_new_things_move_no_number(tmp_path, noted):
+    """The newest comes last: parts in which its words do not stand stay as they are."""
+    found = [entry(f"двор сад {number}") for number in range(60)]
+    build(found, Cache(tmp_path))
+    noted["parts_of"].clear()
+    build([*found, entry("устав")], Cache(tmp_path))
+    assert {term[0] for postings in noted["parts_of"] for term in postings} <= {"у", " "}
+
+
+def test_all_cores_give_the_bytes_of_one(tmp_path):
+    found = [entry(f"{WORDS[n % 5]} двор сад {n}") for n in range(200)]
+    made = build(found)
+    assert build(found, workers=2) == made
+    assert build(found, Cache(tmp_path), 2) == made
+    assert build(found, Cache(tmp_path), 2) == made
 
 
 def test_a_word_that_goes_to_another_field_is_an_edit(cache):
     for found in ([entry("", title="двор")], [entry("двор")], [entry("", names="двор")]):
-        assert build(found, [], cache) == build(found, [])
+        assert build(found, cache) == build(found)
 
 
 def test_damage_is_mended(tmp_path):
     found = [entry(f"двор сад {number}") for number in range(9)]
-    made = build(found, [], Cache(tmp_path))
+    made = build(found, Cache(tmp_path))
     for kept in tmp_path.rglob("*/*"):
         kept.write_bytes(kept.read_bytes()[:-1] + b"?")
-    assert build(found, [], Cache(tmp_path)) == made
+    assert build(found, Cache(tmp_path)) == made

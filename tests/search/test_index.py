@@ -1,13 +1,17 @@
 """The index: what stands in it, that it is the same twice, and when it is made anew."""
 
 import json
+import random
+import re
 
 import pytest
 from hub.search import index
 from hub.search.abbreviations import abbreviations
-from hub.search.entries import entries
+from hub.search.entries import Entry, Thing, things
+from hub.search.groups import KINDS
 from hub.search.index import build, files
 from hub.search.packing import first_of, pack, pack_rising
+from hub.search.postings import postings
 from hub.search.words import fold, stem, terms
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -79,6 +83,10 @@ def test_the_city_is_found_by_its_own_name():
     assert stem("тос") == "тос"
 
 
+def entry_of(text):
+    return Entry(KINDS[-1], "/x/", "", "", "", "", 2026, "", "", text)
+
+
 @pytest.fixture
 def site():
     house = builders.tos(title="ТОС «Двор»", district="Ленинский район", houses={"Ленина": "1–5"})
@@ -90,7 +98,7 @@ def site():
 
 
 def test_entries_hold_what_a_reader_may_look_for(site):
-    tos, term, news = entries(site)
+    tos, term, news = (thing.make() for thing in things(site))
     assert (tos.title, tos.district, tos.year) == ("ТОС «Двор»", "Ленинский район", 0)
     assert "улица Ленина" in tos.names
     assert "центр добрых дел" in term.names
@@ -104,15 +112,36 @@ def test_the_glossary_gives_abbreviations(site):
 
 
 def test_the_same_site_gives_the_same_bytes(site):
-    found, short = entries(site), abbreviations(site)
+    found, short = things(site), abbreviations(site)
     made = build(found, short)
     assert made == build(found, short)
     names = {name for path in made for name in [path.rpartition("/")[2]] if path != index.INDEX}
     table = json.loads(made[index.INDEX])
-    parts = [*(name for _, name in table["words"]), *table["places"]]
-    parts += [name for _, name in table["endings"]]
-    parts += [name for kind in table["kinds"] for name in kind["parts"]]
-    assert {f"{name}.json" for name in parts} == names
+    named = [name for _, name in (*table["words"], *table["endings"])]
+    named += [name for kind in table["kinds"] for name in kind["parts"]]
+    told = {
+        name for text in made.values() for name in re.findall(r'"([0-9a-f]{10})"', text.decode())
+    }
+    assert {f"{name}.json" for name in named} <= names
+    assert {f"{name}.json" for name in told} == names
+
+
+def test_heavy_words_stand_in_parts_of_their_own():
+    """A query that names a word loads little of it, and the rest only if it is counted."""
+    r = random.Random(5)  # noqa: S311
+    texts = [f"двор дом{n % 7} {'двор ' * r.randint(2, 5)}" for n in range(900)]
+    made = build([Thing.of(entry_of(text)) for text in texts], [])
+    table = json.loads(made[index.INDEX])
+    parts = [json.loads(made[f"{index.FOLDER}/{name}.json"]) for _, name in table["words"]]
+    rows = {row[0]: row for _, rows in parts for row in rows}
+    _, ending, number, name, far = rows["двор"]
+    assert (ending, number) == ("", 900)
+    gaps, weights = json.loads(made[f"{index.FOLDER}/{name}.json"])
+    assert len(unpack(gaps)) == len(unpack(weights)) == 900
+    lengths, places = json.loads(made[f"{index.FOLDER}/{far[0]}.json"])
+    assert len(unpack(lengths)) == 900
+    assert len(lengths) + len(places) == far[1]
+    assert len(unpack(rows["дом3"][2])) == len(rows["дом3"][3])
 
 
 def test_it_is_made_anew_only_when_pages_change(tmp_path, monkeypatch):
@@ -123,15 +152,22 @@ def test_it_is_made_anew_only_when_pages_change(tmp_path, monkeypatch):
     first = {file.path: file.content() for file in files(one)}
     made = []
 
-    def building(*given):
+    def reading(*given, **named):
         made.append(given)
-        return build(*given)
+        return postings(*given, **named)
 
-    monkeypatch.setattr(index, "build", building)
+    monkeypatch.setattr(index, "postings", reading)
     assert {file.path: file.content() for file in files(one)} == first
     assert made == []
     assert {file.path: file.content() for file in files(other)} != first
     assert len(made) == 1
+
+
+def test_files_that_are_the_same_need_not_be_planned(site):
+    """What a build knows of a part is its name: the bytes are behind it."""
+    for file in files(site):
+        assert file.inputs == file.key()
+        assert file.path in {index.INDEX, file.inputs}
 
 
 def test_an_empty_site_has_an_index():

@@ -1,83 +1,122 @@
-"""Blocks of entries: what is made of each is kept, so after an edit one block is read anew.
+"""Blocks of things: what is made of each is kept, so after an edit one block is read anew.
 
-Where a block ends is told by the words of its last entry, not by a number: a new thing moves no
-other border. Pairs depend on which terms are common on the whole site: their key holds these.
+Where a block ends is told by the digest of its last thing, not by a number: a new thing moves no
+other border. Blocks are read on all cores, and the parent learns only what it has to know of each.
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
-from itertools import accumulate
 from typing import Any
 
 from hub.core.cache import Cache
-from hub.core.code import code_digest
-from hub.search.entries import Entry
-from hub.search.pairs import common_terms, pairs
-from hub.search.postings import Posting, merged, postings, surfaces
+from hub.core.parallel import in_portions
+from hub.search.entries import Entry, Thing
+from hub.search.parts import compact
+from hub.search.postings import Slices
 
-# One of so many entries is the last of its block: at most 256.
+# One of so many things is the last of its block.
 _USUAL = 64
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
-    """What was read of all entries; ``forms`` are those in which terms are mostly written."""
+class Block:
+    """Things that follow each other; ``digest`` tells all that they say."""
 
-    postings: Mapping[str, Posting]
-    pairs: Mapping[str, Posting]
-    common: Sequence[str]
-    forms: Mapping[str, str]
-
-
-@dataclass(slots=True)
-class _Block:
-    entries: list[Entry] = field(default_factory=list)
-    digests: list[bytes] = field(default_factory=list)
-
-    def kept(self, cache: Cache | None, what: str, make: Callable[[list[Entry]], Any]) -> Any:
-        """Return what is made of the entries, from the cache if it knows them."""
-        if cache is None:
-            return make(self.entries)
-        key = f"search {code_digest('search')} {what} {b''.join(self.digests).hex()}"
-        return json.loads(cache.get_or_make(key, lambda: _json(make(self.entries))))
+    start: int
+    things: Sequence[Thing]
+    digest: str
 
 
-def read(entries: Sequence[Entry], cache: Cache | None = None) -> Read:
-    """Read the entries, but for blocks that were read before."""
-    blocks = list(_blocks(entries))
-    starts = list(accumulate((len(block.entries) for block in blocks), initial=0))
-    read_blocks = [block.kept(cache, "words", postings) for block in blocks]
-    found = merged(zip(starts, (table for table, _ in read_blocks), strict=False))
-    common = common_terms(found)
-    paired: dict[str, Posting] = {}
-    if common:
-        known = frozenset(common)
-        what = f"pairs {' '.join(common)}"
-        tables = (block.kept(cache, what, lambda some: pairs(some, known)) for block in blocks)
-        paired = merged(zip(starts, tables, strict=False))
-    return Read(found, paired, common, surfaces(forms for _, forms in read_blocks))
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What was made of a block, in short: what results show of its entries, and its slices.
+
+    Of a slice, by its shard: where it begins and ends in the ``lines`` of the block, its digest.
+    """
+
+    shown: Sequence[Any]
+    slices: Mapping[str, tuple[int, int, str]]
 
 
-def words_digest(entry: Entry) -> bytes:
-    """Return the digest of the words of an entry."""
-    words = f"{entry.title}{entry.names}{entry.text} {len(entry.title)} {len(entry.names)}"
-    return blake2b(words.encode(), digest_size=16).digest()
+Make = Callable[[Sequence[Entry]], Slices]
 
 
-def _blocks(entries: Sequence[Entry]) -> Iterator[_Block]:
-    block = _Block()
-    for entry in entries:
-        digest = words_digest(entry)
-        block.entries.append(entry)
-        block.digests.append(digest)
-        if digest[0] % _USUAL == 0:
-            yield block
-            block = _Block()
-    if block.entries:
-        yield block
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where blocks are read: what is made of each, and what it is kept under."""
+
+    blocks: Sequence[Block]
+    make: Make
+    recipe: str
+    cache: Cache | None = None
+    workers: int = 1
+    # Lines that no cache has taken.
+    held: dict[int, bytes] = field(default_factory=dict)
+
+    def read(self) -> list[Head]:
+        """Return the heads of all blocks; those that were not read before are read now."""
+        found = [self._kept(block) for block in self.blocks]
+        new = [block for block, head in zip(self.blocks, found, strict=True) if head is None]
+        portions = [range(block.start, block.start + len(block.things)) for block in new]
+        by_start = {block.start: block for block in new}
+        made = in_portions(lambda numbers: self._make(by_start[numbers[0]]), portions, self.workers)
+        read: dict[int, Head] = {}
+        for block, (head, lines) in zip(new, made, strict=True):
+            read[block.start] = head
+            if lines is not None:
+                self.held[block.start] = lines
+        return [head or read[block.start] for block, head in zip(self.blocks, found, strict=True)]
+
+    def lines(self, block: Block) -> bytes:
+        """Return all lines of a block, in any process."""
+        lines = self.held.get(block.start)
+        if lines is None and self.cache:
+            lines = self.cache.get(f"{self._key(block)} lines")
+        return self._written(block)[1] if lines is None else lines
+
+    def _kept(self, block: Block) -> Head | None:
+        head = self.cache.get(f"{self._key(block)} head") if self.cache else None
+        return Head(*json.loads(head)) if head else None
+
+    def _make(self, block: Block) -> tuple[Head, bytes | None]:
+        """Read a block; its lines are returned only if the cache does not take them."""
+        head, lines = self._written(block)
+        if self.cache and self.cache.put(f"{self._key(block)} lines", lines):
+            self.cache.put(f"{self._key(block)} head", compact((head.shown, head.slices)))
+            return head, None
+        return head, lines
+
+    def _written(self, block: Block) -> tuple[Head, bytes]:
+        entries = [thing.make() for thing in block.things]
+        slices = {}
+        lines = []
+        end = 0
+        for shard, text in self.make(entries).items():
+            lines.append(text.encode())
+            start, end = end, end + len(lines[-1])
+            slices[shard] = (start, end, digest_of(lines[-1]))
+        return Head([entry.shown for entry in entries], slices), b"".join(lines)
+
+    def _key(self, block: Block) -> str:
+        return f"search {self.recipe} {block.digest}"
 
 
-def _json(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False).encode()
+def blocks_of(things: Sequence[Thing]) -> list[Block]:
+    """Cut things into blocks."""
+    made = []
+    start = 0
+    for end, thing in enumerate(things, 1):
+        sign = blake2b(thing.digest.encode(), digest_size=2).digest()
+        if int.from_bytes(sign) % _USUAL == 0 or end == len(things):
+            some = things[start:end]
+            told = "\n".join(thing.digest for thing in some)
+            made.append(Block(start, some, digest_of(told.encode())))
+            start = end
+    return made
+
+
+def digest_of(data: bytes) -> str:
+    """Return the digest under which something is kept."""
+    return blake2b(data, digest_size=12).hexdigest()

@@ -1,8 +1,9 @@
 """What is found: each thing of the site with the words by which it is found."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from pydantic import BaseModel
@@ -11,6 +12,7 @@ from hub.core.model import Event
 from hub.core.model.fields import read_by_people
 from hub.core.site import Item, Site
 from hub.core.text.dates import format_date
+from hub.core.value import digest
 from hub.search.groups import KINDS, Kind
 
 # Not about the thing itself: pictures, sources, texts for channels, why a telephone may be shown.
@@ -35,22 +37,53 @@ class Entry:
     names: str
     text: str
 
-
-def entries(site: Site) -> list[Entry]:
-    """Return all things that have a page, kind after kind, the newest first."""
-    by_kind = {kind.name: kind for kind in KINDS}
-    found = [_entry(item, by_kind[item.kind], site) for item in site.listed if item.kind in by_kind]
-    order = {kind: place for place, kind in enumerate(KINDS)}
-    return sorted(found, key=lambda entry: order[entry.kind])
+    @property
+    def shown(self) -> tuple[Any, ...]:
+        """What a result shows; the year, the district, the kind by which it is sieved."""
+        row = (self.url, self.title, self.summary, (self.when, self.iso))
+        return row, self.year, self.district, self.kind.name
 
 
-def _entry(item: Item[Any], kind: Kind, site: Site) -> Entry:
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A thing whose entry can be made, in any process; the digest tells what it will say."""
+
+    digest: str
+    make: Callable[[], Entry]
+
+    @classmethod
+    def of(cls, entry: Entry) -> "Thing":
+        """Return a thing whose entry is made."""
+        return cls(digest(entry).hex(), lambda: entry)
+
+
+def things(site: Site) -> list[Thing]:
+    """Return all things that have a page, kind after kind, the oldest first.
+
+    So what is new comes last: it moves no number of another thing of its kind.
+    """
+    found: dict[str, list[Item[Any]]] = {kind.name: [] for kind in KINDS}
+    for item in site.listed:
+        if item.kind in found:
+            found[item.kind].append(item)
+    return [_thing(item, site) for items in found.values() for item in reversed(items)]
+
+
+def _thing(item: Item[Any], site: Site) -> Thing:
+    district = _district(item, site)
+    make = partial(_entry, item, site, district)
+    if not item.digest:
+        return Thing.of(make())
+    return Thing(f"{item.digest} {site.href(item.url)} {district}", make)
+
+
+def _entry(item: Item[Any], site: Site, district: str) -> Entry:
     record = item.record
+    kind = next(kind for kind in KINDS if kind.name == item.kind)
     day = record.day if kind.dated else None
     lead = getattr(record, "lead", "") or getattr(record, "short", "")
     summary = f"{_changed(record)}{record.summary or lead or item.opening}".strip()
-    districts = [record.district] if getattr(record, "district", "") else _districts(item, site)
-    names = [*record.tags, *getattr(record, "also", ()), *districts, *_told(record)]
+    names = [*record.tags, *getattr(record, "also", ()), district, *_told(record)]
     names += [f"улица {street}" for street in getattr(record, "houses", ())]
     names += [getattr(record, name, "") for name in ("category", "theme", "form", "kind")]
     names += [heading.text for heading in item.headings]
@@ -62,7 +95,7 @@ def _entry(item: Item[Any], kind: Kind, site: Site) -> Entry:
         when=_when(day),
         iso=day.isoformat()[:10] if day else "",
         year=day.year if day else 0,
-        district=districts[0] if districts else "",
+        district=district,
         names=" · ".join(filter(None, names)),
         text=item.text,
     )
@@ -75,15 +108,17 @@ def _changed(record: Any) -> str:
     return f"{record.state.capitalize()}. "
 
 
-def _districts(item: Item[Any], site: Site) -> list[str]:
-    """Return the district of the TOS or the organization that a thing names first."""
+def _district(item: Item[Any], site: Site) -> str:
+    """Return the district of a thing, or of the TOS or the organization that it names first."""
     record = item.record
+    if getattr(record, "district", ""):
+        return str(record.district)
     named = [("tos", slug) for slug in _slugs(getattr(record, "tos", ()))]
     for field in ("organizations", "organization", "organizer"):
         named += [("organization", slug) for slug in _slugs(getattr(record, field, ()))]
     found = (site.find(kind, slug) for kind, slug in named)
     places = (getattr(one.record, "district", "") for one in found if one)
-    return list(dict.fromkeys(filter(None, places)))[:1]
+    return next(filter(None, places), "")
 
 
 def _slugs(value: Any) -> tuple[str, ...]:

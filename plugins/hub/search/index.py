@@ -1,14 +1,13 @@
 """The index as files: one that says where all is, and parts that a query asks for.
 
-``search/index.json`` is read first. ``words/`` holds the postings of terms that stand together in
-the alphabet, ``places/`` the places of the same terms (for phrases), ``endings/`` the terms in the
-order of their last letters (for a slip at the beginning of a word), ``things/`` what results show.
-Every part has the hash of its bytes in its name and is kept by browsers for ever.
+``search/index.json`` is read first. ``words`` hold the postings of terms that stand together in
+the alphabet (``parts.py``), ``endings`` the terms in the order of their last letters (for a slip
+at the beginning of a word), ``things`` what results show. Every part has the hash of its bytes in
+its name and is kept by browsers for ever.
 """
 
-import hashlib
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import groupby
 from typing import Any
 
@@ -17,155 +16,118 @@ from hub.core.code import code_digest
 from hub.core.output import File
 from hub.core.site import Site
 from hub.search.abbreviations import abbreviations
-from hub.search.blocks import Read, read, words_digest
-from hub.search.entries import Entry, entries
+from hub.search.blocks import Desk, blocks_of, digest_of
+from hub.search.entries import Thing, things
 from hub.search.groups import KINDS
-from hub.search.packing import first_of, pack, split
-from hub.search.postings import Posting
+from hub.search.packing import pack
+from hub.search.pairs import pairs
+from hub.search.parts import Parts, compact
+from hub.search.postings import postings
+from hub.search.shards import shards
 from hub.search.words import LEADING, RULES, STOP
 
 INDEX = "search/index.json"
 FOLDER = "search/parts"
-# Characters of a part: a query for two words loads two or three of them.
-_WORDS, _ENDINGS = 30_000, 12_000
+_ENDINGS = 6_000
 _THINGS = 8
-# Places of one term: a phrase loads those of each word that is not common, at most of one that is.
-_PLACES = 40_000
 # Shorter words have too many neighbours to guess.
 _GUESSED = 3
+# Terms of a small site are a shard if they share a letter, of a larger one if they share two.
+_SMALL = 2_000
 
 
 def files(site: Site) -> Iterator[File]:
-    """Yield the index; made anew only if what is found, or this code, has changed."""
-    found = entries(site)
-    short = abbreviations(site)
-    told = _digest(_json([*map(_row, found), short]))
+    """Yield the index; only what has changed of it, or of this code, is made anew."""
     cache = Cache(site.config.cache)
-    key = f"search {code_digest('search')} {told}"
-    kept = cache.get_or_make(key, lambda: _json(build(found, short, cache)).encode())
-    for path, text in json.loads(kept).items():
-        yield File(path, text.encode(), "search")
+    made = build(things(site), abbreviations(site), cache, site.config.workers)
+    for path, data in made.items():
+        name = digest_of(data) if path == INDEX else path
+        yield File(path, partial(bytes, data), "search", partial(str, name), inputs=name)
 
 
 def build(
-    found: Sequence[Entry], short: Sequence[tuple[str, list[str]]], cache: Cache | None = None
-) -> dict[str, str]:
+    found: Sequence[Thing],
+    short: Sequence[tuple[str, list[str]]],
+    cache: Cache | None = None,
+    workers: int = 1,
+) -> dict[str, bytes]:
     """Return the files by path."""
-    made: dict[str, str] = {}
-    all_words = read(found, cache)
-    words, places = _words(all_words)
+    blocks = blocks_of(found)
+    letters = 1 if len(found) < _SMALL else 2
+    recipe = f"{code_digest('search', 'core')} {letters}"
+    read = partial(postings, letters=letters)
+    heads, words = shards(Desk(blocks, read, f"{recipe} words", cache, workers))
+    common = sorted(term for parts in words for term in parts.common)
+    paired: list[Parts] = []
+    if common:
+        told = digest_of(" ".join(common).encode())
+        read = partial(pairs, letters=letters, common=frozenset(common))
+        _, paired = shards(Desk(blocks, read, f"{recipe} pairs {told}", cache, workers))
+    rest = Parts()
+    shown = [row for head in heads for row in head.shown]
     index = {
         "rules": RULES,
         "stop": sorted(STOP),
         "leading": sorted(LEADING),
         "short": short,
-        "common": all_words.common,
+        "common": common,
         "number": len(found),
-        "words": [[first, _put(made, rows)] for first, rows in words],
-        "places": [_put(made, rows) for rows in places],
-        "endings": [[first, _put(made, row)] for first, row in _endings(all_words.postings)],
-        "kinds": list(_kinds(found, made)),
-        **_facets(found),
+        # A pair begins with a space: it stands before any word.
+        "words": [row for parts in (*paired, *words) for row in parts.words],
+        "endings": list(_endings(words, rest)),
+        "kinds": list(_kinds(shown, rest)),
+        **_facets(shown),
     }
-    return {INDEX: _json(index), **made}
+    texts = [parts.texts for parts in (*paired, *words, rest)]
+    made = {f"{FOLDER}/{name}.json": text for each in texts for name, text in each.items()}
+    return {INDEX: compact(index), **made}
 
 
-def _words(read: Read) -> tuple[list[tuple[str, Any]], list[Any]]:
-    """Return the parts of the postings with their first terms, and the parts of the places."""
-    words: list[tuple[str, Any]] = []
-    places: list[Any] = []
-    size = _WORDS + 1
-    # A pair begins with a space: it stands before any word.
-    for term, posting in (*sorted(read.pairs.items()), *sorted(read.postings.items())):
-        numbers, weights, lengths, where = posting.whole()
-        row = [term, _ending(term, read.forms.get(term, term)), numbers, weights]
-        if len(where) > _PLACES:
-            most = _PLACES // posting.number
-            cut = [first_of(each, most) for each in split(where, lengths)]
-            lengths, where = pack(map(len, cut)), "".join(cut)
-        own = sum(map(len, row)) + len(where) // 2
-        # A common word stands alone: who looks for its neighbours does not load it.
-        if size + own > _WORDS:
-            size = 0
-            words.append((term, []))
-            places.append([])
-        words[-1][1].append(row)
-        places[-1].append([lengths, where])
-        size += own
-    return words, places
-
-
-def _ending(term: str, form: str) -> str:
-    """Return what a term lacks to be the form, or «=» and the form: mostly it is a few letters."""
-    return form[len(term) :] if form.startswith(term) else f"={form}"
-
-
-def _endings(made: Mapping[str, Posting]) -> Iterator[tuple[str, list[Any]]]:
+def _endings(words: Sequence[Parts], rest: Parts) -> Iterator[tuple[str, str]]:
     """Yield parts of the terms by their last letters, each with the number of its entries."""
-    rows = sorted((t[::-1], t) for t in made if len(t) >= _GUESSED and not t.isdigit())
+    numbers = {term: number for parts in words for term, number in parts.numbers.items()}
+    rows = sorted(term[::-1] for term in numbers if len(term) >= _GUESSED and not term.isdigit())
     part: list[str] = []
-    first, size = "", 0
-    for backwards, term in rows:
-        if not part:
-            first = backwards
-        part.append(term)
-        size += len(term) + 3
+    size = 0
+
+    def put() -> tuple[str, str]:
+        counted = pack(numbers[term] for term in part)
+        return part[0][::-1], rest.put((" ".join(part), counted))
+
+    for backwards in rows:
+        part.append(backwards[::-1])
+        size += len(backwards) + 3
         if size >= _ENDINGS:
-            yield first, _counted(part, made)
+            yield put()
             part, size = [], 0
     if part:
-        yield first, _counted(part, made)
+        yield put()
 
 
-def _counted(part: Sequence[str], made: Mapping[str, Posting]) -> list[Any]:
-    return [" ".join(part), pack(made[term].number for term in part)]
-
-
-def _kinds(found: Sequence[Entry], made: dict[str, str]) -> Iterator[dict[str, Any]]:
-    by_kind = {kind: list(group) for kind, group in groupby(found, key=lambda e: e.kind)}
+def _kinds(shown: Sequence[Any], rest: Parts) -> Iterator[dict[str, Any]]:
+    """Yield the kinds that are there, each with the parts of what results show."""
+    by_kind = {kind: [row[0] for row in rows] for kind, rows in groupby(shown, lambda row: row[3])}
     for kind in KINDS:
-        things = by_kind.get(kind, [])
-        if things:
-            parts = [things[i : i + _THINGS] for i in range(0, len(things), _THINGS)]
-            rows = [[[e.url, e.title, e.summary, [e.when, e.iso]] for e in part] for part in parts]
+        rows = by_kind.get(kind.name, [])
+        if rows:
+            parts = [rows[i : i + _THINGS] for i in range(0, len(rows), _THINGS)]
             yield {
                 "name": kind.name,
                 "title": kind.title,
-                "number": len(things),
-                "parts": [_put(made, row) for row in rows],
+                "number": len(rows),
+                "parts": [rest.put(part) for part in parts],
             }
 
 
-def _facets(found: Sequence[Entry]) -> dict[str, Any]:
-    districts = sorted({e.district for e in found if e.district})
+def _facets(shown: Sequence[Any]) -> dict[str, Any]:
+    districts = sorted({row[2] for row in shown if row[2]})
     place = {"": 0} | {name: number for number, name in enumerate(districts, 1)}
-    years = sorted({e.year for e in found if e.year}, reverse=True)
+    years = sorted({row[1] for row in shown if row[1]}, reverse=True)
     turn = {0: 0} | {year: number for number, year in enumerate(years, 1)}
     return {
         "step": _THINGS,
         "districts": districts,
-        "district": pack(place[e.district] for e in found),
+        "district": pack(place[row[2]] for row in shown),
         "years": years,
-        "year": pack(turn[e.year] for e in found),
+        "year": pack(turn[row[1]] for row in shown),
     }
-
-
-def _put(made: dict[str, str], rows: Any) -> str:
-    """Add a part and return the hash in its name."""
-    text = _json(rows)
-    name = _digest(text)
-    made[f"{FOLDER}/{name}.json"] = text
-    return name
-
-
-def _row(entry: Entry) -> list[Any]:
-    shown = [entry.kind.name, entry.url, entry.title, entry.summary, entry.when, entry.iso]
-    return [*shown, entry.year, entry.district, words_digest(entry).hex()]
-
-
-def _json(value: Mapping[str, Any] | Iterable[Any]) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _digest(text: str) -> str:
-    return hashlib.blake2b(text.encode(), digest_size=5).hexdigest()

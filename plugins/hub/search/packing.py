@@ -4,7 +4,7 @@ The digits are the visible ASCII characters but for the two that JSON escapes. T
 how many follow: most numbers are gaps or weights below 64 and take one.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 _DIGITS = [chr(code) for code in range(ord("#"), ord("~") + 1) if chr(code) != "\\"]
 BASE = len(_DIGITS)
@@ -25,6 +25,7 @@ def _spelled() -> list[str]:
 
 
 _WORDS = _spelled()
+_SHORT = len(_WORDS)
 _NUMBERS = {word: number for number, word in enumerate(_WORDS)}
 _LENGTH = {
     _DIGITS[digit]: length
@@ -33,17 +34,31 @@ _LENGTH = {
 }
 
 
+def spell(number: int) -> str:
+    """Write a whole number from 0 to a million and a half."""
+    if number < _SHORT:
+        return _WORDS[number]
+    rest = number - _SHORT
+    digits = []
+    for _ in range(3):
+        rest, digit = divmod(rest, BASE)
+        digits.append(_DIGITS[digit])
+    return _DIGITS[_STEPS[3][0] + rest] + "".join(reversed(digits))
+
+
 def pack(numbers: Iterable[int]) -> str:
-    """Write whole numbers from 0 to a million and a half."""
-    return "".join([_spelling(number) for number in numbers])
+    """Write numbers one behind another."""
+    return "".join([spell(number) for number in numbers])
 
 
-def pack_rising(numbers: Iterable[int]) -> str:
+def pack_rising(numbers: Sequence[int]) -> str:
     """Write numbers that rise, as gaps."""
-    packed = []
+    if len(numbers) == 1:  # as most of them do
+        return spell(numbers[0])
     last = 0
+    packed = []
     for number in numbers:
-        packed.append(_spelling(number - last))
+        packed.append(spell(number - last))
         last = number
     return "".join(packed)
 
@@ -67,14 +82,3 @@ def split(packed: str, lengths: str) -> Iterator[str]:
         at = end
         yield packed[start : start + length]
         start += length
-
-
-def _spelling(number: int) -> str:
-    if number < len(_WORDS):
-        return _WORDS[number]
-    rest = number - len(_WORDS)
-    digits = []
-    for _ in range(3):
-        rest, digit = divmod(rest, BASE)
-        digits.append(_DIGITS[digit])
-    return _DIGITS[_STEPS[3][0] + rest] + "".join(reversed(digits))

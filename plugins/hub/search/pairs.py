@@ -6,51 +6,49 @@ too heavy to load, so a pair of such words is a term of its own, with postings l
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
-from functools import cache
+from collections.abc import Collection, Iterable
 
 from hub.search.entries import Entry
-from hub.search.postings import Block, Posting, Table, spoken
+from hub.search.postings import MARK, Block, Slices, spoken
 from hub.search.words import terms
 
-# In how many entries a term stands that is common.
-_COMMON = 1000
+COMMON = 2000
+"""In how many entries a term stands, at most, that is not common.
+
+Of eight rarer ones a browser can load all places and stay within what it may load.
+"""
 _APART = 4
-MARK = " "
 
 
-def common_terms(made: Mapping[str, Posting]) -> list[str]:
-    """Return the terms that are too common to tell by their places what stands beside them."""
-    return sorted(term for term, posting in made.items() if posting.number > _COMMON)
+class _Found(dict[str, tuple[str, ...] | None]):
+    """By word its common terms: none of a rare word, None if it tells nothing."""
+
+    def __init__(self, common: Collection[str]) -> None:
+        self._common = common
+
+    def __missing__(self, word: str) -> tuple[str, ...] | None:
+        both = terms(word)
+        found = self[word] = tuple(term for term in both if term in self._common) if both else None
+        return found
 
 
-def pairs(entries: Iterable[Entry], known: Collection[str]) -> Table:
+def pairs(entries: Iterable[Entry], letters: int, common: Collection[str]) -> Slices:
     """Return the postings of pairs of common terms in a block."""
     made = Block()
-
-    @cache
-    def common_of(word: str) -> tuple[str, ...] | None:
-        both = terms(word)
-        return tuple(term for term in both if term in known) if both else None
-
+    find = _Found(common).__getitem__
     for number, entry in enumerate(entries):
         said = spoken(entry)
         found: dict[str, list[int]] = defaultdict(list)
         for first, words in said.fields:
             left: tuple[str, ...] = ()
             stood = -_APART
-            for place, word in enumerate(words, first):
-                right = common_of(word)
+            for place, right in enumerate(map(find, words), first):
                 if right is None:
                     continue
-                if place - stood <= _APART:
-                    for name in _names(left, right, place - stood):
-                        found[name].append(stood)
+                if left and right and place - stood <= _APART:
+                    for one in left:
+                        for other in right:
+                            found[f"{MARK}{one} {other} {place - stood}"].append(stood)
                 left, stood = right, place
         made.add(number, found, said)
-    return made.table()
-
-
-@cache
-def _names(left: Iterable[str], right: Iterable[str], apart: int) -> list[str]:
-    return [f"{MARK}{one} {other} {apart}" for one in left for other in right]
+    return made.slices(letters, {})

@@ -1,6 +1,6 @@
 // The search: answers queries with the index. It knows nothing of the page.
 import { fold, otherLayout } from "./language.js";
-import { GUESS, Readings } from "./readings.js";
+import { GUESS, Readings, TYPED } from "./readings.js";
 import { Store } from "./store.js";
 
 const LONGEST = 200;
@@ -12,6 +12,8 @@ const SCORES = 2 ** 22;
 const FINE = 1024;
 const NONE = 127;
 
+const isPhrase = ({ offsets }) => offsets?.length > 1;
+
 export class Search extends Store {
   constructor(get) {
     super(get);
@@ -21,8 +23,11 @@ export class Search extends Store {
   // Answer a query: the numbers of what was found, the best first, and what is to be said of it.
   async find(text, filter = {}, typing = true) {
     await this.open();
+    this.allow();
+    this.unread = false;
     const query = text.normalize("NFC").slice(0, LONGEST);
-    const concepts = await this.readings.concepts(query, typing && !/\s$/.test(query));
+    const { concepts, more } = await this.readings.concepts(query, typing && !/\s$/.test(query));
+    await this.load(concepts);
     const scored = await Promise.all(concepts.map((concept) => this.best(concept)));
     let hits = this.join(scored, concepts, true);
     const partial = !hits.numbers.length && concepts.length > 1;
@@ -32,6 +37,8 @@ export class Search extends Store {
     return {
       empty: !concepts.length,
       partial,
+      // Not all that was typed was looked for: it is too long, or its words stand everywhere.
+      cut: more || this.unread || text.length > LONGEST,
       meant: kept.length && hits.sure(kept[0]) >= GUESS ? this.meant(concepts) : "",
       numbers: kept,
       facets: this.count(hits.numbers, chosen),
@@ -39,13 +46,40 @@ export class Search extends Store {
     };
   }
 
+  // Loads postings: of what was typed the rarest words first, for they tell most; then of what it may
+  // mean. One posting is never too much.
+  async load(concepts) {
+    const ways = concepts.flatMap(({ ways }) => ways);
+    const read = async (isTyped) => {
+      const some = ways.filter((way) => (way.sure === TYPED) === isTyped);
+      return (await Promise.all(some.map((way) => this.rowsOf(way)))).flat(2).filter(Boolean);
+    };
+    const [typed, others] = await Promise.all([read(true), read(false)]);
+    typed.sort((a, b) => a.count - b.count);
+    const rows = [...typed, ...others];
+    if (rows.length) this.left = Math.max(this.left, this.weightOf(rows[0]));
+    const all = await Promise.all(rows.map((row) => this.posting(row)));
+    if (all.slice(0, typed.length).includes(undefined)) this.unread = true;
+  }
+
+  // By group of a way the rows of its terms; of a phrase those of its pairs.
+  rowsOf(way) {
+    const groups = isPhrase(way)
+      ? this.pairsOf(way).map((both) => both.flatMap(({ a, b, name }) => (name ? [name] : [a, b])))
+      : way.all;
+    const typed = way.sure === TYPED;
+    return Promise.all(groups.map((group) => Promise.all(group.map((term) => this.row(term, typed)))));
+  }
+
   // By thing the surest way in which a concept was found there (NONE: in none), and its score.
-  async best({ ways }) {
+  async best(concept) {
     const sure = new Int8Array(this.index.number).fill(NONE);
     const score = new Float32Array(this.index.number);
-    const all = await Promise.all(ways.map((way) => this.score(way)));
-    ways.forEach((way, at) => {
-      all[at].forEach((value, number) => {
+    const all = await Promise.all(concept.ways.map((way) => this.score(way)));
+    // What could not be read at all is not needed: its words tell little.
+    if (all.length && !all.some(Boolean)) concept.needed = false;
+    concept.ways.forEach((way, at) => {
+      all[at]?.forEach((value, number) => {
         if (!value || sure[number] < way.sure || (sure[number] === way.sure && score[number] >= value)) return;
         sure[number] = way.sure;
         score[number] = value;
@@ -54,17 +88,20 @@ export class Search extends Store {
     return { sure, score };
   }
 
-  // The things in which all groups of a way stand, each by one of its terms: their scores.
+  // The things in which all groups of a way stand, each by one of its terms: their scores. A group
+  // that is too much to load is passed over; undefined if all are.
   async score(way) {
-    const phrase = way.offsets?.length > 1;
-    const groups = await Promise.all(
-      phrase ? this.pairs(way) : way.all.map((group) => Promise.all(group.map((term) => this.row(term)))),
-    );
+    const phrase = isPhrase(way);
+    const all = phrase
+      ? await this.pairs(way)
+      : await Promise.all((await this.rowsOf(way)).map((group) => this.readRows(group)));
+    const groups = all.filter(Boolean);
+    if (all.length && !groups.length) return undefined;
     const total = new Float32Array(this.index.number);
     groups.forEach((group, turn) => {
       const own = new Uint8Array(total.length);
       let size = 0;
-      for (const { numbers, weights } of group.filter(Boolean)) {
+      for (const { numbers, weights } of group) {
         numbers.forEach((number, i) => {
           if (!own[number]) size++;
           if (weights[i] > own[number]) own[number] = weights[i];
@@ -76,34 +113,58 @@ export class Search extends Store {
         total[number] = stands ? total[number] + rare * own[number] : 0;
       }
     });
-    if (phrase) this.keepChains(total, groups, way.offsets);
+    if (phrase) this.keepChains(total, all, way.offsets);
     return total;
   }
+  // The postings of a group, those of them that may be loaded; undefined if none may.
+  async readRows(group) {
+    const rows = group.filter(Boolean);
+    const read = (await Promise.all(rows.map((row) => this.posting(row)))).filter(Boolean);
+    return rows.length && !read.length ? undefined : read;
+  }
 
-  // A phrase as pairs of neighbours: by pair the rows of things in which they stand side by side.
-  pairs({ all, offsets }) {
+  // A phrase as pairs of neighbours: by place all ways in which two of its terms stand side by side.
+  pairsOf({ all, offsets }) {
     return all.slice(1).map((right, at) => {
       const apart = offsets[at + 1] - offsets[at];
-      const both = all[at].flatMap((a) => right.map((b) => [a, b]));
-      return Promise.all(both.map(([a, b]) => this.pair(a, b, apart)));
+      const isCommon = (a, b) => apart <= APART && this.common.has(a) && this.common.has(b);
+      return all[at].flatMap((a) => right.map((b) => ({ a, b, apart, name: isCommon(a, b) && ` ${a} ${b} ${apart}` })));
     });
   }
 
-  async pair(a, b, apart) {
-    if (apart <= APART && this.common.has(a) && this.common.has(b)) return this.row(` ${a} ${b} ${apart}`);
-    const rows = await Promise.all([this.row(a), this.row(b)]);
-    if (!rows.every(Boolean)) return undefined;
-    const [left, right] = await Promise.all(rows.map((row) => this.places(row)));
+  // By pair the rows of things in which it stands; undefined if they are too much to load.
+  pairs(way) {
+    return Promise.all(
+      this.pairsOf(way).map(async (both) => {
+        const rows = await Promise.all(both.map((pair) => this.pair(pair)));
+        return rows.includes(undefined) ? undefined : rows.filter(Boolean);
+      }),
+    );
+  }
+
+  // The row of a pair: null if it stands nowhere, undefined if it is too much to load.
+  async pair({ a, b, apart, name }) {
+    const rows = await Promise.all((name ? [name] : [a, b]).map((term) => this.row(term, true)));
+    if (!rows.every(Boolean)) return null;
+    const read = await Promise.all(rows.map((row) => this.posting(row)));
+    if (!read.every(Boolean)) return undefined;
+    if (name) return rows[0];
     const weight = new Map(rows[1].numbers.map((number, at) => [number, rows[1].weights[at]]));
-    const found = { numbers: [], weights: [], starts: new Map() };
+    if (!rows[0].numbers.some((number) => weight.has(number))) return null;
+    const [left, right] = await Promise.all(rows.map((row) => this.places(row)));
+    const isRead = left && right;
+    if (!isRead) this.unread = true;
+    const found = { numbers: [], weights: [], starts: isRead && new Map() };
     rows[0].numbers.forEach((number, at) => {
       if (!weight.has(number)) return;
-      const after = new Set(right(number));
-      const starts = left(number).filter((place) => after.has(place + apart));
-      if (!starts.length) return;
+      if (isRead) {
+        const after = new Set(right(number));
+        const starts = left(number).filter((place) => after.has(place + apart));
+        if (!starts.length) return;
+        found.starts.set(number, starts);
+      }
       found.numbers.push(number);
       found.weights.push(Math.max(rows[0].weights[at], weight.get(number)));
-      found.starts.set(number, starts);
     });
     return found;
   }
@@ -111,8 +172,8 @@ export class Search extends Store {
   // «a b» and «b c» are «a b c» only where they meet; of common words the places are not known.
   keepChains(total, groups, offsets) {
     const chain = groups
-      .map((rows, at) => ({ rows: rows.filter(Boolean), offset: offsets[at] }))
-      .filter(({ rows }) => rows.every((row) => row.starts));
+      .map((rows, at) => ({ rows, offset: offsets[at] }))
+      .filter(({ rows }) => rows?.every((row) => row.starts));
     if (chain.length < 2) return;
     total.forEach((value, number) => {
       if (!value) return;
@@ -127,6 +188,7 @@ export class Search extends Store {
   join(scored, concepts, all) {
     const needed = concepts.filter((concept) => concept.needed).length;
     const keys = [];
+    const { turns } = this;
     const sureOf = (number) =>
       scored.reduce((sum, { sure }, at) => sum + (concepts[at].needed && sure[number] !== NONE ? sure[number] : 0), 0);
     for (let number = 0; number < this.index.number; number++) {
@@ -139,9 +201,9 @@ export class Search extends Store {
       });
       if (!found || (all && found < needed)) continue;
       const first = (needed - found) * 2 * (needed + 1) + sureOf(number);
-      keys.push((first * SCORES + SCORES - 1 - Math.min(SCORES - 1, Math.round(score * FINE))) * THINGS + number);
+      keys.push((first * SCORES + SCORES - 1 - Math.min(SCORES - 1, Math.round(score * FINE))) * THINGS + turns[number]);
     }
-    const numbers = Array.from(Float64Array.from(keys).sort(), (key) => key % THINGS);
+    const numbers = Array.from(Float64Array.from(keys).sort(), (key) => turns[key % THINGS]);
     return { numbers, sure: sureOf };
   }
 

@@ -105,13 +105,14 @@ export const start = async (form, get) => {
     sieves.replaceChildren(...rows);
   };
 
-  const say = ({ numbers, partial, meant, empty }) => {
+  const say = ({ numbers, partial, meant, empty, cut }) => {
     const number = numbers.length;
     if (empty) return words.empty;
-    if (!number) return words.none;
+    if (!number) return cut ? `${words.none} ${words.cut}` : words.none;
     const parts = [`${plural.select(number) === "one" ? words.foundOne : words.found} ${materials(number)}.`];
     if (meant) parts.push(`${words.meant} «${meant}».`);
     if (partial) parts.push(words.partial);
+    if (cut) parts.push(words.cut);
     return parts.join(" ");
   };
 

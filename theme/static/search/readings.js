@@ -21,24 +21,34 @@ export class Readings {
     this.store = store;
   }
 
+  // The concepts of a query, and whether there were more words than are looked for.
   async concepts(query, typing) {
     const { language } = this.store;
     const concepts = [];
+    let left = MOST_WORDS;
+    let more = false;
+    const first = (words) => {
+      more ||= words.length > left;
+      const some = words.slice(0, left);
+      left -= some.length;
+      return some;
+    };
     const rest = query.replace(PHRASE, (_, phrase) => {
-      const words = wordsOf(phrase).slice(0, MOST_WORDS);
+      const words = first(wordsOf(phrase));
       const groups = words.map((word, at) => ({ terms: language.terms(word), at })).filter((g) => g.terms.length);
-      if (groups.length && concepts.length < MOST_WORDS) {
+      if (groups.length) {
         const way = { sure: TYPED, all: groups.map((g) => g.terms), offsets: groups.map((g) => g.at) };
         concepts.push({ needed: true, ways: [way] });
       }
       return " ";
     });
     // A word that was typed on the other keyboard may hold «,» and «;»: they are letters there.
-    const words = rest
-      .split(/\s+/)
-      .flatMap((word) => (/[a-z]/i.test(word) ? [word] : wordsOf(word)))
-      .filter((word) => word.match(WORD))
-      .slice(0, MOST_WORDS);
+    const words = first(
+      rest
+        .split(/\s+/)
+        .flatMap((word) => (/[a-z]/i.test(word) ? [word] : wordsOf(word)))
+        .filter((word) => word.match(WORD)),
+    );
     const pending = [];
     for (let at = 0; at < words.length; at++) {
       const whole = this.fullName(words, at);
@@ -50,7 +60,7 @@ export class Readings {
     if (!concepts.some((concept) => concept.needed)) {
       for (const concept of concepts) concept.needed = true;
     }
-    return concepts;
+    return { concepts, more };
   }
 
   // «территориальное общественное самоуправление» is also «ТОС».
@@ -83,7 +93,7 @@ export class Readings {
     const own = wordsOf(word);
     const latin = /[a-z]/i.test(word);
     const begun = last && own.length === 1 && own[0].length > 1;
-    const [exact, more] = await Promise.all([this.known(groups), begun ? this.completions(own[0], 24) : []]);
+    const [exact, more] = await Promise.all([this.known(groups, true), begun ? this.completions(own[0], 24) : []]);
     if (exact) ways.push({ sure: TYPED, all: groups });
     for (const { short: abbreviation, full } of short) {
       if (groups.length === 1 && groups[0][0] === abbreviation) {
@@ -105,9 +115,9 @@ export class Readings {
   }
 
   // Whether all words are known, each by one of its terms.
-  async known(groups) {
+  async known(groups, typed) {
     if (!groups.length) return false;
-    const rows = await Promise.all(groups.map((group) => Promise.all(group.map((t) => this.store.row(t)))));
+    const rows = await Promise.all(groups.map((group) => Promise.all(group.map((t) => this.store.row(t, typed)))));
     return rows.every((group) => group.some(Boolean));
   }
 
@@ -120,14 +130,15 @@ export class Readings {
 
   // Of several readings of a word, the one that stands in most things.
   async addKnown(ways, texts) {
-    let best;
-    for (const text of texts) {
+    const read = async (text) => {
       const groups = this.store.language.groups(text);
-      if (!(await this.known(groups))) continue;
+      if (!(await this.known(groups))) return undefined;
       const rows = await Promise.all(groups.flat().map((term) => this.store.row(term)));
-      const number = Math.min(...rows.filter(Boolean).map((row) => row.numbers.length));
-      if (!best || number > best.number) best = { number, way: { sure: GUESS, all: groups, meant: text } };
-    }
+      const number = Math.min(...rows.filter(Boolean).map((row) => row.count));
+      return { number, way: { sure: GUESS, all: groups, meant: text } };
+    };
+    const found = (await Promise.all(texts.map(read))).filter(Boolean);
+    const best = found.reduce((a, b) => (b.number > a.number ? b : a), found[0]);
     if (best) ways.push(best.way);
     return Boolean(best);
   }
@@ -160,20 +171,26 @@ export class Readings {
     }
   }
 
-  // Words that begin as typed, the commonest first.
+  // Words that begin as typed, the commonest first; of a whole word the term may be shorter.
   async completions(word, most) {
-    const rows = await this.store.termsFrom(word.slice(0, Math.max(2, word.length - 2)));
-    return rows
+    const { store } = this;
+    const shorter = [1, 2].map((cut) => word.slice(0, -cut)).filter((term) => term.length > 1);
+    const [rows, ...ends] = await Promise.all([store.termsFrom(word), ...shorter.map((term) => store.row(term))]);
+    const others = ends.filter(Boolean).map(({ term, form, count }) => [term, form, count]);
+    return [...new Map([...others, ...rows].map((row) => [row[0], row])).values()]
       .filter(([term, form]) => term.startsWith(word) || fold(form).startsWith(word))
       .sort(commonestFirst)
       .slice(0, most);
   }
 
+  // Before a slip the word is as it should be, and behind it: the longer of both tells where to look.
   async slips(word, most, begun) {
     const { store } = this;
     const stem = store.language.stem(word);
     if (stem.length < 3 || /\d/.test(word)) return [];
-    const rows = (await Promise.all([store.termsFrom(word.slice(0, 2)), store.termsUpTo(stem.slice(-2))])).flat();
+    const half = Math.max(2, stem.length >> 1);
+    const end = stem.slice(-Math.max(2, stem.length - half - 1));
+    const rows = (await Promise.all([store.termsFrom(word.slice(0, half)), store.termsUpTo(end)])).flat();
     const found = new Map();
     for (const [term, form, number] of rows) {
       const whole = fold(form);

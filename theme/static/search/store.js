@@ -43,6 +43,22 @@ const placeOf = (rows, key) => {
 
 // A term as readers write it.
 const formOf = ([term, ending]) => (ending.startsWith("=") ? ending.slice(1) : term + ending);
+const countOf = ([, , heavy, weights]) => (typeof heavy === "number" ? heavy : weights.length);
+
+// A row of the table of words: see parts.py.
+const rowOf = (row, near, at) => {
+  const [term, , gaps, weights, far] = row;
+  const read = { term, form: formOf(row), count: countOf(row), near, far, at };
+  if (typeof gaps === "number") return { ...read, heavy: weights };
+  return { ...read, numbers: unpackRising(gaps), weights: unpack(weights) };
+};
+
+// What a query may load of words, in compressed bytes: with the table, the code and ten results it
+// stays below 120 KB at 10,000 pages. What parts weigh is told by their letters.
+const BUDGET = 50_000;
+const WORDS = 2_700;
+const ENDINGS = 2_900;
+const PLACE = 0.75;
 
 export class Store {
   // `get(name)` returns the promise of a part of the index: "index" or a hash.
@@ -50,6 +66,7 @@ export class Store {
     this.get = get;
     this.parts = new Map();
     this.rows = new Map();
+    this.left = BUDGET;
   }
 
   open() {
@@ -72,10 +89,27 @@ export class Store {
       year: { values: [0, ...index.years], of: Uint16Array.from(unpack(index.year)) },
     };
     this.kinds.forEach(({ first, last }, at) => this.facets.kind.of.fill(at + 1, first, last + 1));
+    // Of equal things the newest stands first, and in its kind it has the last number.
+    this.turns = new Uint32Array(index.number);
+    for (const { first, last } of this.kinds) {
+      for (let number = first; number <= last; number++) this.turns[number] = first + last - number;
+    }
   }
 
-  part(name) {
+  allow() {
+    this.left = BUDGET;
+  }
+
+  // What the postings of a row weigh: of a word that stands everywhere mostly the weights.
+  weightOf({ count }) {
+    return 300 + Math.min(0.86 * count, 0.53 * this.index.number);
+  }
+
+  // The promise of a part; undefined if it would be more than a query may load.
+  part(name, weight = 0) {
     if (!this.parts.has(name)) {
+      if (weight > this.left) return undefined;
+      this.left -= weight;
       const promise = this.get(name);
       promise.catch(() => this.parts.delete(name));
       this.parts.set(name, promise);
@@ -83,26 +117,38 @@ export class Store {
     return this.parts.get(name);
   }
 
-  // The postings of a term: numbers of things, weights, and where its places stand.
-  async row(term) {
+  // What stands in the table of words of a term. What was typed is looked up in any case.
+  async row(term, typed = false) {
     if (this.rows.has(term)) return this.rows.get(term);
     const words = this.index.words;
     if (!words.length) return undefined;
-    const place = placeOf(words, term);
-    const rows = await this.part(words[place][1]);
+    const name = words[placeOf(words, term)][1];
+    if (typed) this.left = Math.max(this.left, WORDS);
+    const part = this.part(name, WORDS);
+    if (!part) return undefined;
+    const [near, rows] = await part;
     const at = placeOf(rows, term);
-    const row = rows[at];
-    const found =
-      row?.[0] === term
-        ? { numbers: unpackRising(row[2]), weights: unpack(row[3]), form: formOf(row), place, at }
-        : undefined;
-    this.rows.set(term, found);
-    return found;
+    if (!this.rows.has(term)) this.rows.set(term, rows[at]?.[0] === term ? rowOf(rows[at], near, at) : undefined);
+    return this.rows.get(term);
   }
 
-  // A function from the number of a thing to the places of a term in it.
-  async places({ place, at, numbers }) {
-    const [lengths, gaps] = (await this.part(this.index.places[place]))[at];
+  // The postings of a row: numbers of things and weights; undefined if they are too much to load.
+  async posting(row) {
+    if (row.numbers) return row;
+    const part = this.part(row.heavy, this.weightOf(row));
+    if (!part) return undefined;
+    const [gaps, weights] = await part;
+    row.numbers ??= unpackRising(gaps);
+    row.weights ??= unpack(weights);
+    return row;
+  }
+
+  // A function from the number of a thing to the places of a term in it; undefined if they are too much.
+  async places({ near, far, at, numbers }) {
+    const [name, size] = far ?? near;
+    const part = this.part(name, 200 + size * PLACE);
+    if (!part) return undefined;
+    const [lengths, gaps] = far ? await part : (await part)[at];
     const packed = new Map();
     let start = 0;
     unpack(lengths).forEach((length, n) => packed.set(numbers[n], gaps.slice(start, (start += length))));
@@ -110,23 +156,25 @@ export class Store {
   }
 
   // The parts of a table, at most so many, whose keys may begin with `start`.
-  partsFrom(table, start, most) {
+  partsFrom(table, start, most, weight) {
     const parts = [];
     for (let at = placeOf(table, start); at < table.length && parts.length < most; at++) {
       if (parts.length && table[at][0] > start + LAST) break;
-      parts.push(this.part(table[at][1]));
+      const part = this.part(table[at][1], weight);
+      if (!part) break;
+      parts.push(part);
     }
     return Promise.all(parts);
   }
 
   // Terms that begin so, and some around them: [term, form, in how many things].
   async termsFrom(start) {
-    const parts = await this.partsFrom(this.index.words, start, 3);
-    return parts.flatMap((rows) => rows.map((row) => [row[0], formOf(row), row[3].length]));
+    const parts = await this.partsFrom(this.index.words, start, 8, WORDS);
+    return parts.flatMap(([, rows]) => rows.map((row) => [row[0], formOf(row), countOf(row)]));
   }
 
   async termsUpTo(end) {
-    const parts = await this.partsFrom(this.index.endings, [...end].reverse().join(""), 4);
+    const parts = await this.partsFrom(this.index.endings, [...end].reverse().join(""), 6, ENDINGS);
     return parts.flatMap(([terms, numbers]) => {
       const counts = unpack(numbers);
       return terms.split(" ").map((term, at) => [term, term, counts[at]]);
