@@ -1,5 +1,7 @@
 """Blocks: what is kept of them changes no byte, and an edit reads one of them anew."""
 
+from typing import Any
+
 import pytest
 from hub.core.cache import Cache
 from hub.search import blocks, index, parts, shards
@@ -59,7 +61,7 @@ def test_blocks_do_not_show(found):
 @pytest.fixture
 def noted(monkeypatch):
     """What is read of entries, and of which shards parts are made."""
-    seen = {"postings": [], "pairs": [], "parts_of": []}
+    seen: dict[str, list[Any]] = {"postings": [], "pairs": [], "parts_of": []}
 
     def note(module, name):
         make = getattr(module, name)
