@@ -8,7 +8,7 @@ from typing import Any
 
 from hub.core.output import File, Output
 from hub.core.site import Item, Site
-from hub.core.value import NoDigestError, ValuePickler, digest
+from hub.core.value import NoDigestError, Spelling, digest
 
 # Where a site is built, and by how many hands, changes nothing of it.
 _NO_MATTER: dict[str, Any] = {
@@ -51,7 +51,7 @@ class World:
     @classmethod
     def of(cls, site: Site, until: datetime) -> "World":
         """Return the digests of a site."""
-        frame = digest(list(_frame(site)), _Outline)
+        frame = digest(list(_frame(site)), _OUTLINE)
         things = {item.path: _thing(item) for item in (*site.listed, *site.unlisted)}
         return cls(frame, site.now, until, things | _shared(site))
 
@@ -95,17 +95,15 @@ def _shared(site: Site) -> dict[str, bytes]:
     found = {}
     for name, value in site.memo.items():
         try:
-            found[name] = digest(value, _Outline)
+            found[name] = digest(value, _OUTLINE)
         except NoDigestError:
             continue
     return found
 
 
-class _Outline(ValuePickler):
-    """Spells things by their places alone: who reads what they say is noted."""
+def _outline(item: Item[Any]) -> tuple[Any, ...]:
+    """Spell a thing by its place alone: who reads what it says is noted."""
+    return item.kind, item.path, item.url, item.record.slug
 
-    def reducer_override(self, value: Any) -> Any:
-        """Spell a thing by path, address and slug."""
-        if isinstance(value, Item):
-            return Item, (value.kind, value.path, value.url, value.record.slug)
-        return super().reducer_override(value)
+
+_OUTLINE = Spelling({Item: _outline})

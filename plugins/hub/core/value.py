@@ -1,14 +1,14 @@
 """The digest of a value: the same for equal values, in every process and on every machine."""
 
 import io
+import marshal
 import pickle
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from functools import cache
 from hashlib import blake2b
-from itertools import pairwise
 from operator import attrgetter
-from typing import Any
+from typing import Any, cast
 from zlib import crc32
 
 from pydantic import BaseModel
@@ -21,16 +21,16 @@ class NoDigestError(TypeError):
     """Something in a value holds more than values: whether two are equal cannot be told."""
 
 
-def digest(value: Any, pickler: "type[ValuePickler] | None" = None) -> bytes:
+def digest(value: Any, spelling: "Spelling | None" = None) -> bytes:
     """Return the digest of a value made of plain values, dataclasses and records.
 
     Sets have no order, so a value that holds one may have another digest in another process. A
-    ``pickler`` of one's own may spell some values in another way.
+    ``spelling`` of one's own may spell some values in another way.
 
     Raises:
         NoDigestError: there is something else in it.
     """
-    return blake2b(_spelt([value], pickler)[0], digest_size=SIZE).digest()
+    return blake2b(_spelt(value, spelling or _AS_IT_IS), digest_size=SIZE).digest()
 
 
 def digest_by_field(value: Any) -> tuple[bytes, bytes]:
@@ -42,12 +42,9 @@ def digest_by_field(value: Any) -> tuple[bytes, bytes]:
     kind = type(value)
     if not is_dataclass(kind):
         return digest(value), b""
-    spelt = _spelt([kind, *(getattr(value, name) for name in field_names(kind))])
-    marks = b"".join(crc32(part).to_bytes(4) for part in spelt[1:])
-    whole_digest = blake2b(digest_size=SIZE)
-    for part in spelt:
-        whole_digest.update(part)
-    return whole_digest.digest(), marks
+    spelt = [_spelt(getattr(value, name)) for name in field_names(kind)]
+    marks = b"".join([crc32(part).to_bytes(4) for part in spelt])
+    return blake2b(b"".join([_spelt(kind.__qualname__), *spelt]), digest_size=SIZE).digest(), marks
 
 
 @cache
@@ -56,45 +53,66 @@ def field_names(kind: type) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind))
 
 
+# Marshal writes these as they are; before version 3, equal values alike.
+_PLAIN = frozenset({str, bytes, int, bool, float, type(None)})
+_VERSION = 2
 _ODD = (pickle.PicklingError, TypeError, AttributeError, ValueError, RecursionError)
 
 
-class ValuePickler(pickle.Pickler):
-    """Spells values."""
+class Spelling(dict[type, Callable[[Any], Any]]):
+    """What makes plain values of those of each class; that of a class is found out once."""
 
-    def reducer_override(self, value: Any) -> Any:
-        """Spell dataclasses and records by their fields: quicker, and without pydantic's sets."""
-        kind: Any = type(value)
-        take = _taking(kind)
-        if take is not None:
-            return kind, take(value)
-        if isinstance(value, BaseModel):
-            return kind, (value.__dict__,)
-        return NotImplemented
+    def plain(self, value: Any) -> Any:
+        """Return a value made of what marshal knows; nothing plain looks like another class."""
+        kind = type(value)
+        return value if kind in _PLAIN else self[kind](value)
+
+    def __missing__(self, kind: type) -> Callable[[Any], Any]:
+        """Spell dataclasses and records by their fields."""
+        self[kind] = found = self._of(kind)
+        return found
+
+    def _of(self, kind: Any) -> Callable[[Any], Any]:
+        plain, name = self.plain, f"{kind.__module__}.{kind.__qualname__}"
+        if "<locals>" in name:
+            raise NoDigestError(f"{name}: another process knows no such class")
+        if kind is tuple or kind is list:
+            return lambda value: kind([x if type(x) in _PLAIN else plain(x) for x in value])
+        if kind is dict:
+            return lambda value: {plain(key): plain(held) for key, held in value.items()}
+        if is_dataclass(kind):
+            take = _taking(field_names(cast("type", kind)))
+            return lambda value: (
+                ...,
+                name,
+                *[x if type(x) in _PLAIN else plain(x) for x in take(value)],
+            )
+        if issubclass(kind, BaseModel):
+            return lambda value: (..., name, plain(value.__dict__))
+        return lambda value: (..., _pickled(value))
 
 
-@cache
-def _taking(kind: Hashable) -> Callable[[Any], tuple[Any, ...]] | None:
+def _taking(names: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:
     """Return what takes the fields out of a dataclass."""
-    if not (isinstance(kind, type) and is_dataclass(kind)):
-        return None
-    names = field_names(kind)
     if len(names) > 1:
         return attrgetter(*names)
     return lambda value: tuple(getattr(value, name) for name in names)
 
 
-def _spelt(values: Iterable[Any], kind: type[ValuePickler] | None = None) -> list[bytes]:
-    """Spell values out as bytes; without its memo pickle writes equal values alike."""
+def _pickled(value: Any) -> bytes:
+    """Spell a value of any other class; without its memo pickle writes equal values alike."""
     written = io.BytesIO()
-    pickler = (kind or ValuePickler)(written, _PROTOCOL)
+    pickler = pickle.Pickler(written, _PROTOCOL)
     pickler.fast = True
-    ends = [0]
+    pickler.dump(value)
+    return written.getvalue()
+
+
+_AS_IT_IS = Spelling()
+
+
+def _spelt(value: Any, spelling: Spelling = _AS_IT_IS) -> bytes:
     try:
-        for value in values:
-            pickler.dump(value)
-            ends.append(written.tell())
+        return marshal.dumps(spelling.plain(value), _VERSION)
     except _ODD as error:
         raise NoDigestError(str(error)) from error
-    buffer = written.getvalue()
-    return [buffer[start:end] for start, end in pairwise(ends)]
