@@ -24,6 +24,8 @@ _SKIPPED = "pre script style template textarea noscript title xmp listing"
 # What an element means for the text: another text goes on inside (None), or what stands for it.
 _STANDS_FOR: dict[str, str | None] = {
     **dict.fromkeys(_INLINE.split()),
+    # What is no element: comments, instructions.
+    **dict.fromkeys(("-comment", "")),
     **dict.fromkeys(_FOREIGN.split(), OBJECT),
     **dict.fromkeys(_SKIPPED.split(), PARAGRAPH),
     "br": BREAK,
@@ -82,7 +84,7 @@ class _Texts:
                 if self.pieces[-1] is not PARAGRAPH or not text.isspace():
                     self.nodes.append(node)
                     self.pieces.append(text)
-            elif node.is_element_node:
+            else:
                 tag = node.tag or ""
                 stands = _STANDS_FOR.get(tag, PARAGRAPH)
                 self._stand(stands)

@@ -16,13 +16,12 @@ left or right by what stands beside them.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from hub.core.text.typography.findings import Finding, apply
 
 CODE = "HUB301"
 UNPAIRED = "HUB302"
-_MARKS = re.compile('["«»„“”\n]')
+_MARKS = re.compile('["«»„“”]')
 _BLANK = re.compile(r"\n[ \t\r]*+\n")
 _NESTED = re.compile("«[^»]*«")
 _LEVELS = (("„", "“"), ("«", "»"))
@@ -31,18 +30,9 @@ _CLOSING = ",;:!?)]}>"
 _BETWEEN = "-–—−/=+"
 
 
-class _Mark(NamedTuple):
-    at: int
-    straight: bool
-    seen: int
-    """How many marks without a pair stood before it."""
-
-
-class _Pair(NamedTuple):
-    start: int
-    end: int
-    doubtful: bool
-    """True if a mark without a pair stands inside."""
+# Where a pair begins and ends, and whether a mark without a pair stands inside. Plain tuples: there
+# are many of them, and a tuple with names takes five times longer to make.
+_Pair = tuple[int, int, bool]
 
 
 def find(text: str) -> Sequence[Finding]:
@@ -88,11 +78,11 @@ def _pairs(text: str) -> tuple[list[_Pair], list[int]]:
     alone: list[int] = []
     places: list[int] = []
     for match in _MARKS.finditer(text):
-        if match[0] != "\n":
-            places.append(match.start())
-        elif places and _BLANK.match(text, match.start()):
+        at = match.start()
+        if places and text.find("\n", places[-1], at) >= 0 and _BLANK.search(text, places[-1], at):
             _pair(text, places, pairs, alone)
             places.clear()
+        places.append(at)
     _pair(text, places, pairs, alone)
     pairs.sort()
     alone.sort()
@@ -100,41 +90,37 @@ def _pairs(text: str) -> tuple[list[_Pair], list[int]]:
 
 
 def _pair(text: str, places: Sequence[int], pairs: list[_Pair], alone: list[int]) -> None:
-    stack: list[_Mark] = []
-    waiting = [0, 0]  # how many guillemets and how many other marks wait for a pair
-    after = _following(text, places)
+    # Marks that wait for a pair: where, whether straight, how many without a pair stood before.
+    stack: list[tuple[int, bool, int]] = []
+    waiting = [0, 0]  # how many guillemets and how many other marks are among them
     turn, last = 0, -2
-    for at, follows in zip(places, after, strict=True):
-        before = text[at - 1 : at]
-        if last == at - 1:
-            before = "(" if turn > 0 else "x"
+    for at, after in zip(places, _following(text, places), strict=True):
+        before = ("(" if turn > 0 else "x") if last == at - 1 else text[at - 1 : at]
         straight = text[at] not in "«»"
-        turn = _turn(text[at], before, follows, inside=bool(stack) and stack[-1].straight)
+        turn = _turn(text[at], before, after, inside=bool(stack) and stack[-1][1])
         last = at
         if turn > 0:
-            stack.append(_Mark(at, straight, len(alone)))
+            stack.append((at, straight, len(alone)))
             waiting[straight] += 1
         elif turn < 0 and waiting[straight]:
-            while (opened := stack.pop()).straight is not straight:
-                waiting[opened.straight] -= 1
-                alone.append(opened.at)
+            opened, kind, seen = stack.pop()
+            while kind is not straight:
+                waiting[kind] -= 1
+                alone.append(opened)
+                opened, kind, seen = stack.pop()
             waiting[straight] -= 1
-            pairs.append(_Pair(opened.at, at, len(alone) > opened.seen))
+            pairs.append((opened, at, len(alone) > seen))
         else:
             alone.append(at)
-    alone += (mark.at for mark in stack)
+    alone += (at for at, *_ in stack)
 
 
 def _following(text: str, places: Sequence[int]) -> list[str]:
     """Return for each mark the character that follows it and the marks that touch it."""
-    following: list[str] = []
-    ahead, above = -2, ""
-    for at in reversed(places):
-        if ahead != at + 1:
-            above = text[at + 1 : at + 2]
-        following.append(above)
-        ahead = at
-    following.reverse()
+    following = [text[at + 1 : at + 2] for at in places]
+    for number in range(len(places) - 1, 0, -1):
+        if places[number] == places[number - 1] + 1:
+            following[number - 1] = following[number]
     return following
 
 

@@ -12,13 +12,12 @@ import re
 
 from hub.core.text.typography.findings import BREAK, NBSP
 
-_FIRST = re.compile(f"(?m)(?:^|(?<={BREAK}))— (?=\\S)")
+_FIRST = re.compile(f"— (?:(?<!.. )|(?<=[\n{BREAK}]..))(?=\\S)", re.DOTALL)
 
 
 def bind(text: str) -> str:
     """Join dashes to the word before them; at the start of a line, to the word after."""
     if "—" in text:
-        if text.startswith("— ") or "\n— " in text or f"{BREAK}— " in text:
-            text = _FIRST.sub(f"—{NBSP}", text)
+        text = _FIRST.sub(f"—{NBSP}", text)
         text = text.replace(" —", f"{NBSP}—")
     return text.replace(" – ", f"{NBSP}– ") if "–" in text else text

@@ -19,9 +19,10 @@ _CODE = re.compile(r"\((?<!\w\()\d{3,5}\) \d{1,3}-\d\d-\d\d(?![\d-])")
 
 def bind(text: str) -> str:
     """Join the groups of telephone numbers."""
-    if "+7" in text:
+    # One character is found ten times faster than two.
+    if "+" in text:
         text = _PLUS.sub(_joined, text)
-    if "8 " in text or f"8{NBSP}" in text:
+    if "8" in text:
         text = _EIGHT.sub(_joined, text)
     return _CODE.sub(_joined, text) if "(" in text else text
 
