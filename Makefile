@@ -69,10 +69,11 @@ test-slow: .venv/ready-test ## выполнить только медленны�
 test-long: .venv/ready-test ## выполнить долгие тесты: после каждой из многих правок собрать сайт дважды
 	$(pytest) -m long
 
-bench: .venv/ready-test ## замерить скорость сборки и справочника ТОС
+bench: .venv/ready-test ## замерить скорость сборки, справочника ТОС и типографики
 	$(bin)/python -m tests.bench.run $(ARGS)
 	$(bin)/python -m tests.bench.country
 	$(bin)/python -m tests.bench.directory
+	$(bin)/python -m tests.bench.typography
 
 lighthouse: .venv/ready-test ## замерить страницы в Lighthouse и записать таблицу в docs/quality.md
 	$(bin)/python -m tests.support.lighthouse

@@ -1,7 +1,8 @@
 """HTML is set across the borders of inline elements, and its code never."""
 
 import pytest
-from hub.core.text.typography import typograph_html
+
+from tests.support.setting import typograph_html
 
 NBSP = "\N{NO-BREAK SPACE}"
 CASES = [

@@ -3,11 +3,13 @@
 import re
 import unicodedata
 
-from hub.core.text.typography import typograph, typograph_html
+from hub.core.text.typography import typograph
 from hub.core.text.typography.source import fix
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
+
+from tests.support.setting import typograph_html
 
 TEXTS = frozenset({"title", "summary"})
 WORDS = st.sampled_from(

@@ -5,9 +5,9 @@ node and close in another. Code, scripts and the like are neither changed nor re
 they stand as one foreign character.
 """
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
-from hub.core.text.typography.findings import BREAK, NBSP, OBJECT, PARAGRAPH
+from hub.core.text.typography.findings import BREAK, OBJECT, PARAGRAPH
 from hub.core.text.typography.typeset import typograph, typograph_pieces
 
 # Elements that stand inside a line of text; any other one begins and ends a paragraph.
@@ -38,23 +38,14 @@ _WITH_ATTRIBUTES = ", ".join(f"[{name}]" for name in _ATTRIBUTES)
 
 def typograph_tree(root: LexborNode) -> None:
     """Set the texts below ``root`` in place, and the attributes alt, title and aria-label."""
-    texts = _Texts(root)
-    for place, new in typograph_pieces(texts.pieces):
-        if (node := texts.nodes[place]) is not None:
+    nodes, pieces = _texts(root)
+    for place, new in typograph_pieces(pieces):
+        if (node := nodes[place]) is not None:
             node.replace_with(new)
     for node in root.css(_WITH_ATTRIBUTES):
         for name in _ATTRIBUTES:
             if (value := node.attrs.get(name)) and not _is_code(node):
                 node.attrs[name] = typograph(value)
-
-
-def typograph_html(html: str) -> str:
-    """Set a fragment of HTML; the markup comes back as a browser would read it."""
-    body = LexborHTMLParser(f"<body>{html}").body
-    if body is None:
-        return ""
-    typograph_tree(body)
-    return (body.inner_html or "").replace("&nbsp;", NBSP)
 
 
 def _is_code(node: LexborNode | None) -> bool:
@@ -66,35 +57,31 @@ def _is_code(node: LexborNode | None) -> bool:
     return False
 
 
-class _Texts:
-    """The text nodes below a node and, with None for a node, what stands between them."""
-
-    def __init__(self, root: LexborNode) -> None:
-        self.nodes: list[LexborNode | None] = [None]
-        self.pieces = [PARAGRAPH]
-        # Elements that are open are kept in a list: markup may be nested deeper than calls can be.
-        above: list[tuple[LexborNode, str | None]] = []
-        node = root.first_child
-        while node is not None or above:
-            if node is None:
-                node, stands = above.pop()
-                self._stand(stands)
-            elif node.is_text_node:
-                text = node.text_content or ""
-                if self.pieces[-1] is not PARAGRAPH or not text.isspace():
-                    self.nodes.append(node)
-                    self.pieces.append(text)
-            else:
-                tag = node.tag or ""
-                stands = _STANDS_FOR.get(tag, PARAGRAPH)
-                self._stand(stands)
-                if stands is None or tag not in _STANDS_FOR:
-                    above.append((node, stands))
-                    node = node.first_child
-                    continue
-            node = node.next
-
-    def _stand(self, stands: str | None) -> None:
-        if stands is not None and (stands is not PARAGRAPH or self.pieces[-1] is not PARAGRAPH):
-            self.nodes.append(None)
-            self.pieces.append(stands)
+def _texts(root: LexborNode) -> tuple[list[LexborNode | None], list[str]]:
+    """Return the text nodes below a node and, with None for a node, what stands between them."""
+    nodes: list[LexborNode | None] = [None]
+    pieces = [PARAGRAPH]
+    # Elements that are open are kept in a list: markup may be nested deeper than calls can be.
+    above: list[tuple[LexborNode, str | None]] = []
+    node = root.first_child
+    while node is not None or above:
+        inside = None
+        if node is None:
+            node, stands = above.pop()
+        elif node.is_text_node:
+            stands = None
+            text = node.text_content or ""
+            if pieces[-1] is not PARAGRAPH or not text.isspace():
+                nodes.append(node)
+                pieces.append(text)
+        else:
+            tag = node.tag or ""
+            stands = _STANDS_FOR.get(tag, PARAGRAPH)
+            if stands is None or tag not in _STANDS_FOR:
+                above.append((node, stands))
+                inside = node
+        if stands is not None and (stands is not PARAGRAPH or pieces[-1] is not PARAGRAPH):
+            nodes.append(None)
+            pieces.append(stands)
+        node = inside.first_child if inside is not None else node.next
+    return nodes, pieces
