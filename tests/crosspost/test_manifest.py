@@ -261,3 +261,21 @@ def test_what_is_no_manifest_is_refused(data, says):
     assert "Ничего не отправлено" in str(caught.value)
     assert isinstance(caught.value, ServiceError)
     assert caught.value.exitcode == 3
+
+
+def test_the_preview_looks_at_the_newest_and_at_what_they_answer():
+    """What it shows is the same as if all were told; a site of years has thousands."""
+    project = item("project", title="Качели")
+    slug = project.record.slug
+    news = [
+        article(title=f"Новость {n}", date=f"2026-11-{n:02} 10:00", projects=[slug] * (n in told))
+        for n in range(1, 21)
+        for told in [{2, 4, 9, 16, 19}]
+    ]
+    made = site(articles=news, projects=[project])
+    whole = Manifest.from_site(made, samples=True)
+    newest = Manifest.from_site(made, samples=True, newest=6)
+    assert newest.entries[-6:] == whole.entries[-6:]
+    assert [entry.title for entry in newest.entries[:-6]] == ["Новость 9"]
+    few = Manifest.from_site(made, samples=True, newest=100)
+    assert few == whole

@@ -25,7 +25,7 @@ from hub.core.diagnostics import Lines, Report
 from hub.core.files import read
 from hub.core.output import File, Output, Page
 from hub.core.parallel import in_portions
-from hub.core.phases import Phases
+from hub.core.phases import Phases, for_a_while
 from hub.core.progress import Progress, unseen
 from hub.core.signals import outputs
 from hub.core.site import Media, Site
@@ -37,6 +37,9 @@ from hub.core.trace import tracing
 _CHUNK = 24
 # Of what shares its costs, as many as keep the other cores waiting for a second or two.
 _TOGETHER = 2000
+
+# Seconds; to call the other cores takes as long.
+_BLINK = 0.3
 
 _Made = tuple[int, bool, Known | None]
 """An output by its number, whether its bytes are new, and what the next build may know of it."""
@@ -246,6 +249,13 @@ class Edition:
             elif press.keys:
                 press.keys.renderer.prepare({page.template for page in pages.values()})
             portions = _portions(self.outputs, numbers)
+            # What one hand does in a blink is done before others could be called.
+            for _ in for_a_while(_BLINK):
+                if not portions:
+                    break
+                some = press(portions.pop())
+                yield from some
+                count(len(some))
             for some in in_portions(press, portions, self.config.workers):
                 yield from some
                 count(len(some))

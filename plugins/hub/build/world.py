@@ -1,13 +1,13 @@
 """The site as outputs look at it: what must be the same for one to be left as it was planned."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from hub.core.output import File, Output
-from hub.core.site import Item, Site
+from hub.core.site import Group, Item, Site
 from hub.core.value import NoDigestError, Spelling, digest
 
 # Where a site is built, and by how many hands, changes nothing of it.
@@ -51,7 +51,7 @@ class World:
     @classmethod
     def of(cls, site: Site, until: datetime) -> "World":
         """Return the digests of a site."""
-        frame = digest(list(_frame(site)), _OUTLINE)
+        frame = digest(_frame(site), _OUTLINE)
         things = {item.path: _thing(item) for item in (*site.listed, *site.unlisted)}
         return cls(frame, site.now, until, things | _shared(site))
 
@@ -79,12 +79,29 @@ def _inputs(output: Output) -> bytes | None:
     return b"" if later.inputs is None else digest(later.inputs)
 
 
-def _frame(site: Site) -> Iterator[Any]:
+def _frame(site: Site) -> list[Any]:
+    """Return all but what the things say; in lists and groups a thing stands by its number."""
+    things = (*site.listed, *site.unlisted)
+    numbers = {id(item): number for number, item in enumerate(things)}
+
+    def numbered(value: Any) -> Any:
+        if isinstance(value, tuple) and value:
+            if isinstance(value[0], Item):
+                return [numbers.get(id(item), item) for item in value]
+            if isinstance(value[0], Group):
+                return [(g.name, g.slug, g.url, numbered(g.items)) for g in value]
+        return value
+
+    held: list[Any] = [[(i.kind, i.path, i.url, i.record.slug) for i in things]]
     for one in fields(site):
+        value = getattr(site, one.name)
         if one.name == "config":
-            yield replace(site.config, **_NO_MATTER)
+            held.append(replace(site.config, **_NO_MATTER))
+        elif one.name == "backlinks":
+            held.append([(key, numbered(items)) for key, items in value.items()])
         elif one.name not in {"now", "memo"}:
-            yield getattr(site, one.name)
+            held.append(numbered(value))
+    return held
 
 
 def _thing(item: Item[Any]) -> bytes:

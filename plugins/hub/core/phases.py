@@ -40,6 +40,13 @@ class Phases:
         return "\n".join([head, *rows, f"{'всего':{width}} {wall:10.3f} {cpu:14.3f}"])
 
 
+def for_a_while(seconds: float) -> Iterator[None]:
+    """Yield again and again until so many seconds are over."""
+    end = time.perf_counter() + seconds
+    while time.perf_counter() < end:
+        yield
+
+
 def _cpu() -> float:
     """Return the seconds that this process and its finished workers have used."""
     return sum(os.times()[:4])

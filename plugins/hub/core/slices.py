@@ -1,7 +1,7 @@
 """What one may follow: the whole site, and each part of it that has feeds of its own."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 from typing import Any
 
@@ -38,6 +38,20 @@ def slices(site: Site) -> Iterator[Slice]:
     Samples and what is in no list (``hidden``) are left out: a message cannot be taken back from
     the readers of a feed.
     """
+    unfit = _unfit(site)
+    for part in _slices(site):
+        fit = tuple(item for item in part.items if item.path not in unfit) if unfit else part.items
+        yield replace(part, items=fit)
+
+
+def _unfit(site: Site) -> frozenset[str]:
+    """Return the paths of what no reader of a feed may get: most sites have a few of these."""
+    listed = (*site.articles, *site.guides, *site.grants, *site.events)
+    samples = (item for item in listed if item.record.sample)
+    return frozenset(item.path for item in (*samples, *site.unlisted))
+
+
+def _slices(site: Site) -> Iterator[Slice]:
     yield from _whole(site)
     yield from _things(site)
     for kind, groups, words in (
@@ -65,7 +79,7 @@ def _whole(site: Site) -> Iterator[Slice]:
         title=config.site_name,
         description=config.tagline or f"Новости сайта «{config.site_name}»",
         url="/",
-        items=_fit(site.articles),
+        items=site.articles,
     )
 
 
@@ -108,7 +122,7 @@ def _of_item(kind: str, item: Item[Any], site: Site) -> Slice:
         title=f"{record.title} — {site.config.site_name}",
         description=f"Новости: {record.title}",
         url=item.url,
-        items=_fit(site.naming(item, "article")),
+        items=tuple({one.path: one for one in site.naming(item, "article")}.values()),
     )
 
 
@@ -125,13 +139,8 @@ def _slice(
         title=f"{label} — {site.config.site_name}",
         description=about,
         url=url,
-        items=_fit(items),
+        items=tuple(items),
     )
-
-
-def _fit(items: Iterable[Item[Any]]) -> tuple[Item[Any], ...]:
-    fit = (i for i in items if not i.record.sample and i.record.status != "hidden")
-    return tuple({item.path: item for item in fit}.values())
 
 
 def _by_change(items: Iterable[Item[Any]], kind: str) -> list[Item[Any]]:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from typing import cast
+from functools import lru_cache
+from typing import Any, cast
 
 from hub.core import addresses
 from hub.core.agenda import Occurrence, changed, occurrences
@@ -17,20 +18,39 @@ _KINDS: dict[str, EntryKind] = {"article": "article", "event": "event", "grant":
 _CHANGES = 5
 
 
-def entries(site: Site, *, samples: bool = False) -> Iterator[Entry]:
+def entries(site: Site, *, samples: bool = False, newest: int = 0) -> Iterator[Entry]:
     """Yield what may be posted, oldest first.
 
     Articles always; events and grants when ``publish_at`` says when they were announced: without
     it nobody knows whether they are news. ``samples`` shows made-up things too, for the preview.
+    With ``newest`` only so many are told, after those of the older ones that they answer.
     """
     pictures = Pictures(site)
     found = [
-        made
+        (published, item.record.id, item)
         for item in (*site.articles, *site.events, *site.grants)
         if samples or not item.record.sample
-        if (made := _entry(item, site, pictures, samples=samples)) is not None
+        if (published := _announced(item.record, guess=samples)) is not None
     ]
-    yield from sorted(found, key=lambda e: (e.published, e.id))
+    found.sort(key=lambda one: one[:2])
+    told = [item for _, _, item in found]
+    for item in _last(told, newest, site) if newest else told:
+        made = _entry(item, site, pictures, samples=samples)
+        if made is not None:
+            yield made
+
+
+def _last(items: list[Item[Any]], number: int, site: Site) -> list[Item[Any]]:
+    """Return the last things, after the last ones before them that tell of the same story."""
+    start = max(0, len(items) - number)
+    latest: dict[str, int] = {}
+    answered: set[int] = set()
+    for place, item in enumerate(items):
+        story = list(_story(item, site))
+        if place >= start:
+            answered.update(latest[name] for name in story if name in latest)
+        latest.update(dict.fromkeys(story, place))
+    return [items[place] for place in sorted(answered | set(range(start, len(items))))]
 
 
 def withdrawn(site: Site) -> tuple[Withdrawn, ...]:
@@ -74,7 +94,7 @@ def _entry(item: Item[Record], site: Site, pictures: Pictures, *, samples: bool)
         lead=_lines(lead or record.summary or item.opening),
         published=published,
         updated=max(published, modified) if modified else published,
-        tags=tuple(dict.fromkeys(map(_line, record.tags))),
+        tags=tuple(dict.fromkeys(map(_tag, record.tags))),
         pictures=pictures.of(item),
         meetings=tuple(_meetings(events, published, site)),
         deadlines=tuple(_deadlines(grants, published)),
@@ -165,6 +185,11 @@ def _story(item: Item[Record], site: Site) -> Iterator[str]:
 
 def _line(text: str) -> str:
     return one_line(normalise(text))
+
+
+@lru_cache(maxsize=4096)
+def _tag(name: str) -> str:
+    return _line(name)
 
 
 def _lines(text: str) -> str:

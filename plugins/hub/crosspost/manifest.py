@@ -35,12 +35,15 @@ class Manifest(Part):
     withdrawn: tuple[Withdrawn, ...] = Field(default=())
 
     @classmethod
-    def from_site(cls, site: Site, *, samples: bool = False) -> "Manifest":
-        """Tell what a site has published; ``samples`` adds made-up things, for the preview."""
+    def from_site(cls, site: Site, *, samples: bool = False, newest: int = 0) -> "Manifest":
+        """Tell what a site has published.
+
+        For the preview ``samples`` adds what is made up, ``newest`` leaves out what is old.
+        """
         return cls(
             site=site.config.site_url,
             name=site.config.site_name,
-            entries=tuple(entries(site, samples=samples)),
+            entries=tuple(entries(site, samples=samples, newest=newest)),
             withdrawn=withdrawn(site),
         )
 

@@ -7,7 +7,7 @@ from hub.core.output import File
 from hub.core.signals import site_ready
 from hub.core.site import Site
 from hub.crosspost.manifest import PATH, Manifest
-from hub.crosspost.preview import PREVIEW, render_preview
+from hub.crosspost.preview import MOST, PREVIEW, render_preview
 
 _OWNER = "сообщения для каналов"
 
@@ -29,5 +29,5 @@ def _manifest(site: Site) -> bytes:
 
 
 def _preview(site: Site) -> bytes:
-    shown = Manifest.from_site(site, samples=True)
+    shown = Manifest.from_site(site, samples=True, newest=MOST)
     return render_preview(shown, site.config.timezone, root="..").encode()
