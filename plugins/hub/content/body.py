@@ -7,7 +7,7 @@ open, as marks in the HTML, and are closed by ``links`` when all things are know
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -15,13 +15,21 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from hub.content.figures import open_picture, set_figures, set_loading
 from hub.content.markdown import Engine
 from hub.content.sanitize import sanitize
-from hub.content.tree import attribute_quotes, link_videos, name_headings, plain, wrap_tables
+from hub.content.tree import (
+    attribute_quotes,
+    elements,
+    link_videos,
+    name_headings,
+    plain,
+    wrap_tables,
+)
 from hub.core.diagnostics import Report, Span
 from hub.core.media import beside, credit_line
 from hub.core.site import Heading
 from hub.core.source import Document
 from hub.core.text.characters import normalise
 from hub.core.text.typography import typograph, typograph_tree
+from hub.core.travel import travels
 
 # Sources hold no control characters, so U+0001 can mark the open places of a body.
 MARK = "\x01"
@@ -35,6 +43,7 @@ _SHORTCUTS = frozenset({"tag", "category", "author", "index"})
 TargetKind = Literal["file", "image", "site", "tag", "category", "author", "index"]
 
 
+@travels
 @dataclass(frozen=True, slots=True)
 class Target:
     """Where a link of the text leads, before addresses are known.
@@ -74,10 +83,23 @@ class Body:
         """Whether there is a picture."""
         return any("<img" in part for part in self.parts)
 
+    @property
+    def full(self) -> "Text":
+        """What is large of it."""
+        return Text(self.parts, self.text)
+
 
 EMPTY = Body(("",), (), (), "", "")
 
 
+class Text(NamedTuple):
+    """What is large of a body: see there."""
+
+    parts: tuple[str, ...]
+    text: str
+
+
+@travels
 @dataclass(frozen=True, slots=True)
 class Outline:
     """What all of a build needs to know of a body; it is small."""
@@ -102,13 +124,14 @@ class Outline:
         )
 
 
+@travels
 @dataclass(frozen=True, slots=True)
 class StoredBody:
     """A body whose text lies in a store, and not in memory; ``fetch`` gets it each time."""
 
     outline: Outline
     key: str
-    fetch: Callable[[], Body] = field(compare=False, repr=False)
+    fetch: Callable[[], Text] = field(compare=False, repr=False)
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -183,8 +206,8 @@ def enrich(html: str, document: Document, report: Report) -> Body:
         wrap_tables(tree)
     if "<iframe" in clean:
         link_videos(tree)
-    typograph_tree(tree)
-    first = tree.css_first("p")
+    typograph_tree(tree, attributes=' alt="' in clean or ' title="' in clean)
+    first = next((node for node in tree.traverse() if node.tag == "p"), None)
     serialised = (tree.inner_html or "").replace("&nbsp;", "\N{NO-BREAK SPACE}").strip()
     return Body(
         parts=tuple(serialised.split(MARK)),
@@ -197,7 +220,7 @@ def enrich(html: str, document: Document, report: Report) -> Body:
 
 def _targets(tree: LexborNode, document: Document, report: Report) -> tuple[Target, ...]:
     found: list[Target] = []
-    for node in tree.css("a[href], img"):
+    for node in elements(tree, "a", "img"):
         picture = node.tag == "img"
         raw = node.attrs.get("src" if picture else "href") or ""
         alt = (node.attrs.get("alt") or "").strip()

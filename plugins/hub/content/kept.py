@@ -6,6 +6,7 @@ depends on this machine's paths or times, so a cache may be carried to another m
 told of a text is told again; a text that was refused is read again.
 """
 
+import copyreg
 import hashlib
 import io
 import pickle
@@ -13,7 +14,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from hub.content.body import Body
+from hub.content.body import Outline, Text
 from hub.core.cache import Cache
 from hub.core.code import code_digest, module_digest
 from hub.core.config import Config
@@ -25,6 +26,10 @@ from hub.core.source import Source
 _PROTOCOL = 5
 _NO_MATTER = {"content", "theme", "templates", "cache", "workers", "federation", "edit_url"}
 _NO_MATTER |= {"executor", "executor_address", "executor_store"}
+
+
+Made = tuple[Record, Outline, tuple[Diagnostic, ...]]
+"""What a source became, but for its text, and what was told of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,24 +49,30 @@ class Kept:
         digest = hashlib.blake2b(what.encode(), digest_size=16).hexdigest()
         return cls(Cache(config.cache / "texts"), digest)
 
-    def get(self, source: Source) -> tuple[Record, Body, tuple[Diagnostic, ...]] | None:
-        """Return what was kept of a source; whatever is odd about it counts as nothing."""
-        return self.find(self.key(source))
-
-    def find(self, key: str) -> tuple[Record, Body, tuple[Diagnostic, ...]] | None:
-        """Return what was kept under a key."""
-        data = self.cache.get(key)
-        try:
-            record, body, told = unpacked(data) if data else (None, None, None)
-        except ValueError:
-            return None
-        if isinstance(record, Record) and isinstance(body, Body) and isinstance(told, tuple):
-            return record, body, told
+    def get(self, key: str) -> Made | None:
+        """Return what was kept under a key; whatever is odd about it counts as nothing."""
+        match self._values(key, 2):
+            case [Text(), [Record() as record, Outline() as outline, tuple() as told]]:
+                return record, outline, told
         return None
 
-    def put(self, source: Source, record: Record, body: Body, told: tuple[Diagnostic, ...]) -> bool:
+    def text(self, key: str) -> Text | None:
+        """Return the text alone; it is what is fetched again and again."""
+        match self._values(key, 1):
+            case [Text() as text]:
+                return text
+        return None
+
+    def put(self, key: str, made: Made, text: Text) -> bool:
         """Keep what a source became, and what was told of it; tell whether the disk took it."""
-        return self.cache.put(self.key(source), packed((record, body, told)))
+        return self.cache.put(key, packed(text) + packed(made))
+
+    def _values(self, key: str, number: int) -> list[Any]:
+        file = io.BytesIO(self.cache.get(key) or b"")
+        try:
+            return [unpacked(file) for _ in range(number)]
+        except ValueError:
+            return []
 
     def key(self, source: Source) -> str:
         """Return the name under which a source is kept: it tells all that it depends on."""
@@ -71,21 +82,17 @@ class Kept:
 
 def packed(value: object) -> bytes:
     """Return values as bytes."""
-    written = io.BytesIO()
-    pickler = pickle.Pickler(written, _PROTOCOL)
-    pickler.dispatch_table = {ZoneInfo: _zone}
-    pickler.dump(value)
-    return written.getvalue()
+    return pickle.dumps(value, _PROTOCOL)
 
 
-def unpacked(data: bytes) -> Any:
-    """Return the values of bytes, wherever these come from.
+def unpacked(file: io.BytesIO) -> Any:
+    """Return the next values of bytes, wherever these come from.
 
     Raises:
         ValueError: they are damaged, or hold more than values of ours.
     """
     try:
-        return _Unpickler(io.BytesIO(data)).load()
+        return _Unpickler(file).load()
     except Exception as error:
         raise ValueError(str(error)) from error
 
@@ -95,20 +102,28 @@ def _zone(zone: ZoneInfo) -> tuple[type[ZoneInfo], tuple[str]]:
     return ZoneInfo, (zone.key,)
 
 
+copyreg.pickle(ZoneInfo, _zone)
+
+
 class _Unpickler(pickle.Unpickler):
     """Makes values only: a cache from elsewhere must not be able to run anything."""
 
     def find_class(self, module: str, name: str) -> Any:
         """Return a class of values; anything else is refused."""
-        if (module, name) in _PLAIN:
-            return super().find_class(module, name)
-        if module.startswith(("hub.core.", "hub.content.")):
-            found = super().find_class(module, name)
-            if isinstance(found, type):
-                return found
-        raise pickle.UnpicklingError(f"{module}.{name}")
+        place = (module, name)
+        if place not in _classes:
+            found = super().find_class(module, name) if _is_ours(place) else None
+            if not isinstance(found, type):
+                raise pickle.UnpicklingError(f"{module}.{name}")
+            _classes[place] = found
+        return _classes[place]
 
 
+def _is_ours(place: tuple[str, str]) -> bool:
+    return place in _PLAIN or place[0].startswith(("hub.core.", "hub.content."))
+
+
+_classes: dict[tuple[str, str], type] = {}
 _PLAIN = {
     ("datetime", "date"),
     ("datetime", "datetime"),

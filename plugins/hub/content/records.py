@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from hub.content import foreign
-from hub.content.body import EMPTY, AnyBody, Body, Outline, StoredBody, enrich, mark
+from hub.content.body import EMPTY, AnyBody, Body, Outline, StoredBody, Text, enrich, mark
 from hub.content.figure_notes import with_notes
 from hub.content.guide_check import check_steps
 from hub.content.kept import Kept
@@ -29,6 +29,7 @@ from hub.core.partner_news import SNAPSHOT, Snapshot, SnapshotError, read_snapsh
 from hub.core.progress import Progress, unseen
 from hub.core.source import Document, Source, SourceError, split
 from hub.core.text.similar import suggest
+from hub.core.travel import travels
 
 MARKDOWN_SUFFIXES = frozenset({".md", ".markdown", ".mkd", ".mdown"})
 
@@ -36,6 +37,7 @@ Reader = Callable[[Source], tuple[Mapping[str, Any], str]]
 """Another format's reader: a source gives metadata (strings and lists) and unsanitised HTML."""
 
 
+@travels
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One file, read: its record is valid, its body's links are still open."""
@@ -248,19 +250,21 @@ def _read(path: str, hands: _Hands, report: Report) -> Entry | Refused | None:
         return Refused(path)
     if _is_foreign(path, hands):
         return _make(source, kind, hands, report)
-    known = hands.kept.get(source)
     key = hands.kept.key(source)
+    known = hands.kept.get(key)
     if known is not None:
-        record, body, told = known
+        record, outline, told = known
         report.extend(told)
-        return Entry(kind, path, record, StoredBody(Outline.of(body), key, _unbound), key)
+        return Entry(kind, path, record, StoredBody(outline, key, _unbound), key)
     made = _make(source, kind, hands, report)
     if not (isinstance(made, Entry) and isinstance(made.body, Body)):
         return made
-    body = made.body
-    is_kept = hands.kept.put(source, made.record, body, tuple(report.diagnostics))
-    stored = StoredBody(Outline.of(body), key, _unbound) if is_kept else body
-    return replace(made, body=stored, digest=key)
+    outline = Outline.of(made.body)
+    told = tuple(report.diagnostics)
+    is_kept = hands.kept.put(key, (made.record, outline, told), made.body.full)
+    return replace(
+        made, body=StoredBody(outline, key, _unbound) if is_kept else made.body, digest=key
+    )
 
 
 def _is_foreign(path: str, hands: _Hands) -> bool:
@@ -282,13 +286,13 @@ def _stored(path: str, outline: Outline, key: str, hands: _Hands) -> StoredBody:
     return StoredBody(outline, key, partial(_fetch, path, key, hands))
 
 
-def _unbound() -> Body:
+def _unbound() -> Text:
     """Stand for what gets a body while its outline travels from a worker."""
     raise LookupError
 
 
-def _fetch(path: str, key: str, hands: _Hands) -> Body:
-    """Get a body from the store; if somebody has emptied it, the source is read once more.
+def _fetch(path: str, key: str, hands: _Hands) -> Text:
+    """Get a text from the store; if somebody has emptied it, the source is read once more.
 
     Raises:
         ServiceError: the source has changed meanwhile.
@@ -303,16 +307,16 @@ def _fetch(path: str, key: str, hands: _Hands) -> Body:
     report = Report()
     made = _make(source, kind, hands, report)
     if not (isinstance(made, Entry) and isinstance(made.body, Body)):
-        return EMPTY
-    hands.kept.put(source, made.record, made.body, tuple(report.diagnostics))
+        return EMPTY.full
+    about = (made.record, Outline.of(made.body), tuple(report.diagnostics))
+    hands.kept.put(key, about, made.body.full)
     _found.cache_clear()
-    return made.body
+    return made.body.full
 
 
 @lru_cache(maxsize=32)
-def _found(kept: Kept, key: str) -> Body | None:
-    known = kept.find(key)
-    return known[1] if known else None
+def _found(kept: Kept, key: str) -> Text | None:
+    return kept.text(key)
 
 
 def _make(source: Source, kind: Kind, hands: _Hands, report: Report) -> Entry | Refused | None:

@@ -6,6 +6,7 @@ machine; what is carried to others are the texts themselves (``kept``), from whi
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from io import BytesIO
 from os import lstat
 from pathlib import Path
 from zlib import crc32
@@ -16,11 +17,13 @@ from hub.core.cache import Cache
 from hub.core.config import Config
 from hub.core.diagnostics import Diagnostic
 from hub.core.model.common import Record
+from hub.core.travel import travels
 
 _PARTS = 32
 Stamp = tuple[int, int, int]
 
 
+@travels
 @dataclass(frozen=True, slots=True)
 class Row:
     """A text: how its file lay, the key under which it is kept, what it says but for its body."""
@@ -49,7 +52,7 @@ class Shelf:
         for part in range(_PARTS):
             data = cache.get(f"{name} {part}")
             try:
-                found = unpacked(data) if data else {}
+                found = unpacked(BytesIO(data or b""))
             except ValueError:
                 continue
             if isinstance(found, dict):

@@ -5,6 +5,7 @@ Heading ids, quotes of named people, tables that scroll by themselves, videos as
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from html import escape
 from urllib.parse import urlsplit
 
@@ -18,6 +19,8 @@ from hub.core.text.slug import slugify
 # Ids that the templates use for themselves.
 RESERVED_IDS = frozenset({"top", "main", "nav", "search", "footer"})
 
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_DASHES = "—–-"
 _SPEAKER = re.compile(r"[—–-]\s*(?P<name>[^\s,—–][^,—–]{1,79}?)(?:,\s*(?P<role>.{2,300}))?\s*")
 _QUOTE = (
     '<figure class="quote"><blockquote></blockquote><figcaption class="who"></figcaption></figure>'
@@ -28,6 +31,11 @@ _TABLE = '<div class="table" role="region" aria-label="Таблица" tabindex=
 _VIDEO = '<p class="video"><a></a></p>'
 
 
+def elements(tree: LexborNode, *tags: str) -> list[LexborNode]:
+    """Return the elements of these kinds, in their order; a selector would cost ten times more."""
+    return [node for node in tree.traverse() if node.tag in tags]
+
+
 def plain(node: LexborNode) -> str:
     """Return the text of a node with single spaces; those that must not break stay."""
     return one_line(node.text())
@@ -36,7 +44,7 @@ def plain(node: LexborNode) -> str:
 def name_headings(tree: LexborNode) -> Iterator[Heading]:
     """Give each heading an id made from its text; ``h1`` becomes ``h2``: the page has its own."""
     seen: set[str] = set()
-    for found in tree.css("h1, h2, h3, h4, h5, h6"):
+    for found in elements(tree, *_HEADINGS):
         node = _renamed(found, "h2") if found.tag == "h1" else found
         text = plain(node)
         name = _free_name(slugify(text) or "razdel", seen)
@@ -55,7 +63,7 @@ def _free_name(base: str, seen: set[str]) -> str:
 
 def attribute_quotes(tree: LexborNode) -> None:
     """Turn a quote whose last line is «— Имя, роль» into a figure with a caption."""
-    for merged in tree.css("blockquote"):
+    for merged in elements(tree, "blockquote"):
         for quote in _apart(merged):
             _attribute(quote)
 
@@ -80,13 +88,15 @@ def _apart(merged: LexborNode) -> Iterator[LexborNode]:
 def _speaker(paragraph: LexborNode) -> tuple[str, re.Match[str] | None]:
     """Return what is said, as HTML, and who says it in the last line."""
     said, _, speaker = (paragraph.inner_html or "").rstrip().rpartition("\n")
+    if "<a" in speaker or not any(dash in speaker for dash in _DASHES):
+        return "", None
     match = _SPEAKER.fullmatch(" ".join(_text_of(speaker).split()))
-    return said.removesuffix("<br>").strip(), None if "<a" in speaker else match
+    return said.removesuffix("<br>").strip(), match
 
 
 def _attribute(quote: LexborNode) -> None:
-    paragraphs = quote.css("p")
-    if not paragraphs or len(quote.css("blockquote")) > 1:
+    paragraphs = elements(quote, "p")
+    if not paragraphs or len(elements(quote, "blockquote")) > 1:
         return
     last = paragraphs[-1]
     said, match = _speaker(last)
@@ -108,18 +118,25 @@ def _attribute(quote: LexborNode) -> None:
 
 def wrap_tables(tree: LexborNode) -> None:
     """Let a wide table scroll by itself, by keyboard too; columns are aligned by class."""
-    for table in tree.css("table"):
-        for cell in table.css("[style]"):
-            align = (cell.attrs["style"] or "").removeprefix("text-align: ").strip(";")
-            cell.attrs["class"] = align
+    for cell in elements(tree, "td", "th"):
+        if style := cell.attrs.get("style"):
+            cell.attrs["class"] = style.removeprefix("text-align: ").strip(";")
             del cell.attrs["style"]
-        put_before(table, _TABLE).inner_html = table.html or ""
-        table.decompose()
+    for table in elements(tree, "table"):
+        if not _is_inside(table, "table"):
+            put_before(table, _TABLE).insert_child(table, move=True)
+
+
+def _is_inside(node: LexborNode, tag: str) -> bool:
+    above = node.parent
+    while above is not None and above.tag != tag:
+        above = above.parent
+    return above is not None
 
 
 def link_videos(tree: LexborNode) -> None:
     """Show a video as a link to its page: nothing foreign is loaded before a click."""
-    for frame in tree.css("iframe"):
+    for frame in elements(tree, "iframe"):
         page = embed_page(frame.attrs.get("src") or "")
         if page is not None:
             link = _first(put_before(frame, _VIDEO), "a")
@@ -137,13 +154,18 @@ def _renamed(node: LexborNode, tag: str) -> LexborNode:
 
 def put_before(node: LexborNode, markup: str) -> LexborNode:
     """Parse ``markup`` into one element before ``node``; return that element."""
-    body = LexborHTMLParser(markup).body
+    body = _parsed(markup).body
     if body is None or body.child is None:
         raise ValueError(markup)
-    node.insert_before(body.child)
+    node.insert_before(body.child)  # a copy
     if node.prev is None:
         raise ValueError(markup)
     return node.prev
+
+
+@cache
+def _parsed(markup: str) -> LexborHTMLParser:
+    return LexborHTMLParser(markup)
 
 
 def _first(node: LexborNode, selector: str) -> LexborNode:

@@ -13,12 +13,14 @@ from urllib.parse import quote
 
 from hub.core.messages import MESSAGES, Severity
 from hub.core.text.plural import count
+from hub.core.travel import travels
 
 Style = Literal["text", "json", "sarif", "github"]
 Location = tuple[str | int, ...]
 """A place in front matter by keys and indexes, as pydantic gives it: ("sources", 0, "url")."""
 
 
+@travels
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A stretch of one line: 1-based line and column, length in characters."""
@@ -28,6 +30,7 @@ class Span:
     length: int = 1
 
 
+@travels
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One problem. ``path`` is relative to the content folder; the span may be unknown."""

@@ -29,10 +29,12 @@ from hub.core.model import (
 from hub.core.partner_news import PartnerNews
 from hub.core.street_book import BookStreet, street_book
 from hub.core.trace import noting, shared, tracing
+from hub.core.travel import travels
 
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 
 
+@travels
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading of a text; ``id`` is its anchor."""

@@ -36,13 +36,16 @@ _ATTRIBUTES = ("alt", "title", "aria-label")
 _WITH_ATTRIBUTES = ", ".join(f"[{name}]" for name in _ATTRIBUTES)
 
 
-def typograph_tree(root: LexborNode) -> None:
-    """Set the texts below ``root`` in place, and the attributes alt, title and aria-label."""
+def typograph_tree(root: LexborNode, *, attributes: bool = True) -> None:
+    """Set the texts below ``root`` in place, and the attributes alt, title and aria-label.
+
+    Who knows that there are no such ``attributes`` saves the search for them.
+    """
     nodes, pieces = _texts(root)
     for place, new in typograph_pieces(pieces):
         if (node := nodes[place]) is not None:
             node.replace_with(new)
-    for node in root.css(_WITH_ATTRIBUTES):
+    for node in root.css(_WITH_ATTRIBUTES) if attributes else ():
         for name in _ATTRIBUTES:
             if (value := node.attrs.get(name)) and not _is_code(node):
                 node.attrs[name] = typograph(value)
