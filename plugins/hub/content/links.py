@@ -1,7 +1,7 @@
 """Closing the open links of bodies once every address is known."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -37,6 +37,10 @@ class Links:
             parts[place] = self._value(parts[place], body.targets)
         html = "".join(parts)
         return _PICTURE.sub(_alt, _NOWHERE.sub(r"\1", html)) if MARK in html else html
+
+    def places(self, targets: Sequence[Target]) -> tuple[str | Media | None, ...]:
+        """Return where links and pictures lead: all that ``close`` adds to a body."""
+        return tuple(self.media.get(target.name) or self._url(target) for target in targets)
 
     def _value(self, key: str, targets: tuple[Target, ...]) -> str:
         number, _, attribute = key.partition(".")

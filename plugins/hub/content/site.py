@@ -91,6 +91,7 @@ def build_site(
 def _item(entry: Entry, links: Links, revised: tuple[str, Mapping[str, Any]] | None) -> Item[Any]:
     html, extra = revised or ("", {})
     body = entry.body
+    places: Any = Waiting(partial(links.places, body.targets)) if body.targets else ()
     return Item(
         kind=entry.kind.name,
         path=entry.path,
@@ -105,6 +106,7 @@ def _item(entry: Entry, links: Links, revised: tuple[str, Mapping[str, Any]] | N
         pictures=body.pictures or bool(html),
         extra=extra,
         digest="" if revised else entry.digest,
+        places=places,
     )
 
 

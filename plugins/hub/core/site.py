@@ -44,7 +44,10 @@ class Heading:
     text: str
 
 
-@noting("record", "html", "text", "opening", "headings", "words", "quotes", "pictures", "extra")
+@noting(
+    *("record", "html", "places", "text", "opening", "headings", "words"),
+    *("quotes", "pictures", "extra"),
+)
 @dataclass(frozen=True)
 class Item(Generic[R_co]):
     """A thing of the hub: its record, its address from the site's root, its text.
@@ -53,7 +56,8 @@ class Item(Generic[R_co]):
     text; ``quotes`` says whether somebody may be quoted, ``pictures`` whether ``html`` may show
     any: it need not be fetched if not; ``extra`` holds what third-party Pelican plugins set on
     the article. ``digest`` tells the source and all else that it was made of, but
-    for the addresses of other things; "" if that is not known. Who reads what it says is noted
+    for the addresses of other things; "" if that is not known. ``places`` are those addresses, and
+    the files, where links and pictures of ``html`` lead. Who reads what it says is noted
     (``core/trace.py``).
     """
 
@@ -70,6 +74,7 @@ class Item(Generic[R_co]):
     pictures: bool = True
     extra: Mapping[str, Any] = field(default_factory=dict)
     digest: str = ""
+    places: "tuple[str | Media | None, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)

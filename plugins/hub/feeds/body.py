@@ -6,7 +6,7 @@ from urllib.parse import urljoin
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _LINKS = {"href", "src", "cite", "poster"}
-_MATTERS = re.compile(r"\b(?:href|src|srcset|cite|poster|role|aria-[a-z]+)=")
+_MATTERS = ("href=", "src=", "srcset=", "cite=", "poster=", "role=", "aria-")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 # HTML, «Parsing a srcset attribute»: an address, then its descriptors up to the next comma.
 _CANDIDATE = re.compile(r"[\s,]*(\S*[^\s,])((?:\s+[^,]*)?)(?:,|$)")
@@ -20,14 +20,14 @@ def feed_body(html: str, page: str) -> str:
     technology serve the page's own frames; readers drop them and the W3C validator warns of them.
     Of a picture in several forms and widths the one that every program reads is left.
     """
-    if not _MATTERS.search(html):
+    if not any(name in html for name in _MATTERS):
         return html
     body = LexborHTMLParser(html).body
     if body is None:
         return html
     for picture in body.css("picture") if "<picture" in html else ():
         _simplify(picture)
-    for node in body.css("*"):
+    for node in body.traverse():
         for name, value in node.attributes.items():
             if name in _LINKS:
                 node.attrs[name] = _resolve(page, value or "")

@@ -29,24 +29,31 @@ _TYPES = {
 
 def entry(item: Item[Any], site: Site) -> Entry:
     """Show a thing: readers of feeds get its whole text, as the page has it."""
+    return _entry(item, site, html=normalise(feed_body(item.html, site.absolute(item.url))))
+
+
+def plain_entry(item: Item[Any], site: Site) -> Entry:
+    """Show a thing with its text alone, without markup."""
+    return _entry(item, site, text=line(item.text))
+
+
+def _entry(item: Item[Any], site: Site, html: str = "", text: str = "") -> Entry:
     record = item.record
-    url = site.absolute(item.url)
     title = line(record.title)
     published = _past(moment_of(dated(record), site), site)
-    modified = getattr(record, "modified", None)
     authors = getattr(record, "authors", ()) if item.kind == "article" else ()
     category = (record.category,) if isinstance(record, Article) else ()
     return Entry(
         id=urn(record.id),
         title=title,
-        url=url,
+        url=site.absolute(item.url),
         summary=_summary(item, site) or title,
-        html=normalise(feed_body(item.html, url)),
+        html=html,
         authors=tuple(map(line, authors)) or (line(site.config.default_author),),
         categories=_distinct((*category, *record.tags)),
         published=published,
-        updated=_past(modified, site) or published or NEVER,
-        text=line(item.text),
+        updated=_past(getattr(record, "modified", None), site) or published or NEVER,
+        text=text,
         image=_image(item, site),
         adult=getattr(record, "age", "") == "18+",
     )
@@ -58,18 +65,11 @@ def facts(item: Item[Any], site: Site) -> tuple[object, ...]:
     moments = (moment_of(dated(record), site), getattr(record, "modified", None))
     mended = [moment_of(one.date, site) for one in getattr(record, "corrections", ())]
     past = [_past(moment, site) is not None for moment in (*moments, *mended)]
-    settings = (config.site_url, config.default_author, config.timezone.key)
-    return (
-        record,
-        item.url,
-        item.html,
-        item.text,
-        item.opening,
-        _image(item, site),
-        _changes(item, site),
-        past,
-        settings,
-    )
+    settings = (config.site_url, config.default_author, config.timezone.key, config.language)
+    said: tuple[object, ...] = (item.digest, item.places)
+    if not item.digest:
+        said = (record, item.html, item.text, item.opening)
+    return (said, item.url, _image(item, site), _changes(item, site), past, settings)
 
 
 def corrected(item: Item[Article], site: Site) -> Entry:

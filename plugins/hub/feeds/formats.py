@@ -1,7 +1,7 @@
-"""The formats of feeds: one table, one signature."""
+"""The formats of feeds: an entry is written once for all feeds of a form, then put into each."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import lru_cache, partial
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from html import escape
 from types import MappingProxyType
 
@@ -10,24 +10,35 @@ from feedgenerator import Enclosure
 from hub.feeds import dzen
 from hub.feeds.atom import Atom
 from hub.feeds.feed import Entry, Feed, Form, last_change
-from hub.feeds.jsonfeed import TYPE, json_feed
+from hub.feeds.jsonfeed import TYPE, json_feed, json_item
 from hub.feeds.rss import Rss
 from hub.feeds.yandex import LARGEST, Yandex
 
-Write = Callable[[Sequence[Entry], Feed], bytes]
+FORMATS: tuple[Form, ...] = ("rss", "atom", "json")
+"""The forms of a slice; a new one is a word here and in ``Form``, and what writes it below."""
 
-
-def render(items: Iterable[Entry], feed: Feed) -> bytes:
-    """Write the feed in its form; the entries stand in their order."""
-    return _WRITERS[feed.form](tuple(items), feed)
-
+PLATFORMS: tuple[Form, ...] = ("dzen", "yandex")
+"""The forms that are for one platform."""
 
 _XML: dict[Form, type[Rss | Atom]] = {"rss": Rss, "atom": Atom, "dzen": dzen.Dzen, "yandex": Yandex}
 
 
-def _write(form: Form, entries: Sequence[Entry], feed: Feed) -> bytes:
-    fragments = tuple(_fragment(form, entry, feed.content_type, feed.markers) for entry in entries)
-    document = _XML[form](
+def render(entries: Iterable[Entry], feed: Feed) -> bytes:
+    """Write the feed in its form; the entries stand in their order."""
+    found = tuple(entries)
+    pieces = [written(entry, feed) for entry in found]
+    data = joined(pieces, last_change(found), feed)
+    while feed.form == "yandex" and len(data) > LARGEST:  # as many of the newest as it reads
+        pieces = pieces[: len(pieces) * 3 // 4]
+        data = joined(pieces, last_change(found[: len(pieces)]), feed)
+    return data
+
+
+def joined(pieces: Sequence[bytes], changed: datetime, feed: Feed) -> bytes:
+    """Put entries that are written into their feed."""
+    if feed.form == "json":
+        return json_feed(pieces, feed)
+    document = _XML[feed.form](
         title=feed.title,
         link=feed.site_url,
         description=feed.description,
@@ -35,33 +46,33 @@ def _write(form: Form, entries: Sequence[Entry], feed: Feed) -> bytes:
         feed_url=feed.url,
         feed_guid=feed.id,
         author_name=feed.author,
-        changed=last_change(entries),
+        changed=changed,
         hub=feed.hub,
-        fragments=fragments,
     )
-    text: str = document.writeString("utf-8")
-    return text.encode()
+    return document.around(pieces)
 
 
-@lru_cache(maxsize=8192)
-def _fragment(form: Form, entry: Entry, content_type: str, markers: tuple[str, ...]) -> str:
-    """Write one entry. It stands alike in the feeds of the site, its category and its tags."""
-    document = _XML[form](title="", link="", description="", content_type=content_type)
+def written(entry: Entry, feed: Feed) -> bytes:
+    """Write one entry; it stands alike in all feeds of this form, language and settings."""
+    if feed.form == "json":
+        return json_item(entry, feed.language)
+    to_dzen = feed.form == "dzen"
+    document = _XML[feed.form](title="", link="", description="", content_type=feed.content_type)
     image = entry.image
-    if form == "dzen" and image and image.width < dzen.NARROWEST:
+    if to_dzen and image and image.width < dzen.NARROWEST:
         image = None
     document.add_item(
         title=entry.title,
         link=entry.url,
         # Both standards let readers take it for HTML: «Если А < Б» must not open a tag.
         description=escape(entry.summary, quote=False),
-        content=(dzen.body(entry.html) if form == "dzen" else entry.html) or None,
+        content=(dzen.body(entry.html) if to_dzen else entry.html) or None,
         creators=entry.authors,
         pubdate=entry.published,
         updateddate=entry.updated,
         unique_id=entry.id,
         unique_id_is_permalink=False,
-        categories=(*markers, *entry.categories),
+        categories=(*feed.markers, *entry.categories),
         # How long the published copy will be is not known here; the profile then asks for 0.
         enclosures=[Enclosure(image.url, "0", image.type)] if image else [],
         image=image,
@@ -70,27 +81,6 @@ def _fragment(form: Form, entry: Entry, content_type: str, markers: tuple[str, .
     )
     return document.items_alone()
 
-
-def _small(entries: Sequence[Entry], feed: Feed) -> bytes:
-    """Write as many of the newest as Yandex reads."""
-    data = _write("yandex", entries, feed)
-    while len(data) > LARGEST:
-        entries = entries[: len(entries) * 3 // 4]
-        data = _write("yandex", entries, feed)
-    return data
-
-
-FORMATS: Mapping[Form, Write] = MappingProxyType(
-    {"rss": partial(_write, "rss"), "atom": partial(_write, "atom"), "json": json_feed}
-)
-"""What writes each form of a slice; a new format is a line here and a word in ``Form``."""
-
-PLATFORMS: Mapping[Form, Write] = MappingProxyType(
-    {"dzen": partial(_write, "dzen"), "yandex": _small}
-)
-"""What writes the news for one platform."""
-
-_WRITERS = {**FORMATS, **PLATFORMS}
 
 TYPES: Mapping[str, str] = MappingProxyType(
     {"rss": "application/rss+xml", "atom": "application/atom+xml", "json": TYPE}

@@ -1,5 +1,6 @@
 """Entries written once and put into many feeds."""
 
+from collections.abc import Iterable
 from io import StringIO
 from typing import Any
 
@@ -7,22 +8,27 @@ from feedgenerator.django.utils.xmlutils import SimplerXMLGenerator
 
 from hub.feeds.feed import Image
 
+# No XML holds this character: here the entries will stand.
+_PLACE = "\0"
+
 
 class Fragments:
-    """Mixed into a feed of feedgenerator: ``fragments`` of the feed are entries already written."""
+    """Mixed into a feed of feedgenerator: its entries and what is around them, each alone."""
 
-    feed: dict[str, Any]
-
-    def items_alone(self) -> str:
-        """Return the entries of this feed as text, without the feed around them."""
+    def items_alone(self) -> bytes:
+        """Return the entries of this feed, without the feed around them."""
         target = StringIO()
         super().write_items(SimplerXMLGenerator(target, "utf-8", short_empty_elements=True))  # type: ignore[misc]
-        return target.getvalue()
+        return target.getvalue().encode()
+
+    def around(self, entries: Iterable[bytes]) -> bytes:
+        """Return this feed with entries that are already written."""
+        head, tail = super().writeString("utf-8").encode().split(_PLACE.encode())  # type: ignore[misc]
+        return b"".join((head, *entries, tail))
 
     def write_items(self, handler: Any) -> None:
-        """Write the fragments as they are: the one method of SAX that escapes nothing."""
-        for fragment in self.feed["fragments"]:
-            handler.ignorableWhitespace(fragment)
+        """Leave a place: by the one method of SAX that escapes nothing."""
+        handler.ignorableWhitespace(_PLACE)
 
     def add_image(self, handler: Any, image: Image) -> None:
         """Add the picture with its size, description and author (Media RSS 1.5.1)."""

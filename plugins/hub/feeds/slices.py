@@ -1,6 +1,6 @@
 """Every feed of the site: each slice in each form, the news for two platforms, the list of all."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
@@ -8,56 +8,45 @@ from hub.core import addresses
 from hub.core.output import File, path_of
 from hub.core.site import Item, Site
 from hub.core.slices import CORRECTIONS, Slice, slices
-from hub.core.trace import remembered
-from hub.core.value import digest
 from hub.feeds import dzen
-from hub.feeds.entry import corrected, entry, facts, line
-from hub.feeds.feed import Entry, Feed, Form
-from hub.feeds.formats import FORMATS, PLATFORMS, render
+from hub.feeds.entry import entry, line, plain_entry
+from hub.feeds.feed import NEVER, Feed, Form
+from hub.feeds.formats import FORMATS, PLATFORMS, joined, render
 from hub.feeds.identity import urn
 from hub.feeds.opml import opml
+from hub.feeds.ready import Entries
 
 _BATCH = "feeds"  # an article stands in many of them, and is written once for all
 
 
 def feeds(site: Site) -> Iterator[File]:
     """Yield every feed in every form; one without entries is a valid feed."""
-    items: dict[str, Item[Any]] = {item.path: item for item in (*site.listed, *site.unlisted)}
-
-    @remembered
-    def shown(path: str) -> Entry:
-        return entry(items[path], site)
-
-    @remembered
-    def mended(path: str) -> Entry:
-        return corrected(items[path], site)
-
-    @remembered
-    def known(path: str) -> bytes:
-        return digest(facts(items[path], site))
-
-    def write(show: Callable[[str], Entry], paths: Iterable[str], feed: Feed) -> bytes:
-        return render(map(show, paths), feed)
-
-    def key(paths: Iterable[str], feed: Feed, part: Slice) -> object:
-        return [part.kind == CORRECTIONS, feed, *map(known, paths)]
-
     parts = list(slices(site))
+    entries = Entries(site, [_slice_feed(parts[0], form, site) for form in FORMATS])
+
+    def write(paths: Sequence[str], feed: Feed, *, mended: bool) -> bytes:
+        found = [entries.get(path, mended=mended) for path in paths]
+        changed = max((one.updated for one in found), default=NEVER)
+        return joined([one.forms[feed.form] for one in found], changed, feed)
+
+    def key(paths: Sequence[str], feed: Feed, *, mended: bool) -> object:
+        return [mended, feed, *map(entries.known, paths)]
+
     for part in parts:
         paths = [item.path for item in part.items[: site.config.feed_size]]
-        show = mended if part.kind == CORRECTIONS else shown
+        mended = part.kind == CORRECTIONS
         for form in FORMATS:
-            feed = _feed(part, addresses.feed(part.kind, part.slug, form), form, site)
+            feed = _slice_feed(part, form, site)
             yield File(
                 path_of(_url(part, form)),
-                partial(write, show, paths, feed),
+                partial(write, paths, feed, mended=mended),
                 _owner(feed),
-                partial(key, paths, feed, part),
+                partial(key, paths, feed, mended=mended),
                 batch=_BATCH,
                 inputs=(feed, paths),
             )
     yield opml(parts, site)
-    yield from _platforms(parts[0], (shown, known), site)
+    yield from _platforms(parts[0], entries, site)
 
 
 def _url(part: Slice, form: Form) -> str:
@@ -68,32 +57,36 @@ def _owner(feed: Feed) -> str:
     return f"лента «{feed.title}»"
 
 
-def _platforms(
-    part: Slice, look: tuple[Callable[[str], Entry], Callable[[str], bytes]], site: Site
-) -> Iterator[File]:
+def _platforms(part: Slice, entries: Entries, site: Site) -> Iterator[File]:
     """Yield the news for Dzen (the last three days, by the clock) and for Yandex."""
-    shown, known = look
-    fresh = [item.path for item in part.items[: dzen.AT_MOST] if dzen.is_fresh(item, site)]
-    newest = [item.path for item in part.items[: 5 * site.config.feed_size]]
+    fresh = [item for item in part.items[: dzen.AT_MOST] if dzen.is_fresh(item, site)]
+    newest = part.items[: 5 * site.config.feed_size]
 
-    def write(feed: Feed, paths: Iterable[str]) -> bytes:
-        found: Iterable[Entry] = map(shown, paths)
-        return render(dzen.fit(found) if feed.form == "dzen" else found, feed)
+    def write(feed: Feed, items: Iterable[Item[Any]]) -> bytes:
+        if feed.form == "dzen":
+            return render(dzen.fit(entry(item, site) for item in items), feed)
+        return render((plain_entry(item, site) for item in items), feed)
 
     def key(feed: Feed, paths: Iterable[str]) -> object:
-        return [feed, *map(known, paths)]
+        return [feed, *map(entries.known, paths)]
 
     for form in PLATFORMS:
-        feed = _feed(part, addresses.platform_feed(form), form, site)
-        paths = fresh if form == "dzen" else newest
+        url = addresses.platform_feed(form)
+        feed = _feed(part, url, form, site)
+        items = fresh if form == "dzen" else newest
+        paths = [item.path for item in items]
         yield File(
-            path_of(addresses.platform_feed(form)),
-            partial(write, feed, paths),
+            path_of(url),
+            partial(write, feed, items),
             _owner(feed),
             partial(key, feed, paths),
             batch=_BATCH,
             inputs=(feed, paths),
         )
+
+
+def _slice_feed(part: Slice, form: Form, site: Site) -> Feed:
+    return _feed(part, addresses.feed(part.kind, part.slug, form), form, site)
 
 
 def _feed(part: Slice, url: str, form: Form, site: Site) -> Feed:
