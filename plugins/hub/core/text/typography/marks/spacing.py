@@ -4,8 +4,10 @@
 |--------------------|-----------------|
 | сад , двор ; дом . | сад, двор; дом. |
 | Когда ? Сегодня !  | Когда? Сегодня! |
-| сад,двор           | сад, двор       |
-| 1,5; привет ;)     | (no change)     |
+| сад,двор;дом       | сад, двор; дом  |
+| «Сад»,двор 9,кв. 5 | «Сад», двор 9, кв. 5 |
+| сад ,двор !Дом     | сад, двор! Дом  |
+| 1,5; привет ;) .рф | (no change)     |
 """
 
 import re
@@ -15,8 +17,10 @@ from hub.core.text.typography.findings import Finding
 
 CODE = "HUB314"
 _HINT = re.compile(" [,.;!?]")
-_BEFORE = re.compile(r"(?:(?<=[^\W_])|(?<=[»)\]%])|(?<=[^\s(\[{«„][\"“”])) ++(?=[,;.!?](?:\s|$))")
-_AFTER = re.compile(r",(?<=[а-яё],)(?=[А-Яа-яЁё])")
+_LEFT = r"(?:(?<=[^\W_])|(?<=[»)\]%])|(?<=[^\s(\[{«„][\"“”]))"
+_BEFORE = re.compile(rf"{_LEFT} ++(?=[,;.!?](?:\s|$))")
+_AROUND = re.compile(rf"{_LEFT} ++([,;!?])(?=[А-Яа-яЁё])")
+_AFTER = {mark: re.compile(rf"{mark}(?<=[\w»)%₽.]{mark})(?=[А-Яа-яЁё])") for mark in ",;"}
 
 
 def find(text: str) -> Iterator[Finding]:
@@ -24,5 +28,9 @@ def find(text: str) -> Iterator[Finding]:
     if _HINT.search(text):
         for match in _BEFORE.finditer(text):
             yield Finding(*match.span(), CODE, "")
-    for match in _AFTER.finditer(text):
-        yield Finding(match.end(), match.end(), CODE, " ")
+        for match in _AROUND.finditer(text):
+            yield Finding(*match.span(), CODE, f"{match[1]} ")
+    for mark, pattern in _AFTER.items():
+        if mark in text:
+            for match in pattern.finditer(text):
+                yield Finding(match.end(), match.end(), CODE, " ")

@@ -7,6 +7,8 @@
 | 300тыс., 2млн        | 300 тыс., 2 млн        |
 | 2026г., 2026года     | 2026 г., 2026 года     |
 | 20°C                 | 20 °C                  |
+| 5 кв.м, 3 куб.м      | 5 кв. м, 3 куб. м      |
+| 45 тыс.руб., 2 млн.рублей | 45 тыс. руб., 2 млн. рублей |
 | 45а, 12к3, 5м, 100%  | (no change)            |
 
 One letter is no unit here: it would be a house («45г»). «100 %» and «100%» are both right.
@@ -25,9 +27,14 @@ UNITS = (
 _UNIT = re.compile(
     rf"[0-9](?=[ркмтсгчл₽°])(?:(?=(?:{UNITS})(?!\w))|(?=₽|°[CСFК](?!\w))|(?<=(?<!\w)[12]\d\d\d)(?=гг?\.))"
 )
+_SHORT = re.compile(
+    r"\.(?=[а-яё])(?:(?<=(?<!\w)(?:тыс|млн)\.)|(?<=(?<!\w)млрд\.)"
+    r"|(?=[мскд]?м(?!\w))(?:(?<=(?<!\w)кв\.)|(?<=(?<!\w)куб\.)))"
+)
 
 
 def find(text: str) -> Iterator[Finding]:
-    """Find a number that touches its unit."""
-    for match in _UNIT.finditer(text):
-        yield Finding(match.end(), match.end(), CODE, " ")
+    """Find a unit that touches its number, «кв.» or «тыс.»."""
+    for pattern in (_UNIT, _SHORT):
+        for match in pattern.finditer(text):
+            yield Finding(match.end(), match.end(), CODE, " ")

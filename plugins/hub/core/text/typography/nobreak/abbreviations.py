@@ -13,6 +13,8 @@
 | forms            | ООО ПАО ОАО ЗАО АНО МБУ МАУ МКУ НКО before a name in quotes |
 
 «г.», «р.» and «т.» after a number end something (a year, a sum, a weight); «д.» after «т.» too.
+«ч.» between a number and «2 ст.» is a part of an article, not hours;
+«г.» after the six digits of a postal code stands before its town.
 """
 
 # By length: a look-behind has one width. One-letter ones need a number or a name after them.
@@ -36,6 +38,8 @@ AROUND = (
     r"(?<=\..)(?:"
     r"(?<=(?<!\w)[тТ]\..)(?=[дпекнчог]\.)"
     r"|(?<=(?<!\w)[нН]\..)(?=э\.)|(?<=(?<!\w)[иИ]\..)(?=о\.)|(?<=(?<!\w)[жЖ]\..)(?=д\.)"
+    r"|(?<=\d\s[чЧ]\..)(?=\d{1,2}(?:\.\d)?\sст)"
+    r"|(?<=(?<!\d)\d{6}\s[гГ]\..)(?=[А-ЯЁ])"
     rf"|(?<={_START}(?<!\d\s)(?<![тж]\.\s)(?<![тж]\.)[{ONE}{ONE.upper()}]\..)(?=[А-ЯЁ\d])"
     + "".join(f"|{_after(words)}" for words in (TWO, THREE, FOUR, FIVE))
     + r")"
