@@ -107,11 +107,16 @@ class Stage:
             return
         self._make_folder(_folder(name))
         folder = Path(self._root + name)
-        if folder.is_symlink():
-            raise ConfigurationError(f"В папке сайта лежит ссылка {folder}: удалите её.")
-        if folder.is_file():
-            folder.unlink()
-        folder.mkdir(exist_ok=True)
+        try:
+            folder.mkdir()
+        except FileExistsError:
+            if folder.is_symlink():
+                raise ConfigurationError(
+                    f"В папке сайта лежит ссылка {folder}: удалите её."
+                ) from None
+            if folder.is_file():
+                folder.unlink()
+                folder.mkdir()
         self._made.add(name)
 
     def _is_plain(self, folder: str) -> bool:

@@ -13,9 +13,14 @@ from markupsafe import Markup, _escape_inner, escape  # type: ignore[attr-define
 def escaped(value: Any) -> str:
     """Return a value as a template prints it: escaped, unless it is HTML already."""
     kind = type(value)
+    made: str
     if kind is str:
-        return _escape_inner(value)
-    return value if kind is Markup else escape(value)
+        made = _escape_inner(value)
+    elif kind is Markup:
+        made = value
+    else:
+        made = str(value) if kind is int else escape(value)
+    return made
 
 
 class EscapingGenerator(CodeGenerator):

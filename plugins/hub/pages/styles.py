@@ -11,7 +11,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from hub.pages.assets import Part
@@ -64,7 +64,10 @@ def printed(html: str) -> frozenset[str]:
 
     A text that looks like an attribute is read as one: it only keeps a rule.
     """
-    return frozenset(" ".join(_PRINTED.findall(html.replace("\n", " "))).split())
+    return frozenset(" ".join(_PRINTED.findall(str.replace(html, "\n", " "))).split())
+
+
+_printed_again = lru_cache(1000)(printed)
 
 
 class Wardrobe:
@@ -83,10 +86,14 @@ class Wardrobe:
         self._sheets: dict[str, _Sheet] = {}
         self._read: dict[str, _Read] = {}
 
-    def look(self, template: str, body: str) -> Look:
-        """Return the look of a page of a template; ``body`` is all of it that has classes."""
+    def look(self, template: str, body: str, *again: str) -> Look:
+        """Return the look of a page of a template.
+
+        ``body`` is all of it that has classes, but for ``again``: what stands on many pages.
+        """
         sheet = self._sheet(template)
-        classes = (printed(body) & sheet.classes) | sheet.scripted
+        names = printed(body).union(*map(_printed_again, again))
+        classes = (names & sheet.classes) | sheet.scripted
         found = self._looks.get((template, classes))
         if found is None:
             css = print_rules(sheet.rules, classes)

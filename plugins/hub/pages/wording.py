@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from hub.core.model import Article, Record, Term
 from hub.core.model.common import Contact
 from hub.core.site import Item
 from hub.pages.views.common import Entry, Notice
@@ -22,8 +23,13 @@ def stamp(moment: datetime) -> str:
 def summary(item: Item[Any]) -> str:
     """Return the few words about a thing that lists show."""
     record = item.record
-    lead = getattr(record, "lead", "") or getattr(record, "short", "")
-    return record.summary or lead or shorten(item.opening)
+    return record.summary or _own_words(record) or shorten(item.opening)
+
+
+def _own_words(record: Record) -> str:
+    if isinstance(record, Article):
+        return record.lead
+    return record.short if isinstance(record, Term) else ""
 
 
 def shorten(text: str) -> str:
