@@ -118,7 +118,7 @@ def test_an_event_is_whole():
     assert found["SEQUENCE"] == 0
     assert found["DTSTAMP"].dt == datetime(2026, 11, 22, 21, tzinfo=UTC)
     assert str(found["DESCRIPTION"]) == (
-        "Уберём листву.\n\nПовестка:\n— Листва\n— Чай\n\n"
+        "Уберём листву.\n\nПовестка:\n—\xa0Листва\n—\xa0Чай\n\n"
         "Подключиться: https://example.org/a\n\nЗаписаться: https://example.org/b"
     )
 

@@ -52,7 +52,7 @@ def _paragraphs(item: Item[Event]) -> Iterator[str]:
     if about := event.summary or item.opening:
         yield about
     if event.agenda:
-        yield "\n".join(["Повестка:", *(f"— {point}" for point in event.agenda)])
+        yield "\n".join(["Повестка:", *(f"—\N{NO-BREAK SPACE}{point}" for point in event.agenda)])
     if event.online:
         yield f"Подключиться: {event.online}"
     if event.register_:

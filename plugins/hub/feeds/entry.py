@@ -12,6 +12,7 @@ from hub.core.site import Item, Site
 from hub.core.slices import dated, moment_of
 from hub.core.text.characters import fold, normalise, one_line
 from hub.core.text.dates import format_date, format_time
+from hub.core.text.typography import typograph
 from hub.feeds.body import feed_body
 from hub.feeds.feed import NEVER, Entry, Image
 from hub.feeds.identity import urn
@@ -90,7 +91,9 @@ def _summary(item: Item[Any], site: Site) -> str:
     """Return the best words there are, after what a reader must know first: when, until when."""
     record = item.record
     words = line(record.summary or getattr(record, "lead", "") or item.opening)
-    return ". ".join(part for part in (_first(item, site), words) if part)
+    # A date may end with its own point: «до 1 мая 2026 г.».
+    first = typograph(_first(item, site)).removesuffix(".")
+    return ". ".join(part for part in (first, words) if part)
 
 
 def _first(item: Item[Any], site: Site) -> str:
