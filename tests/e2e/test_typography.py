@@ -20,7 +20,7 @@ def pages(output):
     for entry in entries(output):
         page = output / urlsplit(entry["url"]).path.strip("/") / "index.html"
         tree = LexborHTMLParser(page.read_text("utf-8"))
-        yield tree.css_first("h1").text(strip=True)
+        yield from (title.text(strip=True) for title in tree.css("h1"))
         yield from (text.text() for text in tree.css(".prose > p"))
         yield from (image.attrs["alt"] or "" for image in tree.css("main img[alt]"))
 
