@@ -16,22 +16,24 @@ const get = async (name) => {
   return JSON.parse(text);
 };
 
-const search = new Search(get);
+const known = new Search(get);
 const answers = {
-  find: async ({ query, filter = {}, typing = true, most = 10 }) => {
+  // With a `budget` as a fresh reader may load so many bytes.
+  find: async ({ query, filter = {}, typing = true, most = 10, budget }) => {
+    const search = budget === undefined ? known : Object.assign(new Search(get), { budget });
     const answer = await search.find(query, filter, typing);
     const things = await Promise.all(answer.numbers.slice(0, most).map((n) => search.thing(n)));
     const { numbers, partial, meant, empty, cut, facets } = answer;
     const counts = Object.fromEntries(Object.entries(facets).map(([name, map]) => [name, [...map]]));
     return { urls: things.map(({ url }) => url), number: numbers.length, partial, meant, empty, cut, counts };
   },
-  suggest: ({ query }) => search.suggest(query),
+  suggest: ({ query }) => known.suggest(query),
   terms: async ({ words }) => {
-    await search.open();
-    return words.map((word) => search.language.terms(word));
+    await known.open();
+    return words.map((word) => known.language.terms(word));
   },
   near: ({ pairs }) => pairs.map(([a, b]) => near(a, b)),
-  unpack: ({ text }) => unpack(text),
+  unpack: ({ text }) => [...unpack(text)],
   layout: ({ text }) => otherLayout(text),
   spellings: ({ text }) => spellings(text),
   // A fresh reader's first query: which parts it loads.

@@ -197,6 +197,28 @@ def test_suggestions_end_the_word(asked):
     assert found[2:] == [[], [], []]
 
 
+def test_what_is_too_much_to_load_is_left_out_and_told(asking):
+    """The rarest words tell most: they are read first, and only what is left of the room after."""
+    site = [entry(f"Вещь {n}", f"двор сад {'устав' if n % 400 == 7 else ''}") for n in range(1200)]
+    asked = asking(site)
+    exact = {each.url for each in site if "устав" in each.text}
+    for query in ("двор сад устав", '"двор сад" устав', '"сад устав" двор'):
+        [rich] = asked.find(query, most=20)
+        [poor] = asked.find(query, most=20, budget=0)
+        assert (rich["cut"], poor["cut"]) == (False, True)
+        assert set(rich["urls"]) == set(poor["urls"]) == exact
+    [common] = asked.find("двор сад", budget=0)
+    assert common["number"] == 1200
+
+
+def test_only_so_many_words_are_looked_for_and_this_is_told(asked):
+    [short] = asked.find("соседи двора вышли красный двор и")
+    [long] = asked.find(f"соседи двора вышли {'красный ' * 8}")
+    [longest] = asked.find("соседи " + "а" * 10_000)
+    assert [each["cut"] for each in (short, long, longest)] == [False, True, True]
+    assert urls(long) == ["Субботник у школы"]
+
+
 WORDS = "двор сад дом сосед библиотека субботник тос киров школа завод новый старый".split()
 
 

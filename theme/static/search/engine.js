@@ -33,7 +33,7 @@ export class Search extends Store {
     const partial = !hits.numbers.length && concepts.length > 1;
     if (partial) hits = this.join(scored, concepts, false);
     const chosen = this.codes(filter);
-    const kept = hits.numbers.filter((number) => this.passes(number, chosen));
+    const kept = chosen.length ? hits.numbers.filter((number) => this.passes(number, chosen)) : hits.numbers;
     return {
       empty: !concepts.length,
       partial,
@@ -79,11 +79,13 @@ export class Search extends Store {
     // What could not be read at all is not needed: its words tell little.
     if (all.length && !all.some(Boolean)) concept.needed = false;
     concept.ways.forEach((way, at) => {
-      all[at]?.forEach((value, number) => {
-        if (!value || sure[number] < way.sure || (sure[number] === way.sure && score[number] >= value)) return;
+      const own = all[at] ?? [];
+      for (let number = 0; number < own.length; number++) {
+        if (!own[number] || sure[number] < way.sure) continue;
+        if (sure[number] === way.sure && score[number] >= own[number]) continue;
         sure[number] = way.sure;
-        score[number] = value;
-      });
+        score[number] = own[number];
+      }
     });
     return { sure, score };
   }
@@ -102,10 +104,11 @@ export class Search extends Store {
       const own = new Uint8Array(total.length);
       let size = 0;
       for (const { numbers, weights } of group) {
-        numbers.forEach((number, i) => {
+        for (let i = 0; i < numbers.length; i++) {
+          const number = numbers[i];
           if (!own[number]) size++;
           if (weights[i] > own[number]) own[number] = weights[i];
-        });
+        }
       }
       const rare = Math.log(1 + (total.length - size + 0.5) / (size + 0.5));
       for (let number = 0; number < total.length; number++) {
@@ -146,10 +149,10 @@ export class Search extends Store {
   async pair({ a, b, apart, name }) {
     const rows = await Promise.all((name ? [name] : [a, b]).map((term) => this.row(term, true)));
     if (!rows.every(Boolean)) return null;
-    const read = await Promise.all(rows.map((row) => this.posting(row)));
-    if (!read.every(Boolean)) return undefined;
-    if (name) return rows[0];
-    const weight = new Map(rows[1].numbers.map((number, at) => [number, rows[1].weights[at]]));
+    const read = await this.readRows(rows);
+    // Of a word whose neighbour is too much to load it is known at least where it stands.
+    if (!read || read.length < 2) return read?.[0];
+    const weight = new Map(Array.from(rows[1].numbers, (number, at) => [number, rows[1].weights[at]]));
     if (!rows[0].numbers.some((number) => weight.has(number))) return null;
     const [left, right] = await Promise.all(rows.map((row) => this.places(row)));
     const isRead = left && right;
@@ -159,7 +162,7 @@ export class Search extends Store {
       if (!weight.has(number)) return;
       if (isRead) {
         const after = new Set(right(number));
-        const starts = left(number).filter((place) => after.has(place + apart));
+        const starts = Array.from(left(number)).filter((place) => after.has(place + apart));
         if (!starts.length) return;
         found.starts.set(number, starts);
       }
@@ -187,23 +190,27 @@ export class Search extends Store {
   // The things in which all concepts that are needed were found, or else any; the best first.
   join(scored, concepts, all) {
     const needed = concepts.filter((concept) => concept.needed).length;
-    const keys = [];
+    const keys = new Float64Array(this.index.number);
     const { turns } = this;
-    const sureOf = (number) =>
-      scored.reduce((sum, { sure }, at) => sum + (concepts[at].needed && sure[number] !== NONE ? sure[number] : 0), 0);
-    for (let number = 0; number < this.index.number; number++) {
+    const columns = scored.map(({ sure, score }, at) => ({ sure, score, counts: concepts[at].needed ? 1 : 0 }));
+    let hits = 0;
+    for (let number = 0; number < turns.length; number++) {
       let found = 0;
-      let score = 0;
-      scored.forEach((concept, at) => {
-        if (concept.sure[number] === NONE) return;
-        score += concept.score[number];
-        if (concepts[at].needed) found++;
-      });
+      let total = 0;
+      let unsure = 0;
+      for (const { sure, score, counts } of columns) {
+        if (sure[number] === NONE) continue;
+        total += score[number];
+        found += counts;
+        unsure += counts * sure[number];
+      }
       if (!found || (all && found < needed)) continue;
-      const first = (needed - found) * 2 * (needed + 1) + sureOf(number);
-      keys.push((first * SCORES + SCORES - 1 - Math.min(SCORES - 1, Math.round(score * FINE))) * THINGS + turns[number]);
+      const first = (needed - found) * 2 * (needed + 1) + unsure;
+      keys[hits++] = (first * SCORES + SCORES - 1 - Math.min(SCORES - 1, Math.round(total * FINE))) * THINGS + turns[number];
     }
-    const numbers = Array.from(Float64Array.from(keys).sort(), (key) => turns[key % THINGS]);
+    const numbers = Array.from(keys.subarray(0, hits).sort(), (key) => turns[key % THINGS]);
+    const isNeeded = ({ counts, sure }, number) => counts && sure[number] !== NONE;
+    const sureOf = (number) => columns.reduce((sum, row) => sum + (isNeeded(row, number) ? row.sure[number] : 0), 0);
     return { numbers, sure: sureOf };
   }
 
@@ -221,18 +228,17 @@ export class Search extends Store {
       .map(([name, { values, of }]) => ({ name, of, code: values.findIndex((v) => String(v) === String(filter[name])) }));
   }
 
-  passes(number, chosen, but = "") {
-    return chosen.every(({ name, of, code }) => name === but || of[number] === code);
+  passes(number, chosen) {
+    return chosen.every(({ of, code }) => of[number] === code);
   }
 
   // How many things there are of each kind, district and year, were it chosen.
   count(numbers, chosen) {
     const counted = Object.entries(this.facets).map(([name, { values, of }]) => {
-      const sums = new Map();
-      for (const number of numbers) {
-        if (of[number] && this.passes(number, chosen, name)) sums.set(of[number], (sums.get(of[number]) ?? 0) + 1);
-      }
-      return [name, new Map([...sums].map(([code, sum]) => [values[code], sum]))];
+      const sums = new Uint32Array(values.length);
+      const others = chosen.filter((each) => each.name !== name);
+      for (const number of numbers) if (this.passes(number, others)) sums[of[number]]++;
+      return [name, new Map(values.map((value, code) => [value, sums[code]]).filter(([value, sum]) => value && sum))];
     });
     return Object.fromEntries(counted);
   }

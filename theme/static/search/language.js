@@ -67,6 +67,8 @@ export class Language {
     this.rules = Object.fromEntries(Object.entries(rules).map(([name, rule]) => [name, new RegExp(rule)]));
     this.stop = new Set(stop);
     this.leading = new Set(leading);
+    // Results say the same words over and over.
+    this.found = new Map();
   }
 
   stem(word) {
@@ -95,9 +97,13 @@ export class Language {
 
   // What a word is found by: nothing for one that is too common.
   terms(word) {
-    if (this.stop.has(word)) return [];
-    const short = this.stem(word);
-    return this.rules.whole.test(word) ? [short, word] : [short];
+    let found = this.found.get(word);
+    if (!found) {
+      const short = this.stop.has(word) ? undefined : this.stem(word);
+      found = short === undefined ? [] : this.rules.whole.test(word) ? [short, word] : [short];
+      this.found.set(word, found);
+    }
+    return found;
   }
 
   // The terms of each word of a text that has any.

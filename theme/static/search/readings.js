@@ -7,7 +7,7 @@ export const WIDER = 1;
 export const GUESS = 2;
 
 const MOST_WORDS = 8;
-// A Latin word that is known may still be a Russian one; in a long query it is what it is.
+// In a short query a Latin word that is known may still be a Russian one, and there is room to look ahead.
 const FEW_WORDS = 3;
 // Letters of a half of a word; a longer word than this is no word.
 const HALF = 4;
@@ -77,23 +77,29 @@ export class Readings {
     return { needed: true, ways, length: found.full.length };
   }
 
-  async concept(word, last, doubtful) {
+  async concept(word, last, few) {
     const { language } = this.store;
-    const ways = await this.ways(word, last, doubtful);
+    const ways = await this.ways(word, last, few);
     const own = wordsOf(word);
     const leads = own.length > 0 && own.every((each) => language.leading.has(each));
     const common = own.length > 0 && !language.groups(word).length;
     return ways.length || !common ? { needed: !leads, ways } : undefined;
   }
 
-  async ways(word, last, doubtful) {
+  async ways(word, last, few) {
     const { language, short } = this.store;
     const ways = [];
     const groups = language.groups(word);
     const own = wordsOf(word);
     const latin = /[a-z]/i.test(word);
     const begun = last && own.length === 1 && own[0].length > 1;
-    const [exact, more] = await Promise.all([this.known(groups, true), begun ? this.completions(own[0], 24) : []]);
+    // What may be asked for next is fetched at once, if there are few words.
+    const kin = groups.length === 1 && groups[0].map((term) => (term.endsWith("ск") ? term.slice(0, -2) : `${term}ск`));
+    const [exact, more, kinKnown] = await Promise.all([
+      this.known(groups, true, few),
+      begun ? this.completions(own[0], 24) : [],
+      few && kin && this.known([kin]),
+    ]);
     if (exact) ways.push({ sure: TYPED, all: groups });
     for (const { short: abbreviation, full } of short) {
       if (groups.length === 1 && groups[0][0] === abbreviation) {
@@ -101,31 +107,42 @@ export class Readings {
       }
     }
     const others = more.map(([term]) => term).filter((term) => !groups[0]?.includes(term));
+    if (few) this.ahead(others);
     if (others.length) ways.push({ sure: latin ? GUESS : WIDER, all: [others] });
-    if (exact) await this.addKin(ways, groups);
-    if (ways.length && !(latin && doubtful)) return ways;
+    // «кировский» for «Киров», «город» for «городской».
+    if (exact && kin && (kinKnown || (!few && (await this.known([kin]))))) ways.push({ sure: WIDER, all: [kin] });
+    if (ways.length && !(latin && few)) return ways;
     const other = latin && /[а-яё]/i.test(word) ? unmixed(word) : otherLayout(word);
     const texts = latin ? [other, ...spellings(fold(word))] : [other, latinised(word)];
+    const slips = ways.length || latin ? [] : this.slips(own, last);
     if (!(await this.addKnown(ways, texts)) && last) await this.addBegun(ways, texts.slice(0, 5));
     if (ways.length) return ways;
-    await this.addSlips(ways, own, last);
-    if (latin) for (const text of texts.slice(0, 5)) await this.addSlips(ways, wordsOf(text), last);
+    ways.push(...(await slips));
+    if (latin) {
+      const read = [own, ...texts.slice(0, 5).map(wordsOf)].map((words) => this.slips(words, last));
+      ways.push(...(await Promise.all(read)).flat());
+    }
     if (!ways.length) await this.addHalves(ways, own);
     return ways;
   }
 
-  // Whether all words are known, each by one of its terms.
-  async known(groups, typed) {
+  // Whether all words are known, each by one of its terms; `ahead` fetches their postings too.
+  async known(groups, typed, ahead) {
     if (!groups.length) return false;
-    const rows = await Promise.all(groups.map((group) => Promise.all(group.map((t) => this.store.row(t, typed)))));
+    const look = async (term) => {
+      const row = await this.store.row(term, typed);
+      if (ahead) this.ahead([term]);
+      return row;
+    };
+    const rows = await Promise.all(groups.map((group) => Promise.all(group.map(look))));
     return rows.every((group) => group.some(Boolean));
   }
 
-  // «кировский» for «Киров», «город» for «городской».
-  async addKin(ways, groups) {
-    if (groups.length !== 1) return;
-    const kin = groups[0].map((term) => (term.endsWith("ск") ? term.slice(0, -2) : `${term}ск`));
-    if (await this.known([kin])) ways.push({ sure: WIDER, all: [kin] });
+  // Fetches the postings of some of the terms, while there is room for more than these.
+  ahead(terms) {
+    for (const row of terms.map((term) => this.store.rows.get(term))) {
+      if (row && this.store.isRoomy()) this.store.posting(row).catch(() => {});
+    }
   }
 
   // Of several readings of a word, the one that stands in most things.
@@ -151,11 +168,12 @@ export class Readings {
     }
   }
 
-  async addSlips(ways, words, begun) {
-    if (words.length !== 1) return;
-    const terms = await this.slips(words[0], 6, begun);
-    if (!terms.length) return;
-    ways.push({ sure: GUESS, all: [terms], meant: (await this.store.row(terms[0])).form });
+  // The way of a word that was mistyped, in a list; an empty one if none is near.
+  async slips(words, begun) {
+    if (words.length !== 1) return [];
+    const terms = await this.near(words[0], 6, begun);
+    if (!terms.length) return [];
+    return [{ sure: GUESS, all: [terms], meant: (await this.store.row(terms[0], true)).form }];
   }
 
   // «видеоролик» for «видео» and «ролик»: two words that were written as one, or are elsewhere two.
@@ -184,7 +202,7 @@ export class Readings {
   }
 
   // Before a slip the word is as it should be, and behind it: the longer of both tells where to look.
-  async slips(word, most, begun) {
+  async near(word, most, begun) {
     const { store } = this;
     const stem = store.language.stem(word);
     if (stem.length < 3 || /\d/.test(word)) return [];

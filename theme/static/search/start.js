@@ -28,6 +28,8 @@ const begin = async () => {
     import("./readings.js"),
     import("./store.js"),
     import("./language.js"),
+    import("./results.js"),
+    import("./suggest.js"),
   ]);
   await start(form, get);
 };

@@ -7,20 +7,21 @@ const DIGIT = Int8Array.from({ length: 127 }, (_, code) => code - 35 - (code > 9
 const LAST = "\uffff";
 
 export const unpack = (text) => {
-  const numbers = [];
+  const numbers = new Int32Array(text.length);
+  let count = 0;
   for (let at = 0; at < text.length; at++) {
     const first = DIGIT[text.charCodeAt(at)];
     if (first < 64) {
-      numbers.push(first);
+      numbers[count++] = first;
       continue;
     }
     // How many digits follow, where this length begins, and what shorter ones can say.
     const [more, start, added] = first < 87 ? [1, 64, 64] : first < 89 ? [2, 87, 2157] : [3, 89, 18719];
     let number = first - start;
     for (let n = 0; n < more; n++) number = number * BASE + DIGIT[text.charCodeAt(++at)];
-    numbers.push(number + added);
+    numbers[count++] = number + added;
   }
-  return numbers;
+  return numbers.subarray(0, count);
 };
 
 const unpackRising = (text) => {
@@ -45,17 +46,16 @@ const placeOf = (rows, key) => {
 const formOf = ([term, ending]) => (ending.startsWith("=") ? ending.slice(1) : term + ending);
 const countOf = ([, , heavy, weights]) => (typeof heavy === "number" ? heavy : weights.length);
 
-// A row of the table of words: see parts.py.
+// A row of the table of words: see parts.py. Postings are unpacked when they are asked for.
 const rowOf = (row, near, at) => {
   const [term, , gaps, weights, far] = row;
-  const read = { term, form: formOf(row), count: countOf(row), near, far, at };
-  if (typeof gaps === "number") return { ...read, heavy: weights };
-  return { ...read, numbers: unpackRising(gaps), weights: unpack(weights) };
+  const heavy = typeof gaps === "number" && weights;
+  return { term, form: formOf(row), count: countOf(row), near, far, at, heavy, light: [gaps, weights] };
 };
 
 // What a query may load of words, in compressed bytes: with the table, the code and ten results it
 // stays below 120 KB at 10,000 pages. What parts weigh is told by their letters.
-const BUDGET = 50_000;
+const BUDGET = 57_000;
 const WORDS = 2_700;
 const ENDINGS = 2_900;
 const PLACE = 0.75;
@@ -65,7 +65,9 @@ export class Store {
   constructor(get) {
     this.get = get;
     this.parts = new Map();
+    this.loaded = new Set();
     this.rows = new Map();
+    this.budget = BUDGET;
     this.left = BUDGET;
   }
 
@@ -97,7 +99,12 @@ export class Store {
   }
 
   allow() {
-    this.left = BUDGET;
+    this.left = this.budget;
+  }
+
+  // Whether a query may still load half of what it may.
+  isRoomy() {
+    return this.left > this.budget / 2;
   }
 
   // What the postings of a row weigh: of a word that stands everywhere mostly the weights.
@@ -111,7 +118,10 @@ export class Store {
       if (weight > this.left) return undefined;
       this.left -= weight;
       const promise = this.get(name);
-      promise.catch(() => this.parts.delete(name));
+      promise.then(
+        () => this.loaded.add(name),
+        () => this.parts.delete(name),
+      );
       this.parts.set(name, promise);
     }
     return this.parts.get(name);
@@ -135,7 +145,7 @@ export class Store {
   // The postings of a row: numbers of things and weights; undefined if they are too much to load.
   async posting(row) {
     if (row.numbers) return row;
-    const part = this.part(row.heavy, this.weightOf(row));
+    const part = row.heavy ? this.part(row.heavy, this.weightOf(row)) : row.light;
     if (!part) return undefined;
     const [gaps, weights] = await part;
     row.numbers ??= unpackRising(gaps);
@@ -170,7 +180,12 @@ export class Store {
   // Terms that begin so, and some around them: [term, form, in how many things].
   async termsFrom(start) {
     const parts = await this.partsFrom(this.index.words, start, 8, WORDS);
-    return parts.flatMap(([, rows]) => rows.map((row) => [row[0], formOf(row), countOf(row)]));
+    return parts.flatMap(([near, rows]) =>
+      rows.map((row, at) => {
+        if (!this.rows.has(row[0]) && row[0].startsWith(start)) this.rows.set(row[0], rowOf(row, near, at));
+        return [row[0], formOf(row), countOf(row)];
+      }),
+    );
   }
 
   async termsUpTo(end) {
@@ -181,12 +196,21 @@ export class Store {
     });
   }
 
-  // What a result shows.
-  async thing(number) {
+  // The part that holds what a result shows, and the row there.
+  shelf(number) {
     const kind = this.kinds[this.facets.kind.of[number] - 1];
     const at = number - kind.first;
-    const rows = await this.part(kind.parts[Math.floor(at / this.index.step)]);
-    const [url, title, summary, when] = rows[at % this.index.step];
-    return { number, kind: kind.name, url, title, summary, when };
+    return { kind: kind.name, part: kind.parts[Math.floor(at / this.index.step)], at: at % this.index.step };
+  }
+
+  has(number) {
+    return this.loaded.has(this.shelf(number).part);
+  }
+
+  // What a result shows.
+  async thing(number) {
+    const { kind, part, at } = this.shelf(number);
+    const [url, title, summary, when] = (await this.part(part))[at];
+    return { number, kind, url, title, summary, when };
   }
 }
