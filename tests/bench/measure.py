@@ -29,7 +29,7 @@ def cost(command: Sequence[str | Path], folder: Path) -> Cost:
     start = time.perf_counter()
     with log.open("wb") as out:
         process = subprocess.Popen(
-            [str(part) for part in command], cwd=folder, stdout=out, stderr=out, env=_plain()
+            [str(part) for part in command], cwd=folder, stdout=out, stderr=out, env=plain()
         )
     peak = _Peak(process.pid)
     peak.start()
@@ -43,7 +43,7 @@ def cost(command: Sequence[str | Path], folder: Path) -> Cost:
     return Cost(wall, used - before.children_user - before.children_system, peak.kilobytes / 1024)
 
 
-def _plain() -> dict[str, str]:
+def plain() -> dict[str, str]:
     """Return the environment as users have it: Python may keep what it has compiled."""
     return {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
 
