@@ -26,6 +26,13 @@ def entries(site: Site, *, samples: bool = False, newest: int = 0) -> Iterator[E
     With ``newest`` only so many are told, after those of the older ones that they answer.
     """
     pictures = Pictures(site)
+    told = listed(site, samples=samples)
+    for item in _last(told, newest, site) if newest else told:
+        yield entry_of(item, site, pictures, samples=samples)
+
+
+def listed(site: Site, *, samples: bool = False) -> list[Item[Any]]:
+    """Return the things that ``entries`` tells of, in its order."""
     found = [
         (published, item.record.id, item)
         for item in (*site.articles, *site.events, *site.grants)
@@ -33,11 +40,7 @@ def entries(site: Site, *, samples: bool = False, newest: int = 0) -> Iterator[E
         if (published := _announced(item.record, guess=samples)) is not None
     ]
     found.sort(key=lambda one: one[:2])
-    told = [item for _, _, item in found]
-    for item in _last(told, newest, site) if newest else told:
-        made = _entry(item, site, pictures, samples=samples)
-        if made is not None:
-            yield made
+    return [item for _, _, item in found]
 
 
 def _last(items: list[Item[Any]], number: int, site: Site) -> list[Item[Any]]:
@@ -73,11 +76,12 @@ def _announced(record: Record, *, guess: bool = False) -> datetime | None:
     return record.publish_at
 
 
-def _entry(item: Item[Record], site: Site, pictures: Pictures, *, samples: bool) -> Entry | None:
+def entry_of(item: Item[Record], site: Site, pictures: Pictures, *, samples: bool = False) -> Entry:
+    """Return the entry of a thing that has been announced."""
     record = item.record
     published = _announced(record, guess=samples)
     if published is None:
-        return None
+        raise ValueError(item.path)
     events, grants, lead, modified = _parts(item, site)
     overrides: dict[str, Override] = {}
     if isinstance(record, Article):

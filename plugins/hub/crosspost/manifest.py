@@ -5,7 +5,7 @@ bytes depend on the content alone: no clock, no samples, no drafts, nothing sche
 """
 
 import json
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import AwareDatetime, Field, ValidationError
 
@@ -76,8 +76,17 @@ class Manifest(Part):
 
     def to_json(self) -> bytes:
         """Write it, one line a value, so that changes read well."""
-        value = {"version": VERSION, **self.model_dump(mode="json", exclude_defaults=True)}
-        return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+        value = self.model_dump(mode="json", include={"entries"}, exclude_defaults=True)
+        return self.around(value.get("entries", [])).encode()
+
+    def around(self, entries: list[Any]) -> str:
+        """Write it with other entries; none of them is no word of them."""
+        value = self.model_dump(mode="json", exclude={"entries"}, exclude_defaults=True)
+        told = {"entries": entries} if entries else {}
+        order = ("version", "site", "name", "entries", "withdrawn")
+        whole = {"version": VERSION, **value, **told}
+        whole = {name: whole[name] for name in order if name in whole}
+        return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 
     @property
     def revision(self) -> str:

@@ -8,6 +8,7 @@ from hub.core.signals import site_ready
 from hub.core.site import Site
 from hub.crosspost.manifest import PATH, Manifest
 from hub.crosspost.preview import MOST, PREVIEW, render_preview
+from hub.crosspost.ready import manifest_json
 
 _OWNER = "сообщения для каналов"
 
@@ -19,13 +20,9 @@ def register() -> None:
 
 def files(site: Site) -> Iterator[File]:
     """Yield the manifest; with ``SAMPLES`` on, as while writing, also how each message looks."""
-    yield File(PATH, partial(_manifest, site), _OWNER, inputs=())
+    yield File(PATH, partial(manifest_json, site), _OWNER, inputs=())
     if site.config.samples:
         yield File(PREVIEW, partial(_preview, site), _OWNER, inputs=())
-
-
-def _manifest(site: Site) -> bytes:
-    return Manifest.from_site(site).to_json()
 
 
 def _preview(site: Site) -> bytes:

@@ -1,0 +1,91 @@
+"""The manifest whose entries are kept between builds is the manifest that is made at once."""
+
+from dataclasses import replace
+
+import pytest
+from hub.core.site import Media
+from hub.crosspost.manifest import Manifest
+from hub.crosspost.ready import manifest_json
+
+from tests.support.builders import article, event, item, organization, site
+
+HOUSE = organization(title="Дом культуры", address="ул. Мира, 1")
+PARTY = event(title="Сбор", start="2026-12-01 18:00", place="Двор", organization="dom-kultury")
+PROJECT = item("project", title="Качели", slug="kacheli")
+COVER = {"file": "dvor.jpg", "alt": "Двор", "credit": "Редакция", "licence": "CC BY 4.0"}
+
+
+def news(number, **fields):
+    made = article(title=f"Новость «{number}»\\", date=f"2026-11-{number:02} 10:00", **fields)
+    return replace(made, digest=f"источник {number} {sorted(fields)}")
+
+
+NEWS = [
+    news(1),
+    news(2, events=["sbor"], lead="Приходите:\nбудет чай."),
+    news(3, projects=["kacheli"], tags=["двор"]),
+    news(4, sample=True),
+    news(5, cover=COVER),
+]
+THINGS = {
+    "events": [replace(PARTY, digest="сбор")],
+    "organizations": [replace(HOUSE, digest="дом")],
+    "projects": [replace(PROJECT, digest="качели")],
+}
+
+
+@pytest.fixture
+def told(tmp_path):
+    """Write the manifest of a site over what is kept, and compare."""
+
+    def check(articles=NEWS, **lists):
+        kept = {"CACHE_PATH": str(tmp_path)}
+        made = site(articles=articles, settings=kept, **{**THINGS, **lists})
+        whole = Manifest.from_site(made).to_json()
+        assert manifest_json(made) == whole
+        assert manifest_json(made) == whole
+        return whole.decode()
+
+    return check
+
+
+def test_nothing_is_told(told):
+    assert '"entries"' not in told([])
+
+
+def test_all_is_told_again(told):
+    assert told().count('"id"') == 4
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"articles": [news(1, summary="Иначе."), *NEWS[1:]]},
+        {"articles": NEWS[1:]},
+        {"events": [replace(event(**{**PARTY.record.model_dump(include={"title", "place"}),
+                                     "start": "2026-12-02 19:00"}), digest="сбор иначе")]},
+        {"organizations": [replace(organization(title="Дом культуры", address="ул. Мира, 2"),
+                                   digest="дом иначе")]},
+        {"projects": []},
+        {"media": [Media("news/dvor.jpg", "/media/dvor-1.jpg", 800, 600)]},
+        {"withdrawn": (article(title="Нет", date="2026-11-01 10:00", status="withdrawn").record,)},
+    ],
+)  # fmt: skip
+def test_what_changed_is_told_anew(told, other):
+    before = told()
+    assert told(**other) != before
+    assert told() == before
+
+
+def test_things_of_which_the_source_is_not_known_are_told_each_time(told):
+    one = replace(NEWS[0], digest="")
+    before = told([one])
+    assert told([replace(article(title="Другое", date="2026-11-01 10:00"), digest="")]) != before
+
+
+def test_what_is_kept_may_be_damaged(told, tmp_path):
+    before = told()
+    for file in tmp_path.rglob("*"):
+        if file.is_file():
+            file.write_bytes(file.read_bytes()[:-3])
+    assert told() == before
