@@ -1,6 +1,6 @@
 """Why a page was made anew or kept."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import pytest
 from hub.build.memory import Key, Known, Memory, Stamp
@@ -56,7 +56,7 @@ def test_what_changed_is_named(before, words):
 
 def test_another_view_class_names_no_fields():
     before = known()
-    shorter = replace(before, key=replace(before.key, data=b"x", marks=b"1234"))
+    shorter = before._replace(key=before.key._replace(data=b"x", marks=b"1234"))
     assert "изменилось: содержание." in ask("/tos/a/", shorter, known())
 
 

@@ -98,7 +98,7 @@ class _Press:
         known = self.before.files.get(output.path)
         same = None
         if key and known and known.key == key and self.stage.stamp(output.path) == known.stamp:
-            same = replace(known, trace=trace)
+            same = known._replace(trace=trace)
         return _Plan(output, key, trace, same, data)
 
     def put(self, number: int, plan: "_Plan", data: bytes) -> _Made:

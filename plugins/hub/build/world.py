@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from hub.core.output import File, Output
 from hub.core.site import Group, Item, Site
@@ -20,8 +20,7 @@ _NO_MATTER: dict[str, Any] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(NamedTuple):
     """What an output was made of: the digest of its inputs, the names of what it read."""
 
     inputs: bytes
