@@ -45,6 +45,16 @@ class _Read:
 
 
 @dataclass(frozen=True, slots=True)
+class _Part:
+    """A style sheet of the theme, read; ``roots`` are the classes with which its rules begin."""
+
+    part: Part
+    rules: tuple[Rule | str, ...]
+    roots: frozenset[str]
+    classes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class _Sheet:
     """The rules that pages of a template may need; the classes of these, and those of scripts."""
 
@@ -52,6 +62,12 @@ class _Sheet:
     rules: tuple[Rule | str, ...]
     classes: frozenset[str]
     scripted: frozenset[str]
+
+
+def _of_part(part: Part) -> _Part:
+    rules = read(part.css)
+    classes = frozenset(name for way in ways(rules) for name in way)
+    return _Part(part, rules, roots(rules), classes)
 
 
 def roots(rules: Iterable[Rule | str]) -> frozenset[str]:
@@ -78,8 +94,7 @@ class Wardrobe:
     ) -> None:
         self._made = made
         self._theme = theme
-        read_parts = [(part, read(part.css)) for part in parts]
-        self._parts = tuple((part, rules, roots(rules)) for part, rules in read_parts)
+        self._parts = tuple(map(_of_part, parts))
         self._script = script
         self._scripts = Scripts(theme)
         self._looks: dict[tuple[str, frozenset[str]], Look] = {}
@@ -109,10 +124,10 @@ class Wardrobe:
         found = self._sheets.get(template)
         if found is None:
             words = frozenset(self._words(template))
-            worn = [(p, own) for p, own, begin in self._parts if p.always or begin & words]
-            rules = tuple(joined(rule for _, own in worn for rule in own))
-            classes = frozenset(name for way in ways(rules) for name in way)
-            css = "\n".join(part.css for part, _ in worn)
+            worn = [one for one in self._parts if one.part.always or one.roots & words]
+            rules = tuple(joined(rule for one in worn for rule in one.rules))
+            classes = frozenset().union(*(one.classes for one in worn))
+            css = "\n".join(one.part.css for one in worn)
             scripted = self._scripts.words(word for word in words if word.endswith(".js"))
             found = self._sheets[template] = _Sheet(css, rules, classes, scripted & classes)
         return found

@@ -67,6 +67,7 @@ def environment(theme: Path, overrides: tuple[Path, ...] = ()) -> NotingEnvironm
         lstrip_blocks=True,
         auto_reload=False,
         cache_size=-1,
+        optimized=False,  # the theme has next to nothing to compute beforehand
     )
 
 
