@@ -33,7 +33,7 @@ _HEADER = re.compile(r" {0,3}(?P<key>[A-Za-z0-9_-]+):[ \t]*(?P<value>.*)")
 # Most headers have neither, and the scan of events is not paid.
 _SUSPECT = re.compile(rf"[&*!]|(?:[\[{{][^\[{{]*+){{{DEEPEST}}}|^[ ?:-]{{{DEEPEST}}}", re.MULTILINE)
 _LOST = re.compile(r"\s+(#[^\s#].*)")
-_ODD_ENDS = re.compile("[\x85\u2028\u2029]")
+_ODD_ENDS = "\x85\u2028\u2029"
 _LEGACY = {
     "cp1251": "Windows-1251 («ANSI» в Блокноте)",
     "koi8-r": "КОИ-8",
@@ -101,19 +101,22 @@ def decode(source: Source, report: Report) -> str | None:
         report.error(source.path, Span(line, column), "HUB001", guess=guess)
         return None
     text = one_line_end(text)
-    if found := characters.forbidden(text):
+    found = characters.forbidden(text)
+    if found:
         line = text.count("\n", 0, found.start()) + 1
         column = found.start() - (text.rfind("\n", 0, found.start()) + 1) + 1
         what = characters.name(found.group())
         report.error(source.path, Span(line, column), "HUB002", what=what)
-    return characters.normalise(text)
+    return characters.normalise(text) if found else characters.composed(text)
 
 
 def one_line_end(text: str) -> str:
     """Return the text with LF line ends alone; what only YAML takes for a line end is a space."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _ODD_ENDS.sub(" ", text)
+    for end in _ODD_ENDS:
+        text = text.replace(end, " ")
+    return text
 
 
 def _legacy_guess(data: bytes) -> str | None:
@@ -260,7 +263,8 @@ def _value(node: Any, location: Location, document: Document, report: Report) ->
         return [_value(n, (*location, i), document, report) for i, n in enumerate(node.value)]
     if not node.style and node.value in _NULLS:  # plain: None in Python, "" in libyaml
         return None
-    return characters.normalise(node.value)
+    # Only a double quote lets a character be written by its number, which ``decode`` cannot see.
+    return characters.normalise(node.value) if node.style == '"' else node.value
 
 
 def _pairs(

@@ -1,8 +1,10 @@
 """Entries written once and put into many feeds."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from io import StringIO
 from typing import Any
+from xml.sax.saxutils import escape
 
 from feedgenerator.django.utils.xmlutils import SimplerXMLGenerator
 
@@ -12,13 +14,27 @@ from hub.feeds.feed import Image
 _PLACE = "\0"
 
 
+class _Writer(SimplerXMLGenerator):
+    """Writes text without looking for control characters: entries have lost them (``entry``)."""
+
+    def characters(self, content: str) -> None:
+        """Write the text of an element."""
+        self.ignorableWhitespace(_escaped(content))
+
+
+@lru_cache(maxsize=4)
+def _escaped(text: str) -> str:
+    """Escape a text: RSS and Atom ask for the same one after the other."""
+    return escape(text)
+
+
 class Fragments:
     """Mixed into a feed of feedgenerator: its entries and what is around them, each alone."""
 
     def items_alone(self) -> bytes:
         """Return the entries of this feed, without the feed around them."""
         target = StringIO()
-        super().write_items(SimplerXMLGenerator(target, "utf-8", short_empty_elements=True))  # type: ignore[misc]
+        super().write_items(_Writer(target, "utf-8", short_empty_elements=True))  # type: ignore[misc]
         return target.getvalue().encode()
 
     def around(self, entries: Iterable[bytes]) -> bytes:

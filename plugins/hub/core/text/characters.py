@@ -26,6 +26,11 @@ def normalise(text: str) -> str:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if _SUSPECT.search(text):
         text = FORBIDDEN.sub("", text)
+    return composed(text)
+
+
+def composed(text: str) -> str:
+    """Return ``text`` in NFC."""
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
     return text
