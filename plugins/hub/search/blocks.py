@@ -17,7 +17,7 @@ from hub.search.parts import compact
 from hub.search.postings import Slices
 
 # One of so many things is the last of its block.
-_USUAL = 64
+_USUAL = 32
 
 
 @dataclass(frozen=True, slots=True)
