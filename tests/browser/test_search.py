@@ -66,6 +66,32 @@ def test_numbers_agree_with_their_nouns(seeking):
         assert noun == expected
 
 
+def test_results_stand_by_kind_and_tell_their_days(seeking):
+    """The first few are drawn before the others: in the end all ten stand under their headings."""
+    typed(seeking, "собрание")
+    seeking.locator(".found .feed > li").nth(9).wait_for()
+    groups = seeking.evaluate("""() => [...document.querySelectorAll(".found .feed")].map(list => [
+        list.previousElementSibling.textContent,
+        [...list.querySelectorAll("a")].map(a => new URL(a.href).pathname.split("/")[1]),
+        [...list.querySelectorAll("time")].map(time => time.dateTime),
+        list.children.length])""")
+    titles = [title for title, _, _, _ in groups]
+    assert len(set(titles)) == len(titles) > 1
+    assert all(re.fullmatch(r"\D+ \d+", title) for title in titles)
+    assert sum(rows for _, _, _, rows in groups) == 10
+    days = {title.split()[0]: times for title, _, times, _ in groups}
+    assert days["Новости"]
+    assert all(re.fullmatch(r"\d{4}-\d\d-\d\d", day) for times in days.values() for day in times)
+    for _, folders, times, rows in groups:
+        assert len(set(folders)) == 1
+        assert len(times) in {0, rows}
+
+
+def test_a_long_query_says_that_not_all_of_it_was_looked_for(seeking):
+    typed(seeking, "двор " * 12)
+    assert "учтены не все его слова" in seeking.locator("[data-told]").text_content()
+
+
 CALM = "«двор", "а" * 10_000, "!!!", "<img src=x onerror=alert(1)>", "你好", "щщщщщ", "\0двор\0"
 
 
