@@ -89,7 +89,7 @@ MODULES = {
         "search/entries.py",
     ],
     "pydantic_core": ["core/*", "crosspost/*"],
-    "segno": ["pages/code.py"],
+    "zxingcpp": ["pages/code.py"],
     "selectolax": ["*"],
     "yaml": ["core/*", "pages/examples.py", "register/profile.py"],
 }
