@@ -43,7 +43,10 @@ def manifest_json(site: Site) -> bytes:
 
 
 def _key(item: Item[Record], site: Site) -> bytes:
-    """Return the digest of all that an entry is made of; nothing if that is not known at once."""
+    """Return the digest of all that an entry is made of; nothing if that is not known at once.
+
+    The digest of a thing tells its text, and all settings with it.
+    """
     record = item.record
     if not isinstance(record, Article) or item.pictures or not item.digest:
         return b""

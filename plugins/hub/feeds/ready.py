@@ -59,5 +59,9 @@ class Entries:
         updated, *forms = (data or b"").split(_END)
         if len(forms) != len(self._feeds):
             return None
+        try:
+            when = datetime.fromisoformat(updated.decode())
+        except ValueError:  # whole, but not ours
+            return None
         names = (feed.form for feed in self._feeds)
-        return Ready(datetime.fromisoformat(updated.decode()), dict(zip(names, forms, strict=True)))
+        return Ready(when, dict(zip(names, forms, strict=True)))
