@@ -118,7 +118,7 @@ def test_the_feed_tells_of_a_change_as_long_as_it_is_ahead(at):
     for path in FEEDS:
         gone, come = lines(before.text(path)), lines(after.text(path))
         (was,), (now,) = (gone - come), (come - gone)
-        assert "Встреча 29\N{NO-BREAK SPACE}декабря не состоится." in was
+        assert "Встреча 29 декабря не состоится." in was.replace("\N{NO-BREAK SPACE}", " ")
         assert "Встреча" not in now
 
 
