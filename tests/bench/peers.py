@@ -49,7 +49,8 @@ class Peer:
 
     def retag(self, number: int) -> None:
         """Give another name to a tag that some articles have."""
-        old, new = "метка 150", f"метка новая {number}"
+        old = f"метка новая {number - 1}" if number else "метка 150"
+        new = f"метка новая {number}"
         for path in (self.folder / "content/news").rglob("*.md"):
             text = path.read_text("utf-8")
             head, mark, body = text.partition("\n---\n")

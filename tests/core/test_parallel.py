@@ -100,3 +100,10 @@ def is_alive(pid):
         return False
     stat = Path(f"/proc/{pid}/stat")
     return not (stat.exists() and stat.read_text().rpartition(")")[2].split()[0] == "Z")
+
+
+def test_meanwhile_is_done_here_and_only_if_others_work():
+    done = []
+    for size in (300, 50):
+        list(in_chunks(doubled, range(size), 2, meanwhile=lambda: done.append(os.getpid())))
+    assert done == [os.getpid()]

@@ -17,7 +17,7 @@ from hub.build.world import Trace, World, is_settled
 from hub.content.attachments import attachments
 from hub.content.cross_check import check_addresses_in_texts, cross_check
 from hub.content.foreign import FORGIVEN
-from hub.content.records import Reader, Records, load, locate
+from hub.content.records import Records, Run, load, locate
 from hub.content.site import build_site
 from hub.core.cache import Cache
 from hub.core.config import Config
@@ -38,8 +38,8 @@ _CHUNK = 24
 # Of what shares its costs, as many as keep the other cores waiting for a second or two.
 _TOGETHER = 2000
 
-# Seconds; to call the other cores takes as long.
-_BLINK = 0.3
+# So few outputs may be made before others could be called: for so many seconds it is tried.
+_FEW, _BLINK = 300, 0.3
 
 _Made = tuple[int, bool, Known | None]
 """An output by its number, whether its bytes are new, and what the next build may know of it."""
@@ -143,21 +143,17 @@ class Edition:
 
     @classmethod
     def read(
-        cls,
-        config: Config,
-        now: datetime,
-        readers: Mapping[str, Reader] | None = None,
-        progress: Progress = unseen,
-        last: "Edition | None" = None,
+        cls, config: Config, now: datetime, run: Run | None = None, last: "Edition | None" = None
     ) -> "Edition":
         """Read and check everything; problems are in ``report``, nothing is raised for them.
 
         ``last`` is what this process made before of the same folders.
         """
+        run = replace(run or Run(), before=last.records if last else None)
         phases = Phases()
         report = Report(resolve=partial(locate, config))
         with phases.measure("чтение и разметка"):
-            records = load(config, report, readers, progress, last.records if last else None)
+            records = load(config, report, run)
         with phases.measure("проверка"):
             cross_check(records, config, now, report)
             media = attachments(records, config, report)
@@ -165,7 +161,7 @@ class Edition:
             report.downgrade(FORGIVEN)
         with phases.measure("связи"):
             site = build_site(records, media, config, now)
-        made = cls(config, now, report, records, media, site, phases=phases, progress=progress)
+        made = cls(config, now, report, records, media, site, phases=phases, progress=run.progress)
         if last:
             made.before = last.after
         return made
@@ -249,8 +245,7 @@ class Edition:
             elif press.keys:
                 press.keys.renderer.prepare({page.template for page in pages.values()})
             portions = _portions(self.outputs, numbers)
-            # What one hand does in a blink is done before others could be called.
-            for _ in for_a_while(_BLINK):
+            for _ in for_a_while(_BLINK if len(numbers) < _FEW else 0):
                 if not portions:
                     break
                 some = press(portions.pop())

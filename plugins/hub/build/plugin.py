@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from traceback import extract_tb
@@ -29,6 +30,7 @@ from hub.build.keys import Keys
 from hub.build.progress import shown
 from hub.build.resident import Resident
 from hub.content.plugin import HANDOVER, Handover, read_rst, register_readers, revisions
+from hub.content.records import Run
 from hub.core.clock import moment
 from hub.core.config import Config
 from hub.core.errors import ConfigurationError, ContentError, HubError
@@ -83,7 +85,8 @@ class Pelican(pelican.Pelican):
         readers = {".rst": read_rst(self.settings)}
         resident: Resident = self.settings.setdefault(RESIDENT, Resident())
         progress = shown(sys.stderr, os.environ)
-        edition = Edition.read(config, now, readers, progress, resident.edition)
+        run = Run(readers, progress, meanwhile=partial(resident.compile, config))
+        edition = Edition.read(config, now, run, resident.edition)
         edition.plan()
         _judge(edition)
         if edition.report.diagnostics:

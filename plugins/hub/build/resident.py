@@ -25,8 +25,9 @@ from hub.core.diagnostics import Report
 from hub.core.errors import HubError
 from hub.core.output import path_of
 from hub.pages.frame import Frame
+from hub.pages.noting import NotingEnvironment
 from hub.pages.pages import page_of
-from hub.pages.templates import Renderer, renderer
+from hub.pages.templates import Renderer, compiled, renderer
 
 # More files at once are no edit by hand: a branch was switched, a folder was copied.
 _FEW = 8
@@ -41,13 +42,20 @@ class Resident:
     edition: Edition | None = None
     _render: Renderer | None = field(default=None, repr=False)
     _made_of: object = field(default=None, repr=False)
+    _ready: tuple[object, NotingEnvironment] | None = field(default=None, repr=False)
+
+    def compile(self, config: Config) -> None:
+        """Compile the templates before anybody asks for them, if there are none yet."""
+        if self._render is None:
+            self._ready = _lay(config), compiled(config.theme, config.templates)
 
     def renderer(self, config: Config, frame: Frame) -> Renderer:
         """Return what renders pages: the one of the last build if frame and theme are the same."""
-        folders = (config.theme, *config.templates)
-        made_of = (frame, folders, [line for one in folders for line in files_below(str(one))])
-        if self._render is None or made_of != self._made_of:
-            self._render, self._made_of = renderer(config.theme, config.templates, frame), made_of
+        lay = _lay(config)
+        if self._render is None or (frame, lay) != self._made_of:
+            made = self._ready[1] if self._ready and self._ready[0] == lay else None
+            self._render = renderer(config.theme, config.templates, frame, made)
+            self._made_of, self._ready = (frame, lay), None
         return self._render
 
     @contextmanager
@@ -97,6 +105,12 @@ class Resident:
             page = page_of(*made, with_leaflet=leaflet.is_file())
             if page:
                 yield page.path, made[1].url, render(page).encode()
+
+
+def _lay(config: Config) -> object:
+    """Return how the files lie of which templates and styles are made."""
+    folders = (config.theme, *config.templates)
+    return folders, [line for one in folders for line in files_below(str(one))]
 
 
 def _told_anew(edition: Edition, old: Entry) -> Entry | None:

@@ -75,25 +75,31 @@ class Records:
     """How the files lay and what they said, for the next build of this process."""
 
 
-def load(
-    config: Config,
-    report: Report,
-    readers: Mapping[str, Reader] | None = None,
-    progress: Progress = unseen,
-    before: Records | None = None,
-) -> Records:
-    """Read every text below ``config.content`` on all cores; ``readers`` is by file suffix.
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What one reading has beside its settings.
 
-    ``before`` is what this process read last: it spares opening the shelf.
+    ``readers`` is by file suffix; ``before`` is what this process read last, and spares opening the
+    shelf; ``meanwhile`` is done here while other processes read.
     """
-    readers = readers or {}
+
+    readers: Mapping[str, Reader] = field(default_factory=dict)
+    progress: Progress = unseen
+    before: Records | None = None
+    meanwhile: Callable[[], object] = bool
+
+
+def load(config: Config, report: Report, run: Run | None = None) -> Records:
+    """Read every text below ``config.content`` on all cores."""
+    run = run or Run()
+    readers = run.readers
     paths = walk(config.content, config.ignore, report)
     texts = [p for p in paths if _suffix(p) in MARKDOWN_SUFFIXES or _suffix(p) in readers]
     hands = _Hands.of(config, readers)
-    shelf = _shelf(hands, before)
+    shelf = _shelf(hands, run.before)
     entries: list[Entry] = []
     refused: list[Refused] = []
-    for one, told in _read_all(texts, hands, shelf, progress):
+    for one, told in _read_all(texts, hands, shelf, run):
         report.extend(told)
         if isinstance(one, Entry):
             entries.append(one)
@@ -190,6 +196,9 @@ class _Hands:
         return cls(config, readers, engine, Kept.of(config))
 
 
+# Small enough that no worker waits long for another's last portion.
+_CHUNK = 25
+
 _Read = tuple[Entry | Refused | None, tuple[Diagnostic, ...]]
 
 
@@ -200,7 +209,7 @@ def _shelf(hands: _Hands, before: Records | None) -> Shelf:
     return Shelf.load(hands.config, hands.kept.recipe)
 
 
-def _read_all(texts: list[str], hands: _Hands, shelf: Shelf, progress: Progress) -> Iterator[_Read]:
+def _read_all(texts: list[str], hands: _Hands, shelf: Shelf, run: Run) -> Iterator[_Read]:
     """Yield every text: from the shelf if its file lies as it lay, else read on all cores."""
     content = hands.config.content
     stamps = {path: stamp_of(content / path) for path in texts}
@@ -211,8 +220,9 @@ def _read_all(texts: list[str], hands: _Hands, shelf: Shelf, progress: Progress)
     }
     asked = [path for path in texts if path not in rows]
     found: list[_Read] = []
-    with progress("Чтение", len(asked)) as count:
-        for some in in_chunks(partial(_read_chunk, hands), asked, hands.config.workers):
+    with run.progress("Чтение", len(asked)) as count:
+        work = partial(_read_chunk, hands)
+        for some in in_chunks(work, asked, hands.config.workers, _CHUNK, run.meanwhile):
             found += some
             count(len(some))
     new = dict(zip(asked, found, strict=True))

@@ -23,20 +23,25 @@ def in_chunks(
     things: Sequence[T],
     workers: int = 0,
     chunk: int = 100,
+    meanwhile: Callable[[], object] = bool,
 ) -> Iterator[Result]:
     """Return ``work(chunk)`` for consecutive chunks of ``things``, at most ``chunk``, in order.
 
     ``work`` reaches the workers by fork, so it may hold engines and templates that cannot be
-    pickled; only things and results travel. ``workers=0`` means one for each core.
+    pickled; only things and results travel. ``workers=0`` means one for each core. ``meanwhile``
+    is done here while the others are at work; if there are no others, it is not.
     """
     workers = workers or _cores()
     size = min(chunk, math.ceil(len(things) / (workers * _PORTIONS))) or 1
     portions = [things[i : i + size] for i in range(0, len(things), size)]
-    return in_portions(work, portions, workers)
+    return in_portions(work, portions, workers, meanwhile)
 
 
 def in_portions(
-    work: Callable[[Sequence[T]], Result], portions: Sequence[Sequence[T]], workers: int = 0
+    work: Callable[[Sequence[T]], Result],
+    portions: Sequence[Sequence[T]],
+    workers: int = 0,
+    meanwhile: Callable[[], object] = bool,
 ) -> Iterator[Result]:
     """Yield ``work(portion)`` for each of ``portions``, in order, as ``in_chunks`` does."""
     workers = workers or _cores()
@@ -52,7 +57,9 @@ def in_portions(
     gc.freeze()
     try:
         with ProcessPoolExecutor(workers, fork, _adopt, (work,)) as pool:
-            yield from pool.map(_run, portions)
+            found = pool.map(_run, portions)
+            meanwhile()
+            yield from found
     finally:
         gc.unfreeze()
 

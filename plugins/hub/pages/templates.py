@@ -71,6 +71,16 @@ def environment(theme: Path, overrides: tuple[Path, ...] = ()) -> NotingEnvironm
     )
 
 
+def compiled(theme: Path, overrides: tuple[Path, ...] = ()) -> NotingEnvironment:
+    """Return the environment with all templates of a theme; what is wrong in one waits for it."""
+    made = environment(theme, overrides)
+    for folder, pattern in ((theme, "components/*/*.html"), (theme / "templates", "*.html")):
+        for path in sorted(folder.glob(pattern)):
+            with suppress(TemplateError):
+                made.get_template(path.relative_to(folder).as_posix())
+    return made
+
+
 class Renderer:
     """Renders pages; it may be used in forked processes."""
 
@@ -122,13 +132,15 @@ class Renderer:
                 self._made.get_template(template)
 
 
-def renderer(theme: Path, overrides: tuple[Path, ...], frame: Frame) -> Renderer:
-    """Return what renders the pages of a theme.
+def renderer(
+    theme: Path, overrides: tuple[Path, ...], frame: Frame, made: NotingEnvironment | None = None
+) -> Renderer:
+    """Return what renders the pages of a theme; ``made`` is its environment, if there is one.
 
     Raises:
         ConfigurationError: a component has an error in it, or a name that another one has.
     """
-    made = environment(theme, overrides)
+    made = made or environment(theme, overrides)
     names: dict[str, Any] = {"site": frame, "once": lru_cache(_REMEMBERED)(_once), "qr": code}
     try:
         for macro in _macros(made, theme, names):
