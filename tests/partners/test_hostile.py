@@ -360,6 +360,7 @@ def die(*_):
     os._exit(1)
 
 
+@pytest.mark.slow
 def test_one_run_of_bad_ones_harms_no_good_one(server):
     bad = {"spin": spin, "eat": eat, "die": die}
     world = World(server.port)
