@@ -27,7 +27,7 @@ Cost = tuple[float, float]
 
 
 def measure(folder: Path, queries: list[str], rounds: int) -> None:
-    """Tell the times of queries: the first in a new browser, the next ones, and asked again."""
+    """Tell the times of queries: the first in a new browser, the next ones, again, and typed."""
     with serving(folder) as root, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
@@ -37,11 +37,18 @@ def measure(folder: Path, queries: list[str], rounds: int) -> None:
         _ask(browser, root, queries)
         first = [_ask(browser, root, [q])[0] for _ in range(rounds) for q in queries]
         rows = [_ask(browser, root, [*queries, *queries]) for _ in range(rounds)]
+        typed = [_ask(browser, root, _letters(query))[1:] for query in queries]
         browser.close()
     number = len(queries)
     _tell("the first, nothing loaded", first)
     _tell("the next, its parts not yet loaded", [one for row in rows for one in row[1:number]])
     _tell("the next, its parts loaded", [one for row in rows for one in row[number:]])
+    _tell("the next letter of a word that is typed", [one for row in typed for one in row])
+
+
+def _letters(query: str) -> list[str]:
+    """Return what stands in the field after each letter."""
+    return [query[:end] for end in range(2, len(query) + 1) if query[end - 1] != " "]
 
 
 def _ask(browser: Browser, root: str, queries: list[str]) -> list[Cost]:
