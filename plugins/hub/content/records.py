@@ -86,7 +86,7 @@ class Run:
     readers: Mapping[str, Reader] = field(default_factory=dict)
     progress: Progress = unseen
     before: Records | None = None
-    meanwhile: Callable[[], object] = bool
+    meanwhile: Callable[[], object] | None = None
 
 
 def load(config: Config, report: Report, run: Run | None = None) -> Records:

@@ -23,7 +23,7 @@ def in_chunks(
     things: Sequence[T],
     workers: int = 0,
     chunk: int = 100,
-    meanwhile: Callable[[], object] = bool,
+    meanwhile: Callable[[], object] | None = None,
 ) -> Iterator[Result]:
     """Return ``work(chunk)`` for consecutive chunks of ``things``, at most ``chunk``, in order.
 
@@ -41,7 +41,7 @@ def in_portions(
     work: Callable[[Sequence[T]], Result],
     portions: Sequence[Sequence[T]],
     workers: int = 0,
-    meanwhile: Callable[[], object] = bool,
+    meanwhile: Callable[[], object] | None = None,
 ) -> Iterator[Result]:
     """Yield ``work(portion)`` for each of ``portions``, in order, as ``in_chunks`` does."""
     workers = workers or _cores()
@@ -58,7 +58,8 @@ def in_portions(
     try:
         with ProcessPoolExecutor(workers, fork, _adopt, (work,)) as pool:
             found = pool.map(_run, portions)
-            meanwhile()
+            if meanwhile:
+                meanwhile()
             yield from found
     finally:
         gc.unfreeze()
