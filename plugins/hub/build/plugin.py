@@ -30,7 +30,7 @@ from hub.build.keys import Keys
 from hub.build.progress import shown
 from hub.build.resident import Resident
 from hub.content.plugin import HANDOVER, Handover, read_rst, register_readers, revisions
-from hub.content.records import Run
+from hub.content.records import Reader, Run
 from hub.core.clock import moment
 from hub.core.config import Config
 from hub.core.errors import ConfigurationError, ContentError, HubError
@@ -81,12 +81,8 @@ class Pelican(pelican.Pelican):
 
     def _run(self) -> None:
         config = Config.from_settings(self.settings)
-        now = moment(self.settings.get("NOW"), os.environ, config.timezone)
-        readers = {".rst": read_rst(self.settings)}
         resident: Resident = self.settings.setdefault(RESIDENT, Resident())
-        progress = shown(sys.stderr, os.environ)
-        run = Run(readers, progress, meanwhile=partial(resident.compile, config))
-        edition = Edition.read(config, now, run, resident.edition)
+        edition = resident.take(config) or self._read(config, resident)
         edition.plan()
         _judge(edition)
         if edition.report.diagnostics:
@@ -100,6 +96,13 @@ class Pelican(pelican.Pelican):
         if found:
             raise ConfigurationError(_tell(_LOGGED, found))
         resident.edition = edition
+
+    def _read(self, config: Config, resident: Resident) -> Edition:
+        now = moment(self.settings.get("NOW"), os.environ, config.timezone)
+        readers = {".rst": read_rst(self.settings)}
+        progress = shown(sys.stderr, os.environ)
+        run = Run(readers, progress, meanwhile=partial(resident.compile, config))
+        return Edition.read(config, now, run, resident.edition)
 
     def _get_generator_classes(self) -> list[type[Generator]]:
         return [*super()._get_generator_classes(), SiteGenerator]
@@ -241,6 +244,11 @@ def build(path: str, overrides: Mapping[str, Any], resident: Resident | None = N
     Pelican(settings).run()
     edition: Edition = settings[EDITION]
     return edition
+
+
+def rst_reader(path: str, overrides: Mapping[str, Any]) -> Reader:
+    """Return the reader of reStructuredText of a settings file."""
+    return read_rst(read_settings(path, override={**overrides}))
 
 
 def register() -> None:

@@ -40,6 +40,8 @@ class Resident:
     """One folder's last good edition, and the templates as they are compiled."""
 
     edition: Edition | None = None
+    read: Edition | None = None
+    """What was read ahead of Pelican, for the build that follows."""
     _render: Renderer | None = field(default=None, repr=False)
     _made_of: object = field(default=None, repr=False)
     _ready: tuple[object, NotingEnvironment] | None = field(default=None, repr=False)
@@ -57,6 +59,11 @@ class Resident:
             self._render = renderer(config.theme, config.templates, frame, made)
             self._made_of, self._ready = (frame, lay), None
         return self._render
+
+    def take(self, config: Config) -> Edition | None:
+        """Give away what was read ahead with this configuration."""
+        read, self.read = self.read, None
+        return read if read and read.config == config else None
 
     @contextmanager
     def ahead(self, changed: Iterable[str], output: Path) -> Iterator[list[str]]:

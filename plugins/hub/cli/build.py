@@ -58,10 +58,16 @@ def run(args: argparse.Namespace) -> int:
         print("Готово: ничего не изменилось.")
         return 0
 
+    from hub.build.ahead import read_ahead
+    from hub.build.progress import shown
+
+    progress = shown(sys.stderr, os.environ)
+    resident = read_ahead(args.settings, overrides, settings, now, progress)
+
     from hub.build.plugin import build
 
     try:
-        edition: Edition = build(args.settings, overrides)
+        edition: Edition = build(args.settings, overrides, resident)
     except HubError as error:  # it has been told
         return error.exitcode
     if door and edition.after.world:

@@ -1,0 +1,60 @@
+"""Reading ahead: other processes read while this one loads Pelican, for neither needs the other."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from hub.build.edition import Edition
+from hub.content.records import Reader, Run
+from hub.core.config import Config
+from hub.core.progress import Progress, unseen
+from hub.core.source import Source
+
+if TYPE_CHECKING:
+    from hub.build.resident import Resident
+
+
+def read_ahead(
+    path: str,
+    overrides: Mapping[str, Any],
+    settings: Mapping[str, Any],
+    now: datetime,
+    progress: Progress = unseen,
+) -> "Resident | None":
+    """Read all content before Pelican is there; None if that failed.
+
+    ``settings`` are those of the file ``path`` with ``overrides``, finished. The build takes what
+    was read if Pelican makes the same configuration of that file.
+    """
+
+    @cache
+    def resident() -> "Resident":
+        from hub.build.resident import Resident
+
+        return Resident()
+
+    @cache
+    def rst() -> Reader:
+        from hub.build.plugin import rst_reader
+
+        return rst_reader(path, overrides)
+
+    def read_rst(source: Source) -> tuple[Mapping[str, Any], str]:
+        return rst()(source)
+
+    def load(config: Config) -> None:
+        """Load what comes after reading; first that which compiles templates."""
+        resident().compile(config)
+        for name in ("hub.build.plugin", *settings.get("PLUGINS", ())):
+            if name.startswith("hub."):
+                import_module(name)
+
+    try:
+        config = Config.from_settings(settings)
+        run = Run({".rst": read_rst}, progress, meanwhile=lambda: load(config))
+        resident().read = Edition.read(config, now, run)
+    except Exception:  # noqa: BLE001  (the build that follows meets it too, and tells of it)
+        return None
+    return resident()
