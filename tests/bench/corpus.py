@@ -138,10 +138,14 @@ def _text(head: list[str], body: str) -> str:
     return "\n".join(["---", *head, "---", "", body, ""])
 
 
-def texts(total: int) -> Iterator[tuple[str, str]]:
-    """Yield a whole site: articles, a tenth as many TOS, a fiftieth as many guides."""
+TOS = 0.1
+"""So many profiles of TOS for an article."""
+
+
+def texts(total: int, tos_each: float = TOS) -> Iterator[tuple[str, str]]:
+    """Yield a whole site: articles, TOS, a fiftieth as many guides."""
     yield from (article(number, total) for number in range(total))
-    yield from (tos(number) for number in range(total // 10))
+    yield from (tos(number) for number in range(round(total * tos_each)))
     yield from (guide(number) for number in range(total // 50))
 
 
@@ -171,10 +175,13 @@ def for_hugo(path: str, text: str) -> str:
 
 
 def write(
-    total: int, folder: Path, spell: Callable[[str, str], str] = lambda _, text: text
+    total: int,
+    folder: Path,
+    spell: Callable[[str, str], str] = lambda _, text: text,
+    tos_each: float = TOS,
 ) -> None:
     """Write the site of ``total`` articles below ``folder``."""
-    for path, text in texts(total):
+    for path, text in texts(total, tos_each):
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(spell(path, text), "utf-8")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.bench.corpus import article, for_hugo, write
+from tests.bench.corpus import TOS, article, for_hugo, write
 
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
@@ -22,10 +22,11 @@ class Peer:
     name: str
     folder: Path
     total: int
+    tos_each: float = TOS
 
     def prepare(self) -> None:
         """Write the sources."""
-        write(self.total, self.folder / "content")
+        write(self.total, self.folder / "content", tos_each=self.tos_each)
 
     def command(self) -> list[str | Path]:
         """Return what builds the site."""
