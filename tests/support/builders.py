@@ -8,7 +8,7 @@ from hub.content.kinds import BY_NAME, url_of
 from hub.core.addresses import group as group_address
 from hub.core.config import Config
 from hub.core.ids import derived_id
-from hub.core.model.parse import references
+from hub.core.model.references import references
 from hub.core.site import Group, Item, Site
 from hub.core.text.slug import slugify
 

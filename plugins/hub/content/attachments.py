@@ -18,7 +18,7 @@ from hub.core.media import (
     digest_of,
     published_sizes,
 )
-from hub.core.model.parse import files
+from hub.core.model.references import files
 from hub.core.parallel import in_chunks
 from hub.core.site import Media, Variant
 from hub.core.text.slug import slugify

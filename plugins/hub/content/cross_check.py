@@ -19,7 +19,7 @@ from hub.core.forms import gaps, values
 from hub.core.ids import derived_id
 from hub.core.media import PICTURE_SUFFIXES, PUBLISHED_SUFFIXES, REFUSED_PICTURES, beside
 from hub.core.model import Event, Guide, Partner, Tos
-from hub.core.model.parse import (
+from hub.core.model.references import (
     files,
     raw_files,
     raw_references,

@@ -18,7 +18,7 @@ from hub.core.federation import items as federated
 from hub.core.media import beside
 from hub.core.model import Article
 from hub.core.model.common import Record
-from hub.core.model.parse import files, references
+from hub.core.model.references import files, references
 from hub.core.partner_news import news_of
 from hub.core.site import Group, Item, Media, Redirect, Site
 from hub.core.street_book import first_house

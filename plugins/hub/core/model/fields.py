@@ -4,10 +4,11 @@ import typing
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal
+from typing import Any
 
 from pydantic import BaseModel
 
+from hub.core.model.anatomy import choices_in, models_in
 from hub.core.model.types import Read, RefTo, Shape
 
 
@@ -27,13 +28,13 @@ def fields_of(model: type[BaseModel], *, nested: bool = False, prefix: str = "")
     for name, info in model.model_fields.items():
         key = info.alias or name
         annotation = info.annotation
-        inner = next(_models(annotation), None)
+        inner = next(models_in(annotation), None)
         yield Field(
             name=prefix + key,
             what=info.description or "",
             required=info.is_required(),
             shape=_shape(annotation, info.metadata),
-            choices=tuple(_literals(annotation)),
+            choices=() if _is_list(annotation) else tuple(choices_in(annotation)),
         )
         if nested and inner is not None:
             mark = "[]." if _is_list(annotation) else "."
@@ -47,7 +48,7 @@ def read_by_people(model: type[BaseModel]) -> frozenset[str]:
     for name, info in model.model_fields.items():
         if Read() in info.metadata or _holds(info.annotation, Read()):
             names.add(info.alias or name)
-        for inner in _models(info.annotation):
+        for inner in models_in(info.annotation):
             names |= read_by_people(inner)
     return frozenset(names)
 
@@ -64,9 +65,9 @@ def _shape(annotation: Any, metadata: list[Any]) -> str:
     found = next(_shapes(annotation, metadata), None)
     if found:
         return found
-    if any(_literals(annotation)):
-        return "одно из"
-    return "список записей" if _is_list(annotation) else "вложенные поля"
+    if _is_list(annotation):
+        return "список записей"
+    return "одно из" if any(choices_in(annotation)) else "вложенные поля"
 
 
 def _shapes(annotation: Any, metadata: list[Any]) -> Iterator[str]:
@@ -88,19 +89,3 @@ def _shapes(annotation: Any, metadata: list[Any]) -> Iterator[str]:
 
 def _is_list(annotation: Any) -> bool:
     return typing.get_origin(annotation) is tuple
-
-
-def _models(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for argument in typing.get_args(annotation):
-        yield from _models(argument)
-
-
-def _literals(annotation: Any) -> Iterator[str]:
-    if typing.get_origin(annotation) is Literal:
-        yield from typing.get_args(annotation)
-    elif not _is_list(annotation):
-        for argument in typing.get_args(annotation):
-            if not (isinstance(argument, type) and issubclass(argument, BaseModel)):
-                yield from _literals(argument)

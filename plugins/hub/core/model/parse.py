@@ -1,20 +1,17 @@
 """From a document to a record: every problem of the front matter at once, none raised."""
 
-import typing
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cache
-from typing import Any, Literal
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
-from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from hub.core.config import Config
 from hub.core.diagnostics import Location, Report, Span
 from hub.core.ids import derived_id
+from hub.core.model.anatomy import choices_of, field_of, keys_of, owner_of
 from hub.core.model.common import Record
-from hub.core.model.types import Link, RefTo, names
 from hub.core.source import Document
 from hub.core.text.similar import suggest
 from hub.core.text.slug import slugify
@@ -93,7 +90,7 @@ class _Problem:
 
     def guess(self) -> str | None:
         """Return the key that was probably meant."""
-        return suggest(str(self.location[-1]), _keys(self.owner))
+        return suggest(str(self.location[-1]), keys_of(self.owner))
 
     def at_key(self, code: str, **values: object) -> None:
         self.report.error(self.document.path, self.document.key(self.location), code, **values)
@@ -112,7 +109,7 @@ def _problem(
         key=".".join(str(part) for part in location if isinstance(part, str)),
         value=details.get("input"),
         context=dict(details.get("ctx") or {}),
-        owner=_owner(model, location),
+        owner=owner_of(model, location),
         document=document,
         report=report,
     )
@@ -150,7 +147,7 @@ def _report_unknown(p: _Problem) -> None:
 
 
 def _report_choice(p: _Problem) -> None:
-    options = _options(p.owner, str(p.location[-1]))
+    options = choices_of(p.owner, str(p.location[-1]))
     guess = suggest(str(p.value), options)
     known = ", ".join(options)
     p.at_value("HUB111", key=p.key, value=p.value, known=known, guess=guess)
@@ -193,7 +190,7 @@ def _report_missing(p: _Problem) -> None:
     if name in _BY_LAW:
         p.at_key("HUB140", key=p.key)
         return
-    field = _field(p.owner, name)
+    field = field_of(p.owner, name)
     what = field.description if field else ""
     p.at_key("HUB102", key=p.key, name=name, what=what)
 
@@ -209,132 +206,3 @@ _TELLERS: dict[str, Callable[[_Problem], None]] = {
     "greater_than_equal": _report_bounds,
     "less_than_equal": _report_bounds,
 }
-
-
-def _owner(model: type[BaseModel], location: Location) -> type[BaseModel]:
-    """Return the (nested) model to which the last part of a location belongs."""
-    owner = model
-    for part in location[:-1]:
-        field = _field(owner, part) if isinstance(part, str) else None
-        if field is not None:
-            owner = next(_models(field.annotation), owner)
-    return owner
-
-
-def _field(model: type[BaseModel], key: str) -> FieldInfo | None:
-    fields = model.model_fields
-    return next((f for name, f in fields.items() if (f.alias or name) == key), None)
-
-
-def _keys(model: type[BaseModel]) -> list[str]:
-    return [f.alias or name for name, f in model.model_fields.items()]
-
-
-def _models(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for argument in typing.get_args(annotation):
-        yield from _models(argument)
-
-
-def _options(model: type[BaseModel], key: str) -> tuple[str, ...]:
-    field = _field(model, key)
-    return tuple(_literals(field.annotation)) if field else ()
-
-
-def _literals(annotation: Any) -> Iterator[str]:
-    if typing.get_origin(annotation) is Literal:
-        yield from typing.get_args(annotation)
-    else:
-        for argument in typing.get_args(annotation):
-            yield from _literals(argument)
-
-
-def references(record: BaseModel) -> Iterator[tuple[Location, str, str]]:
-    """Yield (location, kind, slug) of every reference that a record makes."""
-    yield from _marked(record, RefTo, ())
-
-
-def files(record: BaseModel) -> Iterator[tuple[Location, str]]:
-    """Yield (location, path) of every file beside the document that a record names."""
-    for location, _, path in _marked(record, Link, ()):
-        yield location, path
-
-
-def wants_picture(model: type[BaseModel], location: Location) -> bool:
-    """Say whether the file that is named at a place of front matter has to be a picture."""
-    marks = _marks(_owner(model, location), Link)
-    return any(key == location[-1] and kind == "picture" for _, key, kind, _ in marks)
-
-
-def raw_references(
-    model: type[BaseModel], fields: Mapping[str, Any]
-) -> Iterator[tuple[Location, str, str]]:
-    """Yield what ``references`` would of a record, from front matter that does not make one."""
-    yield from _raw(model, fields, RefTo, ())
-
-
-def raw_files(model: type[BaseModel], fields: Mapping[str, Any]) -> Iterator[tuple[Location, str]]:
-    """Yield what ``files`` would of a record, from front matter that does not make one."""
-    for location, _, path in _raw(model, fields, Link, ()):
-        yield location, path
-
-
-def _raw(
-    model: type[BaseModel], fields: Mapping[str, Any], mark: Any, base: Location
-) -> Iterator[tuple[Location, str, str]]:
-    for _, key, marker, nested in _marks(model, mark):
-        value = fields.get(key)
-        parts = enumerate(value) if isinstance(value, list) else [(None, value)]
-        for index, part in parts:
-            place = (*base, key) if index is None else (*base, key, index)
-            if nested and isinstance(part, dict):
-                yield from _raw(_owner(model, (key, "")), part, mark, place)
-            elif not nested and isinstance(part, str):
-                for name in names(part) if mark is RefTo else [part]:
-                    yield place, marker, name
-
-
-def _marked(record: BaseModel, mark: Any, base: Location) -> Iterator[tuple[Location, str, str]]:
-    for name, key, marker, nested in _marks(type(record), mark):
-        value = getattr(record, name)
-        place = (*base, key)
-        if value is None:
-            continue
-        if nested:
-            parts = value if isinstance(value, tuple) else (value,)
-            for index, part in enumerate(parts):
-                inner = (*place, index) if isinstance(value, tuple) else place
-                yield from _marked(part, mark, inner)
-        elif isinstance(value, tuple):
-            for index, item in enumerate(value):
-                yield (*place, index), marker, item
-        elif value:
-            yield place, marker, value
-
-
-@cache
-def _marks(model: type[BaseModel], mark: Any) -> tuple[tuple[str, str, str, bool], ...]:
-    """List (attribute, key, kind of target, is a nested model) of the fields that matter."""
-    rows = []
-    for name, field in model.model_fields.items():
-        key = field.alias or name
-        found = next(_find(field.annotation, field.metadata, mark), None)
-        if found is not None:
-            rows.append((name, key, getattr(found, "kind", ""), False))
-        elif any(_marks(inner, mark) for inner in _models(field.annotation)):
-            rows.append((name, key, "", True))
-    return tuple(rows)
-
-
-def _find(annotation: Any, metadata: typing.Iterable[Any], mark: Any) -> Iterator[Any]:
-    for item in metadata:
-        if isinstance(item, mark):
-            yield item
-    if typing.get_origin(annotation) is typing.Annotated:
-        base, *more = typing.get_args(annotation)
-        yield from _find(base, more, mark)
-    else:
-        for argument in typing.get_args(annotation):
-            if not (isinstance(argument, type) and issubclass(argument, BaseModel)):
-                yield from _find(argument, (), mark)

@@ -1,0 +1,54 @@
+"""What a model is made of: its fields by their keys, the models and words inside their types."""
+
+import typing
+from collections.abc import Iterator
+from typing import Any, Literal
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from hub.core.diagnostics import Location
+
+
+def owner_of(model: type[BaseModel], location: Location) -> type[BaseModel]:
+    """Return the (nested) model to which the last part of a location belongs."""
+    owner = model
+    for part in location[:-1]:
+        field = field_of(owner, part) if isinstance(part, str) else None
+        if field is not None:
+            owner = next(models_in(field.annotation), owner)
+    return owner
+
+
+def field_of(model: type[BaseModel], key: str) -> FieldInfo | None:
+    """Return the field that front matter calls ``key``."""
+    fields = model.model_fields
+    return next((f for name, f in fields.items() if (f.alias or name) == key), None)
+
+
+def keys_of(model: type[BaseModel]) -> list[str]:
+    """Return what front matter calls the fields of a model."""
+    return [f.alias or name for name, f in model.model_fields.items()]
+
+
+def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    """Yield the models inside a type, at any depth."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for argument in typing.get_args(annotation):
+        yield from models_in(argument)
+
+
+def choices_of(model: type[BaseModel], key: str) -> tuple[str, ...]:
+    """Return the words of which one may stand in a field."""
+    field = field_of(model, key)
+    return tuple(choices_in(field.annotation)) if field else ()
+
+
+def choices_in(annotation: Any) -> Iterator[str]:
+    """Yield the words that a type lets one choose from."""
+    if typing.get_origin(annotation) is Literal:
+        yield from typing.get_args(annotation)
+    else:
+        for argument in typing.get_args(annotation):
+            yield from choices_in(argument)
