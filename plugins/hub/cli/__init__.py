@@ -5,6 +5,7 @@ failed.
 """
 
 import argparse
+import atexit
 import gc
 import sys
 from collections.abc import Iterator, Sequence
@@ -54,6 +55,8 @@ class _Parser(argparse.ArgumentParser):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one subcommand and return its exit status."""
     gc.set_threshold(_NEW_THINGS)
+    # What a build has made ends with the process: Python need not look for circles in it first.
+    atexit.register(gc.freeze)
     parser = _Parser(prog="hub", description="Горожане: команды для редакторов и сборки.")
     commands = parser.add_subparsers(
         dest="command", metavar="КОМАНДА", required=True, title="команды"
