@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from hub.build import door as door_module
@@ -26,6 +27,14 @@ def settings(tmp_path):
     return paths | overrides | {"PLUGINS": ["hub.pages.plugin"], "SITENAME": "Горожане"}
 
 
+def left_in(settings):
+    """How the pages lie, and what must not lie beside them."""
+    output = Path(settings["OUTPUT_PATH"])
+    stats = {"a/index.html": (output / "a/index.html").stat()}
+    left = {path: (found.st_size, found.st_mtime_ns) for path, found in stats.items()}
+    return left | {".hub-new": None}
+
+
 def door_of(settings):
     found = Door.of(settings)
     assert found is not None
@@ -41,13 +50,19 @@ def closed(settings, now=NOW):
 def shut(settings):
     """The settings of a site whose door was closed for an hour."""
     door = door_of(settings)
-    door.close(door.stamp(), NOW, NOW + HOUR)
+    door.close(door.stamp(), (NOW, NOW + HOUR), left_in(settings), "")
     assert closed(settings)
     return settings
 
 
 def test_it_is_open_before_the_first_build(settings):
     assert not closed(settings)
+
+
+def to_link(path):
+    shutil.copy2(path, path.parent / "copy.html")
+    path.unlink()
+    path.symlink_to("copy.html")
 
 
 TOUCHES = {
@@ -61,7 +76,8 @@ TOUCHES = {
     "a template of one's own": lambda f: (f / "more/b.html").write_text("x"),
     "a page that is gone": lambda f: (f / "output/a/index.html").unlink(),
     "a page that was edited": lambda f: (f / "output/a/index.html").write_text("x"),
-    "a foreign file in the output": lambda f: (f / "output/x").write_text("x"),
+    "a page that is a link": lambda f: to_link(f / "output/a/index.html"),
+    "what a killed build left": lambda f: (f / "output/.hub-new").mkdir(),
     "an output that is gone": lambda f: shutil.rmtree(f / "output"),
     "a cache that is gone": lambda f: shutil.rmtree(f / "cache"),
     "a link": lambda f: (f / "content/news/l.md").symlink_to("a.md"),
@@ -72,6 +88,17 @@ TOUCHES = {
 def test_it_opens_after(shut, tmp_path, touch):
     TOUCHES[touch](tmp_path)
     assert not closed(shut)
+
+
+def test_what_no_build_made_and_none_would_touch_leaves_it_closed(shut, tmp_path):
+    (tmp_path / "output/x").write_text("x")
+    assert closed(shut)
+
+
+def test_what_was_told_is_told_again(settings):
+    door = door_of(settings)
+    door.close(door.stamp(), (NOW, NOW + HOUR), left_in(settings), "Проверено.\nИ ещё.")
+    assert door.closed(door.stamp(), NOW) == "Проверено.\nИ ещё."
 
 
 def test_the_clock_opens_it(shut):
@@ -103,14 +130,25 @@ def test_other_plugins_keep_it_open_for_ever(settings):
 
 def test_a_setting_that_is_a_function_keeps_it_open(settings):
     door = door_of(settings | {"JINJA_FILTERS": {"a": lambda: 1}})
-    door.close(door.stamp(), NOW, NOW + HOUR)
+    door.close(door.stamp(), (NOW, NOW + HOUR), left_in(settings), "")
     assert not closed(settings | {"JINJA_FILTERS": {"a": lambda: 1}})
 
 
 @pytest.mark.parametrize("odd", [b"", b"null", b"[]", b'{"stamp": 1}', b"\xff"])
-def test_an_odd_memory_opens_it(shut, odd):
+@pytest.mark.parametrize("rest", [b"", b"\n", b"\n\xff\0x"])
+def test_an_odd_memory_opens_it(shut, odd, rest):
     door = door_of(shut)
-    door.cache.put(door._key(), odd)
+    door.cache.put(door._key(), odd + rest)
+    assert not closed(shut)
+
+
+@pytest.mark.parametrize("size", [0, -1, 8, 10**9, 1.5, "x", None])
+def test_an_odd_size_opens_it(shut, size):
+    door = door_of(shut)
+    head, _, rest = door.cache.get(door._key()).partition(b"\n")
+    door.cache.put(
+        door._key(), json.dumps(json.loads(head) | {"size": size}).encode() + b"\n" + rest
+    )
     assert not closed(shut)
 
 

@@ -1,24 +1,34 @@
 """The front door: a build that would change nothing ends here, before anything is loaded.
 
-What a good build saw is remembered as one stamp: every file of the content, the theme, the package
-and the output by size and time, the settings by value, the libraries by version. While the stamp
-is the same and the clock has not reached the next change, there is nothing to do. This module
-loads neither Pelican nor the model of the content.
+What a good build saw is remembered as one stamp: every file of the content, the theme and the
+package by size and time, the settings by value, the libraries by version; beside it, how each file
+of the output was left. While all of that is the same and the clock has not reached the next change,
+there is nothing to do. This module loads neither Pelican nor the model of the content.
 """
 
 import hashlib
 import json
 import os
+from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
+from os import lstat
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any
 
 from hub.core.cache import Cache
 from hub.core.code import PACKAGE, libraries
 
 _OUTSIDE = {"__pycache__"}
+# What the system lets stand in a name comes back as it was.
+_NAMES = ("utf-8", "surrogateescape")
+_NOTHING, _ODD = (-1, -1), (-2, -2)
+
+Left = Mapping[str, tuple[int, int] | None]
+"""How files of the output lie, by path: size and time, None for one that must not be there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,43 +64,50 @@ class Door:
         digest.update(repr(sorted(self.settings.items(), key=lambda pair: pair[0])).encode())
         digest.update("\n".join(libraries()).encode())
         for folder in self.watched:
-            _add(digest.update, folder)
+            lines = "".join(files_below(str(folder)))
+            digest.update(lines.encode(*_NAMES))
         return digest.hexdigest()
 
     def closed(self, stamp: str, now: datetime) -> str | None:
         """Return what the last build told if one at ``now`` would change nothing, else None."""
+        head, _, rest = (self.cache.get(self._key()) or b"").partition(b"\n")
         try:
-            known = json.loads(self.cache.get(self._key()) or b"null")
+            known = json.loads(head)
             since, until = (datetime.fromisoformat(known[name]) for name in ("since", "until"))
-            same = known["stamp"] == stamp and known["output"] == self._lies()
-            told = str(known["told"])
+            same = known["stamp"] == stamp and since <= now < until
+            left, paths = rest[: known["size"]], rest[known["size"] :]
+            if same and left == self._lie(paths.decode(*_NAMES).split("\0")):
+                return str(known["told"])
         except (TypeError, ValueError, KeyError):
-            return None
-        return told if same and since <= now < until else None
+            pass
+        return None
 
-    def close(self, stamp: str, now: datetime, until: datetime, told: str = "") -> None:
-        """Remember a good build: what it had seen when it began, what it left, what it told."""
-        known = {
-            "stamp": stamp,
-            "output": self._lies(),
-            "since": now.isoformat(),
-            "until": until.isoformat(),
-            "told": told,
-        }
-        self.cache.put(self._key(), json.dumps(known).encode())
+    def close(self, stamp: str, window: tuple[datetime, datetime], left: Left, told: str) -> None:
+        """Remember a good build: what it had seen when it began, what it left, what it told.
 
-    def _lies(self) -> str:
-        digest = hashlib.blake2b(digest_size=20)
-        _add(digest.update, self.output)
-        return digest.hexdigest()
+        The clock changes nothing in the ``window``.
+        """
+        lie = array("q", chain.from_iterable(how or _NOTHING for how in left.values())).tobytes()
+        since, until = (moment.isoformat() for moment in window)
+        known = {"stamp": stamp, "since": since, "until": until, "told": told, "size": len(lie)}
+        paths = "\0".join(left).encode(*_NAMES)
+        self.cache.put(self._key(), b"".join([json.dumps(known).encode(), b"\n", lie, paths]))
+
+    def _lie(self, paths: Iterable[str]) -> bytes:
+        """Return how files of the output lie; what else is there no build of ours would touch."""
+        root, found = f"{self.output}/", array("q")
+        for path in paths:
+            try:
+                file = lstat(root + path)
+            except OSError:
+                found.extend(_NOTHING)
+            else:
+                is_plain = S_ISREG(file.st_mode)
+                found.extend((file.st_size, file.st_mtime_ns) if is_plain else _ODD)
+        return found.tobytes()
 
     def _key(self) -> str:
         return f"door {self.output}"
-
-
-def _add(update: Any, folder: Path) -> None:
-    for line in files_below(str(folder)):
-        update(line.encode("utf-8", "surrogateescape"))
 
 
 def files_below(folder: str) -> Iterator[str]:

@@ -10,8 +10,8 @@ from typing import Any
 
 from hub.build.collisions import check_paths
 from hub.build.keys import Keys
-from hub.build.memory import Key, Known, Memory
-from hub.build.stage import Stage
+from hub.build.memory import Key, Known, Memory, Stamp
+from hub.build.stage import ASIDE, MARKER, Stage
 from hub.build.window import next_change
 from hub.build.world import Trace, World, is_settled
 from hub.content.attachments import attachments
@@ -138,6 +138,11 @@ class Edition:
     before: Memory = field(default_factory=Memory)
     after: Memory = field(default_factory=Memory)
     written: tuple[str, ...] = field(default=())
+    left: Mapping[str, Stamp | None] = field(default_factory=dict)
+    """How each file lies that the build answers for, None for one that must not be there.
+
+    Empty if one of them is gone already: somebody else is at work.
+    """
     told: str = ""
     progress: Progress = unseen
 
@@ -219,6 +224,10 @@ class Edition:
         if keys:
             files = {self.outputs[n].path: known for n, _, known in found if known}
             self.after = Memory(files, world)
+            others = [MARKER, *(o.path for o in self.outputs if o.path not in files)]
+            left = {path: known.stamp for path, known in files.items()}
+            left |= {path: how for path in others if (how := stage.stamp(path))}
+            self.left = {**left, ASIDE: None} if len(left) > len(self.outputs) else {}
             if not self.after.is_like(self.before):
                 self.after.save(cache, output)
         self.written = tuple(path for _, path in changed)

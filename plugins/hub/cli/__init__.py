@@ -58,8 +58,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # What a build has made ends with the process: Python need not look for circles in it first.
     atexit.register(gc.freeze)
     parser = _Parser(prog="hub", description="Горожане: команды для редакторов и сборки.")
-    commands = parser.add_subparsers(
-        dest="command", metavar="КОМАНДА", required=True, title="команды"
+    commands = parser.add_subparsers(  # without ``prog`` argparse would format a help to find it
+        prog=parser.prog, dest="command", metavar="КОМАНДА", required=True, title="команды"
     )
     for command in _commands(sys.argv[1:] if arguments is None else arguments):
         command.add_parser(commands)

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from hub.build.door import Door
 from hub.cli.settings import DEFAULT, run_settings
-from hub.core.clock import moment
-from hub.core.config import zone_of
+from hub.core.clock import moment, zone_of
 from hub.core.errors import ConfigurationError, HubError
 
 if TYPE_CHECKING:
@@ -70,8 +69,9 @@ def run(args: argparse.Namespace) -> int:
         edition: Edition = build(args.settings, overrides, resident)
     except HubError as error:  # it has been told
         return error.exitcode
-    if door and edition.after.world:
-        door.close(stamp, edition.now, edition.after.world.until, edition.told)
+    if door and edition.left and edition.after.world:
+        window = (edition.now, edition.after.world.until)
+        door.close(stamp, window, edition.left, edition.told)
     if args.why:
         from hub.build.why import why
 

@@ -3,22 +3,26 @@
 import runpy
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from hub.cli.setting_place import placed
-from hub.core.config import Config, zone_of
+from hub.core.clock import zone_of
 from hub.core.errors import ConfigurationError
 from hub.core.setting_error import SettingError
+
+if TYPE_CHECKING:
+    from hub.core.config import Config
 
 DEFAULT = "pelicanconf.py"
 
 
-def read_settings(path: str, content: str | None = None) -> tuple[Config, dict[str, Any]]:
+def read_settings(path: str, content: str | None = None) -> tuple["Config", dict[str, Any]]:
     """Run a settings file; ``content`` takes the place of its PATH. Paths in it are its folder's.
 
     Raises:
         ConfigurationError: there is no such file or folder, or the file fails.
     """
+    from hub.core.config import Config
+
     file, settings = _executed(path)
     folder = Path(content).resolve() if content else file.parent / settings.get("PATH", "content")
     if not folder.is_dir():
@@ -28,7 +32,7 @@ def read_settings(path: str, content: str | None = None) -> tuple[Config, dict[s
     try:
         return Config.from_settings(settings), settings
     except SettingError as error:
-        raise placed(error, file) from error
+        raise _placed(error, file) from error
 
 
 def run_settings(path: str, overrides: Mapping[str, Any]) -> dict[str, Any]:
@@ -46,8 +50,14 @@ def run_settings(path: str, overrides: Mapping[str, Any]) -> dict[str, Any]:
     except SettingError as error:
         if error.name in overrides:
             raise
-        raise placed(error, file) from error
+        raise _placed(error, file) from error
     return settings
+
+
+def _placed(error: SettingError, file: Path) -> ConfigurationError:
+    from hub.cli.setting_place import placed  # looking for the place takes more than a good start
+
+    return placed(error, file)
 
 
 _FOLDERS = {

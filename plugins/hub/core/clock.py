@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from hub.core.errors import ConfigurationError
+from hub.core.setting_error import SettingError
 from hub.core.text.dates import parse_moment
 
 
@@ -29,3 +31,21 @@ def moment(given: str | None, environment: Mapping[str, str], zone: ZoneInfo) ->
             f"Не понимаю момент сборки «{wrong}». Пишите так: 2026-11-23 18:00."
         ) from None
     return datetime.now(UTC).astimezone(zone).replace(microsecond=0)
+
+
+def zone_of(settings: Mapping[str, Any]) -> ZoneInfo:
+    """Return the time zone; content that is not foreign has hours, which mean nothing without.
+
+    Raises:
+        SettingError: there is none, or no such zone.
+    """
+    name = str(settings.get("TIMEZONE") or "")
+    if not name and bool(settings.get("STRICT", True)):
+        raise SettingError("TIMEZONE", "HUB680")
+    try:
+        return ZoneInfo(name or "UTC")
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        from hub.core.text.similar import suggest
+
+        guess = suggest(name, available_timezones())
+        raise SettingError("TIMEZONE", "HUB681", value=name, guess=guess) from None

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+from zoneinfo import ZoneInfo
 
+from hub.core.clock import zone_of
 from hub.core.errors import ConfigurationError
 from hub.core.imprint import imprint_of
-from hub.core.setting_error import SettingError
-from hub.core.text.similar import suggest
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,22 +130,6 @@ def _edit_url(settings: Mapping[str, Any]) -> str:
         return own
     way = "-/edit" if "gitlab" in repository else "edit"
     return f"{repository}/{way}/main/content/{{path}}"
-
-
-def zone_of(settings: Mapping[str, Any]) -> ZoneInfo:
-    """Return the time zone; content that is not foreign has hours, which mean nothing without.
-
-    Raises:
-        SettingError: there is none, or no such zone.
-    """
-    name = str(settings.get("TIMEZONE") or "")
-    if not name and bool(settings.get("STRICT", True)):
-        raise SettingError("TIMEZONE", "HUB680")
-    try:
-        return ZoneInfo(name or "UTC")
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        guess = suggest(name, available_timezones())
-        raise SettingError("TIMEZONE", "HUB681", value=name, guess=guess) from None
 
 
 def _executor(settings: Mapping[str, Any]) -> dict[str, str]:

@@ -1,4 +1,7 @@
-"""Russian dates, by Babel's tables; never by the system locale."""
+"""Russian dates, by Babel's tables; never by the system locale.
+
+Babel is loaded when a date is written: who reads one, as every command does, needs none of it.
+"""
 
 import re
 from collections.abc import Mapping
@@ -6,9 +9,6 @@ from datetime import date, datetime
 from functools import cache, lru_cache
 from typing import Literal
 from zoneinfo import ZoneInfo
-
-from babel.dates import format_date as _babel_date
-from babel.dates import get_month_names
 
 Style = Literal["long", "day", "numeric", "month", "weekday"]
 # ``LLLL`` is the stand-alone month: «ноябрь 2026» in headings, not «ноября 2026».
@@ -28,7 +28,9 @@ def format_date(day: date, style: Style = "long") -> str:
     month «ноябрь 2026», weekday «чт». Spaces inside are no-break (ГОСТ Р 7.0.97-2016, п. 5.10).
     """
     if style in _PATTERNS:
-        return _babel_date(day, _PATTERNS[style], locale="ru").replace(" ", _NBSP)
+        from babel.dates import format_date as by_pattern
+
+        return by_pattern(day, _PATTERNS[style], locale="ru").replace(" ", _NBSP)
     # Every page has such dates of its own, and Babel reads its tables for each.
     year = f"{_NBSP}{day.year}{_NBSP}г." if style == "long" else ""
     return f"{day.day}{_NBSP}{_months()[day.month]}{year}"
@@ -36,6 +38,8 @@ def format_date(day: date, style: Style = "long") -> str:
 
 @cache
 def _months() -> Mapping[int, str]:
+    from babel.dates import get_month_names
+
     return dict(get_month_names("wide", locale="ru"))
 
 

@@ -1,16 +1,24 @@
-"""Russian plural forms, by CLDR's rules."""
+"""Russian plural forms, by CLDR's rules. Babel is loaded when a form is asked for."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
-from babel import Locale
+if TYPE_CHECKING:
+    from babel import Locale
 
-_RU = Locale("ru")
 _NBSP = "\N{NO-BREAK SPACE}"
 
 
 @lru_cache(maxsize=1024)
 def _category(n: float) -> str:
-    return str(_RU.plural_form(n))
+    return str(_russian().plural_form(n))
+
+
+@cache
+def _russian() -> "Locale":
+    from babel import Locale
+
+    return Locale("ru")
 
 
 def plural(n: float, one: str, few: str, many: str) -> str:

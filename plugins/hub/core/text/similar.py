@@ -1,7 +1,6 @@
 """Guesses: the known name that an editor probably meant."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from hub.core.text.characters import fold
 
@@ -12,5 +11,7 @@ def suggest(word: str, known: Iterable[str]) -> str | None:
     folded = fold(word)
     if folded in by_fold:
         return by_fold[folded]
+    from difflib import get_close_matches
+
     near = get_close_matches(folded, by_fold, n=1, cutoff=0.6)
     return by_fold[near[0]] if near else None
