@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from hub.build.ahead import read_ahead
 from hub.cli.settings import run_settings
-from hub.core.clock import moment
-from hub.core.config import Config, zone_of
+from hub.core.clock import moment, zone_of
+from hub.core.config import Config
 from pelican.settings import read_settings
 
 from tests.support.building import NOW, ROOT, SETTINGS, SITES, copied
