@@ -38,7 +38,7 @@ MODULES = {
     "docutils": PLUGIN,
     "feedgenerator": ["feeds/*"],
     "feedparser": ["partners/parse.py", "cli/partners.py"],
-    "markdown": ["*/extension.py", "content/markdown.py"],
+    "markdown": ["*/extension.py", "content/markdown.py", "content/lean/*"],
     "jinja2": [
         "pages/templates.py",
         "pages/noting.py",

@@ -45,7 +45,7 @@ def _python_markdown(extensions: tuple[str, ...]) -> Engine:
     def engine() -> "Markdown":
         from markdown import Markdown
 
-        from hub.content.extension import Lean
+        from hub.content.lean.extension import Lean
 
         return Markdown(
             extensions=[*extensions, Lean()],
