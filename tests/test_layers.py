@@ -43,6 +43,7 @@ MODULES = {
         "pages/templates.py",
         "pages/noting.py",
         "pages/escaping.py",
+        "pages/nobreak.py",
         "crosspost/preview.py",
     ],
     "markupsafe": ["pages/escaping.py"],

@@ -36,4 +36,4 @@ def test_one_page_lists_every_feed_and_explains(full):
     assert listed == made - platforms
     (opml,) = [a for a in page.css(".prose a") if path_of(a).endswith(".opml")]
     assert path_of(opml) in full.files
-    assert "Лента — это адрес" in full.text("feeds/index.html")
+    assert "Лента\N{NO-BREAK SPACE}— это адрес" in full.text("feeds/index.html")

@@ -38,8 +38,8 @@ def test_long_lists_are_numbered():
 def test_empty_site_has_its_pages(show):
     shown = show(builders.site())
     assert "Новостей пока нет" in shown["index.html"]
-    assert "Пока ничего не назначено" in shown["events/index.html"]
-    assert "В справочнике пока нет ни одного ТОС" in shown["tos/index.html"]
+    assert f"Пока ничего не{NBSP}назначено" in shown["events/index.html"]
+    assert f"В{NBSP}справочнике пока нет ни{NBSP}одного ТОС" in shown["tos/index.html"]
 
 
 def test_extra_of_other_plugins_is_shown():

@@ -6,7 +6,11 @@ from typing import Any
 from jinja2 import Environment, meta, nodes
 from jinja2.compiler import Frame
 
-from hub.pages.escaping import EscapingGenerator, escaped
+from hub.pages.escaping import EscapingGenerator, escaped, said
+from hub.pages.nobreak import bind_words
+
+# What names another template.
+_NEAR = (nodes.Extends, nodes.FromImport, nodes.Import, nodes.Include)
 
 
 @dataclass(slots=True)
@@ -25,6 +29,7 @@ class NotingEnvironment(Environment):
     """Notes each template, by its name, as it is compiled."""
 
     escaped = staticmethod(escaped)
+    said = staticmethod(said)
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
@@ -38,13 +43,21 @@ class _Generator(EscapingGenerator):
     environment: NotingEnvironment
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802
-        """Note what stands in the tree, before constants are folded."""
-        noted = Noted([], [], set(), set(filter(None, meta.find_referenced_templates(node))))
-        for found in node.find_all((nodes.Const, nodes.Macro)):
-            if isinstance(found, nodes.Macro):
+        """Note what stands in the tree, before constants are folded; bind its words on the way."""
+        noted = Noted([], [], set(), set())
+        outputs: list[nodes.Output] = []
+        for found in node.find_all((nodes.Const, nodes.Macro, nodes.Output, *_NEAR)):
+            if isinstance(found, nodes.Output):
+                outputs.append(found)
+            elif isinstance(found, nodes.Macro):
                 noted.macros.append(found.name)
-            elif isinstance(found, nodes.Const) and isinstance(found.value, str):
+            elif not isinstance(found, nodes.Const):
+                noted.near.update(
+                    filter(None, meta.find_referenced_templates(nodes.Template([found])))
+                )
+            elif isinstance(found.value, str):
                 noted.texts.append(found.value)
+        self.read = bind_words(outputs)
         self.environment.noted[self.name or ""] = noted
         super().visit_Template(node, frame)
 

@@ -7,33 +7,11 @@ they stand as one foreign character.
 
 from selectolax.lexbor import LexborNode
 
-from hub.core.text.typography.findings import BREAK, OBJECT, PARAGRAPH
+from hub.core.text.typography.elements import ATTRIBUTES, CODE, STANDS_FOR
+from hub.core.text.typography.findings import PARAGRAPH
 from hub.core.text.typography.typeset import typograph, typograph_pieces
 
-# Elements that stand inside a line of text; any other one begins and ends a paragraph.
-_INLINE = (
-    "a abbr b bdi bdo big cite data del dfn em font i ins label mark nobr q s small span strike"
-    " strong time u"
-)
-# Inside a line, but no text to be set: names of things, keys to press, footnote marks.
-_FOREIGN = (
-    "code kbd samp var tt sup sub img svg math picture video audio canvas object iframe embed"
-    " input select button output meter progress"
-)
-_SKIPPED = "pre script style template textarea noscript title xmp listing"
-# What an element means for the text: another text goes on inside (None), or what stands for it.
-_STANDS_FOR: dict[str, str | None] = {
-    **dict.fromkeys(_INLINE.split()),
-    # What is no element: comments, instructions.
-    **dict.fromkeys(("-comment", "")),
-    **dict.fromkeys(_FOREIGN.split(), OBJECT),
-    **dict.fromkeys(_SKIPPED.split(), PARAGRAPH),
-    "br": BREAK,
-    "wbr": "",
-}
-_CODE = frozenset(("code", "kbd", "samp", "pre", "textarea"))
-_ATTRIBUTES = ("alt", "title", "aria-label")
-_WITH_ATTRIBUTES = ", ".join(f"[{name}]" for name in _ATTRIBUTES)
+_WITH_ATTRIBUTES = ", ".join(f"[{name}]" for name in ATTRIBUTES)
 
 
 def typograph_tree(root: LexborNode, *, attributes: bool = True) -> None:
@@ -46,7 +24,7 @@ def typograph_tree(root: LexborNode, *, attributes: bool = True) -> None:
         if (node := nodes[place]) is not None:
             node.replace_with(new)
     for node in root.css(_WITH_ATTRIBUTES) if attributes else ():
-        for name in _ATTRIBUTES:
+        for name in ATTRIBUTES:
             if (value := node.attrs.get(name)) and not _is_code(node):
                 node.attrs[name] = typograph(value)
 
@@ -54,7 +32,7 @@ def typograph_tree(root: LexborNode, *, attributes: bool = True) -> None:
 def _is_code(node: LexborNode | None) -> bool:
     """Tell whether a node is, or stands in, an element whose text is not set."""
     while node is not None:
-        if node.tag in _CODE:
+        if node.tag in CODE:
             return True
         node = node.parent
     return False
@@ -79,8 +57,8 @@ def _texts(root: LexborNode) -> tuple[list[LexborNode | None], list[str]]:
                 pieces.append(text)
         else:
             tag = node.tag or ""
-            stands = _STANDS_FOR.get(tag, PARAGRAPH)
-            if stands is None or tag not in _STANDS_FOR:
+            stands = STANDS_FOR.get(tag, PARAGRAPH)
+            if stands is None or tag not in STANDS_FOR:
                 above.append((node, stands))
                 inside = node
         if stands is not None and (stands is not PARAGRAPH or pieces[-1] is not PARAGRAPH):
