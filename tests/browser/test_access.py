@@ -39,7 +39,7 @@ def test_keyboard_goes_everywhere_and_is_always_seen(tab, live, width):
         page.goto(root + path)
         page.keyboard.press("Tab")
         first = page.evaluate(FOCUSED)
-        assert first["text"] == "Перейти к содержанию"
+        assert first["text"] == "Перейти к\N{NO-BREAK SPACE}содержанию"
         assert first["seen"]
         for _ in range(25):
             page.keyboard.press("Tab")
