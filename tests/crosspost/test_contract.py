@@ -101,7 +101,7 @@ def test_an_old_withdrawn_article_is_marked(desk, fake, clock):
     clock.sleep(5 * 86_400)
     desk.run(manifest(withdrawn=(Withdrawn(id="aaaaaaaa", updated=START),)))
     assert fake.edits == 1
-    assert "снят с публикации" in fake.texts()[0]
+    assert "снят с\xa0публикации" in fake.texts()[0]
     shown = manifest(entry(pictures=PICTURES[:1]))
     desk.accept_older()
     desk.run(shown)

@@ -45,7 +45,7 @@ def test_a_message_of_telegram():
     made = compose(entry(title="Двор <&> «мы»", tags=("ТОС",)))
     assert made.text == (
         "<b>Двор &lt;&amp;&gt; «мы»</b>\n\nО том, что было во дворе.\n\n"
-        f'<a href="{SITE}/news/2026/aaaaaaaa/">Читать на сайте</a>\n\n#тос'
+        f'<a href="{SITE}/news/2026/aaaaaaaa/">Читать на\xa0сайте</a>\n\n#тос'
     )
     assert made.form == "text"
     assert made.card == f"{SITE}/news/2026/aaaaaaaa/"
@@ -54,14 +54,14 @@ def test_a_message_of_telegram():
 def test_a_message_of_vk_has_addresses_in_full():
     made = compose(entry(title="[id1|Мы]"), "vk")
     assert made.text == (
-        f"[id1｜Мы]\n\nО том, что было во дворе.\n\nЧитать на сайте: {SITE}/news/2026/aaaaaaaa/"
+        f"[id1｜Мы]\n\nО том, что было во дворе.\n\nЧитать на\xa0сайте: {SITE}/news/2026/aaaaaaaa/"
     )
 
 
 def test_an_event_says_when_and_where_and_offers_the_calendar():
     made = compose(entry(kind="event", meetings=(PARTY,)))
     assert "Когда: четверг, 10\xa0декабря, 18:00–19:30\nГде: двор на Спасской" in plain(made.runs)
-    assert [(b.text, b.url) for b in made.buttons] == [("Добавить в календарь", PARTY.ics)]
+    assert [(b.text, b.url) for b in made.buttons] == [("Добавить в\xa0календарь", PARTY.ics)]
     assert PARTY.ics not in made.text
 
 
@@ -97,7 +97,7 @@ def test_a_moved_event_says_from_when():
         ({"all_day": True, "end": None}, "Когда: четверг, 10\xa0декабря\n"),
         (
             {"end": PARTY.start.replace(day=12)},
-            "Когда: четверг, 10\xa0декабря, 18:00 — 12\xa0декабря, 18:00\n",
+            "Когда: четверг, 10\xa0декабря, 18:00\xa0— 12\xa0декабря, 18:00\n",
         ),
         ({"end": PARTY.start}, "Когда: четверг, 10\xa0декабря, 18:00\n"),
     ],
@@ -131,8 +131,8 @@ def test_an_own_text_replaces_all_but_the_link():
     own = {"telegram": Override(text="Приходите <b>завтра</b>!\nЖдём.")}
     made = compose(entry(channels=own, tags=("двор",)))
     assert made.text == (
-        f'Приходите <b>завтра</b>!\nЖдём.\n\n<a href="{SITE}/news/2026/aaaaaaaa/">Читать на сайте'
-        "</a>\n\n#двор"
+        f'Приходите <b>завтра</b>!\nЖдём.\n\n<a href="{SITE}/news/2026/aaaaaaaa/">Читать на\xa0'
+        "сайте</a>\n\n#двор"
     )
     assert "завтра" not in compose(entry(channels=own), "vk").text
 
@@ -217,7 +217,7 @@ def test_a_very_long_title_is_cut_at_last():
 
 def test_what_was_taken_back_says_so(channel_name):
     made = CHANNELS[channel_name].taken_back(target(channel_name), Post(title="Слух", form="photo"))
-    assert "Материал снят с публикации." in made.text
+    assert "Материал снят с\xa0публикации." in made.text
     assert made.form == "photo"
     assert made.buttons == ()
 

@@ -196,7 +196,7 @@ def test_an_old_post_is_marked_and_may_come_back():
     later = START + timedelta(days=5)
     (found,) = due(gone(), facts, now=later)
     assert found.do == "mark"
-    assert "снят с публикации" in found.message.text
+    assert "снят с\xa0публикации" in found.message.text
     after = [*facts, *carried_out([found], later)]
     assert due(gone(), after, now=later) == ()
     (back,) = due(manifest(entry()), after, now=later)

@@ -447,7 +447,7 @@ def test_a_post_that_max_will_not_delete_is_marked(chat, max_fake):
     taken = manifest(withdrawn=(Withdrawn(id="aaaaaaaa", updated=START),))
     assert happened(chat.run(taken)) == ["failed"]
     assert happened(chat.run(taken)) == ["sent"]
-    assert "снят с публикации" in max_fake.texts()[0]
+    assert "снят с\xa0публикации" in max_fake.texts()[0]
     assert chat.plan(taken).actions == ()
 
 

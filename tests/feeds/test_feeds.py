@@ -92,7 +92,7 @@ def test_every_slice_has_its_feeds():
 @pytest.mark.parametrize("form", ["rss", "atom"])
 def test_a_feed_introduces_itself(form):
     feed = read(files(articles=NEWS, tos=TOS)[f"feeds/tos/dvor.{form}.xml"]).feed
-    assert feed.title == "Двор — Горожане"
+    assert feed.title == "Двор\xa0— Горожане"
     assert feed.subtitle == "Новости: Двор"
     assert feed.language == "ru"
     links = {link.rel: link.href for link in feed.links}

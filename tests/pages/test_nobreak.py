@@ -1,9 +1,15 @@
 """Words of templates and what they print among them: bound as a reader sees them (~ is U+00A0)."""
 
+import re
+
 import pytest
+from hub.core.text.typography import typograph
 from hub.pages.noting import NotingEnvironment
 from markupsafe import Markup
 
+from tests.pages.conftest import THEME
+
+NBSP = "\N{NO-BREAK SPACE}"
 NAMES = {
     "title": "Двор у дома",
     "tag": "<b>",
@@ -48,4 +54,22 @@ CASES = {
 def test_words_are_bound(case):
     source, expected = CASES[case]
     made = NotingEnvironment(autoescape=True).from_string(source)
-    assert made.render(NAMES) == expected.replace("~", "\N{NO-BREAK SPACE}")
+    assert made.render(NAMES) == expected.replace("~", NBSP)
+
+
+def texts(script):
+    """Return the Russian texts in a script, with a foreign character for each value."""
+    found = (one or two for one, two in re.findall(r'"([^"\n]*)"|`([^`]*)`', script))
+    told = (re.sub(r"\$\{[^}]*\}", "\N{OBJECT REPLACEMENT CHARACTER}", text) for text in found)
+    return [text.replace(r"\u00a0", NBSP) for text in told if re.search("[а-яё]", text)]
+
+
+def test_texts_of_scripts_are_found():
+    assert texts('a("б в"); c(`г ${d} е`, "f")') == ["б в", "г \ufffc е"]
+
+
+def test_words_of_scripts_are_set():
+    scripts = sorted(THEME.glob("static/**/*.js"))
+    found = [(path.name, text) for path in scripts for text in texts(path.read_text("utf-8"))]
+    assert len(found) > 20
+    assert [(name, text) for name, text in found if typograph(text) != text] == []

@@ -86,5 +86,5 @@ def test_profile_names_neighbours_and_the_grants_of_its_projects():
     site = builders.site(tos=[mine, near], grants=[grant], projects=[project])
     view = {page.path: page for page in pages(site)}["tos/moy/index.html"].view
     boxes = {box.title: [(e.text, e.note) for e in box.entries] for box in view.boxes}
-    assert boxes["Соседние ТОС"] == [("Рядом", "Ленина, 11")]
+    assert boxes["Соседние ТОС"] == [("Рядом", "Ленина,\xa011")]
     assert boxes["Гранты"] == [("Конкурс", "")]

@@ -8,10 +8,12 @@ from typing import Any
 from hub.core import addresses
 from hub.core.model import Article, Guide
 from hub.core.site import Group, Item, Site
-from hub.core.text.grammar import district
+from hub.core.text.grammar import district, quoted
 from hub.core.text.slug import slugify
+from hub.core.text.typography import bind
 
 GUIDES, GRANTS, EVENTS, CORRECTIONS = "guides", "grants", "events", "corrections"
+_NBSP = "\N{NO-BREAK SPACE}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +57,14 @@ def _slices(site: Site) -> Iterator[Slice]:
     yield from _whole(site)
     yield from _things(site)
     for kind, groups, words in (
-        ("category", site.categories, "Новости рубрики «{}»"),
-        ("tag", site.tags, "Новости с меткой «{}»"),
-        ("author", site.authors, "Новости, которые подписаны: {}"),
+        ("category", site.categories, "Новости рубрики {quoted}"),
+        ("tag", site.tags, "Новости с меткой {quoted}"),
+        ("author", site.authors, "Новости, которые подписаны: {name}"),
     ):
+        about = bind(words)
         for group in groups:
-            yield _of_group(kind, group, words.format(group.name), site)
+            named = about.format(name=group.name, quoted=quoted(group.name))
+            yield _of_group(kind, group, named, site)
     yield from _districts(site)
     for kind, things in (("tos", site.tos), ("project", site.projects)):
         for item in (*things, *(i for i in site.unlisted if i.kind == kind)):
@@ -77,7 +81,7 @@ def _whole(site: Site) -> Iterator[Slice]:
         key=("feed", config.city, "all"),
         label="Все новости",
         title=config.site_name,
-        description=config.tagline or f"Новости сайта «{config.site_name}»",
+        description=bind(config.tagline) or f"Новости сайта {quoted(config.site_name)}",
         url="/",
         items=site.articles,
     )
@@ -94,7 +98,7 @@ def _things(site: Site) -> Iterator[Slice]:
         (CORRECTIONS, "Исправления", "Что и когда мы исправили в новостях", "article", corrected),
     ):
         own = mended.url if kind == CORRECTIONS and mended else addresses.SECTIONS[url]
-        yield _slice(kind, "", (label, about, own), _by_change(items, kind), site)
+        yield _slice(kind, "", (label, bind(about), own), _by_change(items, kind), site)
 
 
 def _districts(site: Site) -> Iterator[Slice]:
@@ -119,7 +123,7 @@ def _of_item(kind: str, item: Item[Any], site: Site) -> Slice:
         slug=record.slug,
         key=("feed", record.id),
         label=record.title,
-        title=f"{record.title} — {site.config.site_name}",
+        title=f"{record.title}{_NBSP}— {site.config.site_name}",
         description=f"Новости: {record.title}",
         url=item.url,
         items=tuple({one.path: one for one in site.naming(item, "article")}.values()),
@@ -136,7 +140,7 @@ def _slice(
         slug=slug,
         key=("feed", site.config.city, kind, *([slug] if slug else [])),
         label=label,
-        title=f"{label} — {site.config.site_name}",
+        title=f"{label}{_NBSP}— {site.config.site_name}",
         description=about,
         url=url,
         items=tuple(items),

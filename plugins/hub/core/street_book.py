@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from hub.core.site import Item
 
 _LAST = House(10_000)
+_NBSP = "\N{NO-BREAK SPACE}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,10 @@ def first_house(item: "Item[Tos]", city: str) -> tuple[tuple[str, ...], House]:
 
 def homes_line(record: "Tos") -> str:
     """Write the houses of a TOS on one line: «Ленина, 1–15 нечётные; Мира, 2»."""
-    return "; ".join(f"{street}, {houses}" for street, houses in record.houses.items())
+    return "; ".join(
+        f"{street},{_NBSP if houses[:1].isdigit() else ' '}{houses}"
+        for street, houses in record.houses.items()
+    )
 
 
 def _first(part: Part) -> tuple[House, ...]:

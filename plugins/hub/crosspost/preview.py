@@ -22,6 +22,7 @@ from hub.crosspost.target import Target
 PREVIEW = "channels/preview.html"
 # Editors look at what is new; a page of thousands of bubbles helps nobody.
 MOST = 40
+_NBSP = "\N{NO-BREAK SPACE}"
 _TEMPLATES = Path(__file__).parent / "templates"
 # What every platform shows in another colour without being told.
 _LINKED = re.compile(r"(https?://\S+)|((?<!\w)#\w+)")
@@ -161,9 +162,9 @@ def _notes(entry: Entry, message: Message, target: Target, said: Override) -> It
     if said.silent or target.is_silent(entry.published):
         yield "без звука"
     text = plain(message.runs)
-    yield f"{count(points(text), 'знак', 'знака', 'знаков')} из {message.limit}"
+    yield f"{count(points(text), 'знак', 'знака', 'знаков')} из{_NBSP}{message.limit}"
     if units(text) != points(text):
-        yield f"в UTF-16 — {units(text)}"
+        yield f"в{_NBSP}UTF-16{_NBSP}— {units(text)}"
     if entry.lead and not said.text and entry.lead not in text:
         yield "вводка сокращена"
 

@@ -8,10 +8,10 @@ from hub.core.changes import sentence
 from hub.core.text.dates import format_date, format_time
 from hub.crosspost.entry import Deadline, Entry, Meeting
 
-READ = "Читать на сайте"
-CALENDAR = "Добавить в календарь"
-TAKEN_BACK = "Материал снят с публикации."
 _NBSP = "\N{NO-BREAK SPACE}"
+READ = f"Читать на{_NBSP}сайте"
+CALENDAR = f"Добавить в{_NBSP}календарь"
+TAKEN_BACK = f"Материал снят с{_NBSP}публикации."
 _DAYS = (
     "понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье",
 )  # fmt: skip
@@ -59,7 +59,7 @@ def _span(meeting: Meeting, zone: ZoneInfo) -> str:
         return text
     end = end.astimezone(zone)
     if end.date() != start.date():
-        return f"{text} — {_when(end, zone, meeting)}"
+        return f"{text}{_NBSP}— {_when(end, zone, meeting)}"
     return text if meeting.all_day else f"{text}–{format_time(end)}"
 
 

@@ -7,6 +7,7 @@ import icalendar
 
 from hub.core.model import Event
 from hub.core.site import Item, Site
+from hub.core.text.typography import bind
 from hub.events.about import Calendar
 from hub.events.vevent import vevents
 from hub.events.words import line
@@ -48,9 +49,9 @@ def frame(calendar: Calendar) -> icalendar.Calendar:
     document.add("calscale", "GREGORIAN")
     # Before RFC 7986 programs read the X- names; both are set.
     for name in ("name", "x-wr-calname"):
-        document.add(name, line(calendar.name))
+        document.add(name, line(bind(calendar.name)))
     for name in ("description", "x-wr-caldesc"):
-        document.add(name, line(calendar.description))
+        document.add(name, line(bind(calendar.description)))
     document.add("refresh-interval", _REFRESH, parameters={"VALUE": "DURATION"})
     document.add("x-published-ttl", icalendar.vDuration(_REFRESH))
     if site.config.site_url:  # the value must be a whole URI (RFC 5545 §3.3.13)

@@ -9,6 +9,7 @@ import icalendar
 from hub.core import addresses
 from hub.core.model import Grant
 from hub.core.site import Item, Site
+from hub.core.text.grammar import quoted
 from hub.events.about import Calendar
 from hub.events.calendar import frame, vtimezone_of
 from hub.events.vevent import NAMESPACE
@@ -22,7 +23,7 @@ def deadlines(site: Site) -> bytes:
     name = site.config.site_name
     calendar = Calendar(
         name=f"{name}: сроки грантов",
-        description=f"Когда открывается и кончается приём заявок, на сайте «{name}»",
+        description=f"Когда открывается и кончается приём заявок, на сайте {quoted(name)}",
         url=addresses.DEADLINES,
         page=addresses.SECTIONS["grant"],
         site=site,

@@ -8,6 +8,7 @@ from hub.core.calendars import Selection, selections
 from hub.core.model import Event
 from hub.core.output import File, path_of
 from hub.core.site import Item, Site
+from hub.core.text.grammar import quoted
 from hub.events.about import Calendar
 
 
@@ -25,7 +26,7 @@ def calendars(site: Site) -> Iterator[File]:
     for item in (*site.events, *_unlisted(site)):
         single = Calendar(
             name=item.record.title,
-            description=f"Событие на сайте «{name}»",
+            description=f"Событие на сайте {quoted(name)}",
             url=addresses.event_calendar(item.url),
             page=item.url,
             site=site,
@@ -59,7 +60,7 @@ def _whole(part: Selection, site: Site) -> Calendar:
         about = f"{part.label}: встречи, субботники и праздники"
     return Calendar(
         name=part.title,
-        description=f"{about} на сайте «{site.config.site_name}»",
+        description=f"{about} на сайте {quoted(site.config.site_name)}",
         url=part.url,
         page=part.page,
         site=site,

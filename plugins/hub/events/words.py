@@ -8,6 +8,7 @@ from hub.core.model import Event, Organization
 from hub.core.site import Item, Site
 from hub.core.text.characters import normalise, one_line
 from hub.core.text.dates import format_date, format_time
+from hub.core.text.typography import bind
 
 
 class Words(vText):
@@ -40,7 +41,7 @@ def place(event: Event, site: Site) -> Words:
 
 def description(item: Item[Event]) -> Words:
     """Say what happens and what to do, as plain text in paragraphs."""
-    return lines("\n\n".join(_paragraphs(item)))
+    return lines(bind("\n\n".join(_paragraphs(item))))
 
 
 def _paragraphs(item: Item[Event]) -> Iterator[str]:

@@ -17,7 +17,7 @@ def opml(parts: Iterable[Slice], site: Site) -> File:
     """
     root = ET.Element("opml", version="2.0")
     head = ET.SubElement(root, "head")
-    ET.SubElement(head, "title").text = line(f"Подписки — {site.config.site_name}")
+    ET.SubElement(head, "title").text = line(f"Подписки\N{NO-BREAK SPACE}— {site.config.site_name}")
     if site.config.site_url:
         ET.SubElement(head, "docs").text = "http://opml.org/spec2.opml"
     body = ET.SubElement(root, "body")

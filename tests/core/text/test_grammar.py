@@ -2,7 +2,16 @@
 
 import pytest
 from babel.dates import get_month_names
-from hub.core.text.grammar import CASES, alphabetical, district, duration, listed, month, ordinal
+from hub.core.text.grammar import (
+    CASES,
+    alphabetical,
+    district,
+    duration,
+    listed,
+    month,
+    ordinal,
+    quoted,
+)
 
 NBSP = "\N{NO-BREAK SPACE}"
 
@@ -93,6 +102,10 @@ def test_lists():
         "а и б",
         "а, б и в",
     ]
+
+
+def test_quotes_within_quotes():
+    assert [quoted(name) for name in ("Двор", "Клуб «Двор»")] == ["«Двор»", "«Клуб „Двор“»"]
 
 
 def test_the_alphabet():

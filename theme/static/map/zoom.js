@@ -70,6 +70,6 @@ button.addEventListener("click", async () => {
     said.textContent = "";
   } catch {
     button.disabled = false;
-    said.textContent = "Карта не загрузилась. Схема и список ниже говорят то же самое.";
+    said.textContent = "Карта не\u00a0загрузилась. Схема и\u00a0список ниже говорят то\u00a0же самое.";
   }
 });

@@ -5,7 +5,7 @@ for (const link of document.querySelectorAll("a.gl")) {
   link.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || !about.showPopover) return;
     event.preventDefault();
-    const more = make("a", { href: link.href, textContent: "Подробнее в словаре" });
+    const more = make("a", { href: link.href, textContent: "Подробнее в\u00a0словаре" });
     about.replaceChildren(make("div", { textContent: link.dataset.about }), more);
     about.ariaLabel = link.textContent;
     link.after(about);

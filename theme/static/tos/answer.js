@@ -27,30 +27,30 @@ const none = (what, street) => [
   "none",
   make("h2", "ТОС здесь пока нет"),
   make("p", what),
-  ...(street ? [make("p", "На этой улице есть:"), homeLines(street.homes)] : []),
+  ...(street ? [make("p", "На\u00a0этой улице есть:"), homeLines(street.homes)] : []),
   ...help(street?.homes[0].district),
 ];
 
 const parts = ({ house, words: asked, streets }) => {
   if (!asked.length)
-    return ["none", make("h2", "Какая улица?"), make("p", "Напишите улицу и дом: Московская 173.")];
+    return ["none", make("h2", "Какая улица?"), make("p", "Напишите улицу и\u00a0дом: Московская 173.")];
   if (!streets.length)
-    return none("Такой улицы в справочнике нет: проверьте, нет ли опечатки, или найдите её в списке.");
+    return none("Такой улицы в\u00a0справочнике нет: проверьте, нет\u00a0ли опечатки, или найдите её в\u00a0списке.");
   const [street] = streets;
   const found = house ? streets.map((one) => [one, ...homesOf(one, house)]) : [];
   const covered = found.filter(([, homes]) => homes.length);
   if (covered.length) {
     return ["", ...covered.flatMap(([one, homes, exact]) => [
-      make("h2", `${one.name}, ${house}`),
+      make("h2", `${one.name},\u00a0${house}`),
       ...homes.flatMap(({ houses, title, url, life }) => [
-        words("lede", exact ? "Ваш ТОС — " : "Скорее всего, ваш ТОС — ", link(title, url), life ? ` (${life})` : ""),
+        words("lede", exact ? "Ваш ТОС\u00a0— " : "Скорее всего, ваш ТОС\u00a0— ", link(title, url), life ? ` (${life})` : ""),
         words("meta", `Записаны дома: ${houses}.`),
       ]),
     ])];
   }
-  if (house) return none(`${street.name}: дом ${house} не записан ни за одним ТОС.`, street);
+  if (house) return none(`${street.name}: дом\u00a0${house} не\u00a0записан ни\u00a0за\u00a0одним ТОС.`, street);
   return ["", ...streets.flatMap((one) => [make("h2", one.name), homeLines(one.homes)]),
-    make("p", "Допишите номер дома, и мы скажем, чей он.")];
+    make("p", "Допишите номер дома, и\u00a0мы скажем, чей он.")];
 };
 
 export const answer = (place, found) => {

@@ -77,7 +77,7 @@ const render = async () => {
   const words = await prepare(found, known, { file, wordsOf });
   if (own !== turn) return;
   show(found, words);
-  status.textContent = found.length ? `Показано: ${found.length} ТОС` : "Таких ТОС нет";
+  status.textContent = found.length ? `Показано: ${found.length}\u00a0ТОС` : "Таких ТОС нет";
   nav.dispatchEvent(new Event("filtered"));
 };
 

@@ -16,14 +16,14 @@ const offers = ({ text, house, streets }) => {
       return homes.map((home) =>
         option(
           `${street.name}, ${house}`,
-          exact ? home.title : `${home.title} (записан дом ${Number.parseInt(house, 10)})`,
+          exact ? home.title : `${home.title} (записан дом\u00a0${Number.parseInt(house, 10)})`,
           { url: home.url },
         ),
       );
     });
     const [first] = streets;
     if (found.length || !first) return found.slice(0, MOST);
-    return [option(`${first.name}, ${house}`, "ТОС здесь пока нет. Кто поможет?", { submit: text })];
+    return [option(`${first.name},\u00a0${house}`, "ТОС здесь пока нет. Кто поможет?", { submit: text })];
   }
   if (streets.length === 1) {
     const [{ name, homes }] = streets;
@@ -145,6 +145,6 @@ export const start = async (form) => {
 
 const tell = (text, { streets, words }, number) => {
   if (!text) return "";
-  if (!streets.length) return words.length ? "Такой улицы в справочнике нет." : "";
+  if (!streets.length) return words.length ? "Такой улицы в\u00a0справочнике нет." : "";
   return `Подсказок: ${number}. Выбирайте стрелками.`;
 };

@@ -49,6 +49,7 @@ _ORDINAL_ENDINGS: dict[Gender, tuple[str, ...]] = {
     "plural": ("е", "х", "м", "е", "ми", "х"),
 }
 _DAY = 24 * 60
+_INNER = str.maketrans("«»", "„“")
 
 
 def month(number: int, case: Case = "nominative") -> str:
@@ -93,6 +94,11 @@ def ordinal(number: int, gender: Gender = "masculine", case: Case = "nominative"
 def listed(words: Sequence[str]) -> str:
     """Return words in a row: «двор», «двор и сад», «двор, сад и дом»."""
     return format_list(list(words), style="standard", locale="ru")
+
+
+def quoted(name: str) -> str:
+    """Put a name into quotes; those inside it become the inner ones: «Клуб „Двор“»."""
+    return f"«{name.translate(_INNER)}»"
 
 
 def alphabetical(text: str) -> tuple[str, str]:

@@ -12,6 +12,7 @@ from hub.core.model import Article
 from hub.core.output import Later, Page
 from hub.core.site import Group, Item
 from hub.core.text.dates import format_date
+from hub.core.text.grammar import quoted
 from hub.core.text.plural import count
 from hub.pages.adverts import adverts
 from hub.pages.head import crumbs, head, item_head, own_feeds, share, subscription, trust
@@ -118,9 +119,9 @@ def pages(lookup: Lookup) -> Iterator[Page]:
         if fresh:
             yield leaflets.leaflet(lookup, item, _sheet)
     for group in site.categories:
-        yield from _group(lookup, "category", group, f"Все материалы рубрики «{group.name}».")
+        yield from _group(lookup, "category", group, f"Все материалы рубрики {quoted(group.name)}.")
     for group in site.tags:
-        yield from _group(lookup, "tag", group, f"Все материалы с меткой «{group.name}».")
+        yield from _group(lookup, "tag", group, f"Все материалы с меткой {quoted(group.name)}.")
     for group in site.authors:
         yield from _group(
             lookup, "author", group, f"Все материалы, которые подписаны: {group.name}."

@@ -19,7 +19,7 @@ def typograph_tree(root: LexborNode, *, attributes: bool = True) -> None:
 
     Who knows that there are no such ``attributes`` saves the search for them.
     """
-    nodes, pieces = _texts(root)
+    nodes, pieces = text_pieces(root)
     for place, new in typograph_pieces(pieces):
         if (node := nodes[place]) is not None:
             node.replace_with(new)
@@ -38,7 +38,7 @@ def _is_code(node: LexborNode | None) -> bool:
     return False
 
 
-def _texts(root: LexborNode) -> tuple[list[LexborNode | None], list[str]]:
+def text_pieces(root: LexborNode) -> tuple[list[LexborNode | None], list[str]]:
     """Return the text nodes below a node and, with None for a node, what stands between them."""
     nodes: list[LexborNode | None] = [None]
     pieces = [PARAGRAPH]

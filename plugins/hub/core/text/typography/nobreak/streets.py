@@ -8,13 +8,14 @@
 | Театральная площадь, 1         | Театральная площадь,°1         |
 | В Кирове, 5 домов              | (no change: the number counts what follows) |
 | улица Победы, 1-я линия        | (no change: an ordinal) |
+| законы о ТОС, 131-ФЗ           | (no change: a law; a name in capitals is no street) |
 """
 
 import re
 
 from hub.core.text.typography.findings import NBSP
 
-_COMMA = re.compile(r", (?=\d{1,3}[а-яё]?(?:[/к]\d{1,3})?(?![\w/]|-[а-яё]))(?<=[а-яёА-Я]..)")
+_COMMA = re.compile(r", (?=\d{1,3}[а-яё]?(?:[/к]\d{1,3})?(?![\w/]|-[а-яёА-ЯЁ]))(?<=[а-яёА-Я]..)")
 _TYPE = (
     r"(?:\bул\.|\bулиц[аеуы]|\bулицей|\bпр\.|\bпросп\.|\bпроспект[аеу]?|\bпер\.|\bпереул\w+"
     r"|\bнаб\.|\bпл\.)"
@@ -23,7 +24,7 @@ _STREET = re.compile(
     rf"{_TYPE}\s[\w-]{{1,30}}(?:\s[А-ЯЁ][\w-]{{1,20}})?$|(?P<bare>(?<![\w-])[А-ЯЁ][а-яё-]{{2,30}})$",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(r"\d+ [а-яё]")
+_COUNTED = re.compile(rf"\d+[ {NBSP}][а-яё]")
 # A name is a street's by its capital; «Театральная площадь» ends in the kind of street.
 _NAME = re.compile(
     r"[А-ЯЁ]|(?:улиц[аеуы]|проспекте?|площад[ьи]|переул\w+|набережн\w+|проезде?|бульваре?|тракте?)$"
@@ -51,4 +52,4 @@ def _is_house(text: str, comma: re.Match[str]) -> bool:
     name = street["bare"]
     if name is None:
         return True
-    return bool(_NAME.match(name)) and not _COUNTED.match(text, comma.end())
+    return bool(_NAME.match(name)) and not name.isupper() and not _COUNTED.match(text, comma.end())
