@@ -66,3 +66,23 @@ def test_what_cannot_be_read_is_reported(tmp_path, path):
     report = Report()
     assert read(tmp_path, path, report) is None
     assert codes(report) == ["HUB007"]
+
+
+@pytest.mark.parametrize(
+    ("name", "shown", "told"),
+    [
+        (b"\xcf\xf0\xe8.md", "\ufffd\ufffd\ufffd.md", "его буквы не в UTF-8"),
+        (b"a\x1b[31m.md", "a\ufffd[31m.md", "U+001B, управляющий символ"),
+        (b"a\nb.md", "a\ufffdb.md", "U+000A, управляющий символ"),
+        ("a\u202eb.md".encode(), "a\ufffdb.md", "U+202E, управление направлением письма"),
+        (b"a\\b.md", "a\\b.md", "обратная косая черта"),
+        ("и\u0306.md".encode(), "и\u0306.md", "порознь"),
+    ],
+)
+def test_a_name_that_nobody_can_type_is_told_and_passed_over(tmp_path, name, shown, told):
+    (tmp_path / os.fsdecode(name)).touch()
+    report = Report()
+    assert walk(tmp_path, (), report) == []
+    (problem,) = report
+    assert (problem.path, problem.code) == (shown, "HUB691")
+    assert told in problem.message

@@ -239,3 +239,15 @@ def test_decoding_gives_clean_text_or_a_problem(data):
     if text is not None:
         assert "\r" not in text
         text.encode("utf-8")
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u202f", "\u2003", "\u3000", "\u00a0\u00a0"])
+def test_hard_spaces_divide_where_plain_ones_would(space):
+    """Word processors and chats bring them; no editor shows the difference."""
+    text = "---\ntitle:{0}Двор{0}и сад{0}\ncover:\n{0}file:{0}a.jpg\n{0}alt: Двор\n---\n"
+    found, report = document(text.format(space))
+    assert codes(report) == []
+    assert found.fields == {
+        "title": f"Двор{space}и сад",
+        "cover": {"file": "a.jpg", "alt": "Двор"},
+    }

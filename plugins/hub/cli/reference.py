@@ -95,7 +95,7 @@ _GROUPS = {
     "HUB3": "Типографика и простой язык",
     "HUB4": "Тексты, ссылки, картинки",
     "HUB5": "Адреса страниц",
-    "HUB6": "Новости партнёров",
+    "HUB6": "Партнёры, справочник ТОС, карта, события, описки",
 }
 _SEVERITIES = {"error": "", "warning": " (предупреждение)", "note": " (замечание)"}
 # What Markdown would take for a link, a table's border and the like.

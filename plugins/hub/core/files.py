@@ -1,6 +1,7 @@
 """Walking and reading the content folder: plain files only, nothing outside it."""
 
 import os
+import re
 import stat
 import tempfile
 from collections.abc import Iterator
@@ -10,8 +11,11 @@ from pathlib import Path
 from hub.core.diagnostics import Report
 from hub.core.errors import ServiceError, reason
 from hub.core.source import Source
+from hub.core.text.characters import FORBIDDEN, composed, forbidden
+from hub.core.text.characters import name as character_name
 
 LONGEST_NAME = 120
+_BLANK = re.compile(r"[\t\n\r\u2028\u2029]")
 
 
 def walk(root: Path, ignore: tuple[str, ...], report: Report) -> list[str]:
@@ -28,6 +32,10 @@ def _files(root: Path, folder: str, ignore: tuple[str, ...], report: Report) -> 
         path = f"{folder}/{entry.name}" if folder else entry.name
         if entry.name.startswith(".") or any(fnmatch(entry.name, p) for p in ignore):
             continue
+        problem = _bad_name(entry.name)
+        if problem:
+            report.error(_shown(path), None, "HUB691", problem=problem)
+            continue
         mode = entry.stat(follow_symlinks=False).st_mode
         size = len(os.fsencode(entry.name))
         if stat.S_ISLNK(mode):
@@ -40,6 +48,27 @@ def _files(root: Path, folder: str, ignore: tuple[str, ...], report: Report) -> 
             yield path
         else:
             report.error(path, None, "HUB005")
+
+
+def _bad_name(name: str) -> str:
+    """Say what is wrong with the letters of a file's name, or return the empty string."""
+    if name != os.fsencode(name).decode("utf-8", "replace"):
+        return "его буквы не в UTF-8"
+    bad = forbidden(name) or _BLANK.search(name)
+    if bad:
+        return f"в нём стоит {character_name(bad.group())}"
+    if "\\" in name:
+        return "в нём стоит обратная косая черта"
+    if name != composed(name):
+        return "буква и её значок («й», «ё») стоят в нём порознь, как бывает на Mac"
+    return ""
+
+
+def _shown(path: str) -> str:
+    """Return a path as it can be printed; nothing in it may move a terminal's cursor."""
+    return FORBIDDEN.sub(
+        "\ufffd", _BLANK.sub("\ufffd", os.fsencode(path).decode("utf-8", "replace"))
+    )
 
 
 def read(root: Path, path: str, report: Report) -> Source | None:

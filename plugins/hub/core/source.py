@@ -27,6 +27,14 @@ LARGEST_FILE = 200_000
 LARGEST_FRONT_MATTER = 64_000
 DEEPEST = 12
 _FENCE = re.compile(r"---[ \t]*")
+# What people take for it: a dash of another kind, a sign too many, an indent.
+_LIKE_FENCE = re.compile(r"\s*(?:[-‐-―−]{2,}|[‐-―−]|={3,}|\+{3,}|\*{3,}|_{3,}|\.{3})\s*")
+# Spaces that look like the plain one and are none for YAML, where they divide: in an indent and
+# after the name of a field.
+_HARD = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
+_HARD_SPACE = re.compile(f"[{_HARD}]")
+_INDENT = re.compile(f"^[ {_HARD}]+", re.MULTILINE)
+_AFTER_NAME = re.compile(rf"^( *(?:- +)?[\w-]+:)([ {_HARD}]+)", re.MULTILINE)
 # A header line of stock Pelican, as Python-Markdown's meta extension reads it.
 _HEADER = re.compile(r" {0,3}(?P<key>[A-Za-z0-9_-]+):[ \t]*(?P<value>.*)")
 # Anchors, aliases and tags need one of the first three; nesting needs brackets or a long indent.
@@ -93,8 +101,11 @@ def decode(source: Source, report: Report) -> str | None:
         return None
     try:
         text = source.data.decode("utf-8-sig")
+        bad = source.data.find(0) if _is_wide(source.data) else -1
     except UnicodeDecodeError as error:
-        before = source.data[: error.start]
+        bad = error.start
+    if bad >= 0:
+        before = source.data[:bad]
         line = before.count(b"\n") + 1
         column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
         guess = _legacy_guess(source.data)
@@ -110,6 +121,11 @@ def decode(source: Source, report: Report) -> str | None:
     return characters.normalise(text) if found else characters.composed(text)
 
 
+def _is_wide(data: bytes) -> bool:
+    """Say whether a text has two bytes for each letter: every other one of a Latin letter is 0."""
+    return data.count(0, 0, 400) > min(len(data), 400) // 8
+
+
 def one_line_end(text: str) -> str:
     """Return the text with LF line ends alone; what only YAML takes for a line end is a space."""
     if "\r" in text:
@@ -121,7 +137,7 @@ def one_line_end(text: str) -> str:
 
 def _legacy_guess(data: bytes) -> str | None:
     """Name the old encoding when most bytes above ASCII are small Russian letters in it."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    if _is_wide(data) or data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "UTF-16 («Юникод» в Блокноте)"
     high = bytes(byte for byte in data if byte >= 0x80)
     for encoding, name in _LEGACY.items():
@@ -145,12 +161,16 @@ def split(source: Source, report: Report) -> Document | None:
         return None
     lines = text.split("\n")
     if not _FENCE.fullmatch(lines[0]):
-        return _split_stock(source.path, lines, report)
+        return (
+            None
+            if _opens_otherwise(source.path, lines, report)
+            else _split_stock(source.path, lines, report)
+        )
     end = next((n for n, line in enumerate(lines[1:], 1) if _FENCE.fullmatch(line)), None)
     if end is None:
-        report.error(source.path, Span(1, 1, 3), "HUB010")
+        _report_open(source.path, lines, report)
         return None
-    front = "\n".join(lines[1:end])
+    front = plain_spaces("\n".join(lines[1:end]))
     if len(front.encode()) > LARGEST_FRONT_MATTER:
         limit = LARGEST_FRONT_MATTER // 1000
         report.error(source.path, Span(1, 1, 3), "HUB011", limit=limit)
@@ -158,6 +178,52 @@ def split(source: Source, report: Report) -> Document | None:
     body = "\n".join(lines[end + 1 :])
     document = Document(source.path, {}, body, end + 2, keys={(): Span(1, 1, 3)})
     return document if _read_yaml(front, document, report) else None
+
+
+def _opens_otherwise(path: str, lines: list[str], report: Report) -> bool:
+    """Report a header that hardly begins as it has to: after a blank line, with another dash."""
+    number = next(n for n, line in enumerate(lines) if line.strip())
+    line = lines[number]
+    if _FENCE.fullmatch(line):
+        problem = "перед первой строкой «---» стоит пустая"
+        cure = "Удалите пустые строки в начале файла."
+        span = Span(1)
+    elif _LIKE_FENCE.fullmatch(line):
+        problem, cure = _no_fence(line)
+        span = Span(number + 1, 1, len(line))
+    else:
+        return False
+    report.error(path, span, "HUB690", what="открыта", problem=problem, cure=cure)
+    return True
+
+
+def _report_open(path: str, lines: list[str], report: Report) -> None:
+    """Report a header without its end; a line before the text may have been meant for it."""
+    for number, line in enumerate(lines[1:], 1):
+        if not line.strip():
+            break
+        if _LIKE_FENCE.fullmatch(line):
+            problem, cure = _no_fence(line)
+            span = Span(number + 1, 1, len(line))
+            report.error(path, span, "HUB690", what="закрыта", problem=problem, cure=cure)
+            return
+    report.error(path, Span(1, 1, 3), "HUB010")
+
+
+def _no_fence(line: str) -> tuple[str, str]:
+    cure = "Напишите три дефиса с самого начала строки, и больше ничего."
+    return f"вместо «---» стоит «{line.rstrip()}»", cure
+
+
+def plain_spaces(front: str) -> str:
+    """Return front matter with plain spaces where YAML needs them; columns stay.
+
+    A no-break space, which word processors and chats bring, looks the same in any editor.
+    """
+    if not _HARD_SPACE.search(front):
+        return front
+    front = _INDENT.sub(lambda match: " " * len(match[0]), front)
+    return _AFTER_NAME.sub(lambda match: match[1] + " " * len(match[2]), front)
 
 
 def _split_stock(path: str, lines: list[str], report: Report) -> Document | None:
@@ -263,6 +329,8 @@ def _value(node: Any, location: Location, document: Document, report: Report) ->
         return [_value(n, (*location, i), document, report) for i, n in enumerate(node.value)]
     if not node.style and node.value in _NULLS:  # plain: None in Python, "" in libyaml
         return None
+    if not node.style:
+        return node.value.strip()  # of spaces that YAML does not know
     # Only a double quote lets a character be written by its number, which ``decode`` cannot see.
     return characters.normalise(node.value) if node.style == '"' else node.value
 

@@ -10,6 +10,7 @@ from hub.core.text.dates import (
     format_partial,
     format_time,
     has_time,
+    likely,
     parse_day,
     parse_moment,
 )
@@ -136,16 +137,52 @@ def test_no_day(text):
         parse_day(text)
 
 
-@given(st.dates())
+@given(st.dates(date(1000, 1, 1), date(2999, 12, 31)))
 def test_day_is_read_back(day):
     assert parse_day(day.isoformat()) == day
 
 
-@given(st.datetimes(timezones=st.just(KIROV)).map(lambda m: m.replace(microsecond=0, fold=0)))
+@given(
+    st.datetimes(datetime(1000, 1, 1), datetime(2999, 12, 31), timezones=st.just(KIROV)).map(  # noqa: DTZ001
+        lambda m: m.replace(microsecond=0, fold=0)
+    )
+)
 def test_moment_is_read_back(moment):
-    assert parse_moment(f"{moment:%Y-%m-%d %H:%M:%S}".zfill(19), KIROV) == moment
+    assert parse_moment(f"{moment:%Y-%m-%d %H:%M:%S}", KIROV) == moment
 
 
 def test_time_in_a_source():
     assert has_time("2026-11-23 18:00")
     assert not has_time("2026-11-23")
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("23.11.2026", "2026-11-23"),
+        ("3.2.26", "2026-02-03"),
+        ("23/11/2026 г.", "2026-11-23"),
+        ("11/23/2026", "2026-11-23"),
+        ("2026.11.23", "2026-11-23"),
+        ("2026–11–23", "2026-11-23"),
+        ("23.11.2026, 18.00", "2026-11-23 18:00"),
+        ("23 ноября 2026 г. в 9:05", "2026-11-23 09:05"),
+        ("3 мая 2026 года", "2026-05-03"),
+        ("23 нояб. 2026", "2026-11-23"),
+        ("31.11.2026", "2026-11-31"),  # what is wrong with it is for others to tell
+        ("2026-11-20, 2026-11-21", None),
+        ("23 чего-то 2026", None),
+        ("завтра", None),
+        ("1.2.3", None),
+    ],
+)
+def test_what_people_write_for_a_date(written, meant):
+    assert likely(written) == meant
+
+
+@pytest.mark.parametrize("read", [parse_day, lambda text: parse_moment(text, KIROV)])
+@pytest.mark.parametrize("text", ["0001-01-01", "0999-12-31", "3000-01-01", "9999-12-31"])
+def test_years_have_four_digits_of_our_time(read, text):
+    """At either end of the calendar a time zone leads out of it."""
+    with pytest.raises(ValueError, match=text):
+        read(text)

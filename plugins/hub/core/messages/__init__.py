@@ -7,6 +7,7 @@ from hub.core.messages.links import LINKS
 from hub.core.messages.message import Message, Severity
 from hub.core.messages.neighbours import NEIGHBOURS
 from hub.core.messages.outputs import OUTPUTS
+from hub.core.messages.slips import SLIPS
 from hub.core.messages.texts import TEXTS
 from hub.core.messages.wording import WORDING
 
@@ -21,4 +22,5 @@ MESSAGES: dict[str, Message] = {
     **OUTPUTS,
     **NEIGHBOURS,
     **GUIDES,
+    **SLIPS,
 }

@@ -1,13 +1,17 @@
 """What a model is made of: its fields by their keys, the models and words inside their types."""
 
+import re
 import typing
+from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, Literal
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from hub.core.diagnostics import Location
+from hub.core.text.characters import fold
 
 
 def owner_of(model: type[BaseModel], location: Location) -> type[BaseModel]:
@@ -52,3 +56,12 @@ def choices_in(annotation: Any) -> Iterator[str]:
     else:
         for argument in typing.get_args(annotation):
             yield from choices_in(argument)
+
+
+@cache
+def spoken_of(model: type[BaseModel]) -> dict[str, str]:
+    """Map the words by which one field alone is described to its key: «заголовок» is a title."""
+    told = [(f.alias or n, f.description or "") for n, f in model.model_fields.items()]
+    words = [(fold(word), key) for key, text in told for word in re.findall(r"\w{4,}", text)]
+    number = Counter(word for word, _ in dict.fromkeys(words))
+    return {word: key for word, key in words if number[word] == 1}

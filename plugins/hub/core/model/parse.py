@@ -1,5 +1,6 @@
 """From a document to a record: every problem of the front matter at once, none raised."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
@@ -10,9 +11,11 @@ from pydantic_core import ErrorDetails
 from hub.core.config import Config
 from hub.core.diagnostics import Location, Report, Span
 from hub.core.ids import derived_id
-from hub.core.model.anatomy import choices_of, field_of, keys_of, owner_of
+from hub.core.model.anatomy import choices_of, field_of, keys_of, models_in, owner_of, spoken_of
 from hub.core.model.common import Record
+from hub.core.model.types import in_words
 from hub.core.source import Document
+from hub.core.text.characters import fold
 from hub.core.text.similar import suggest
 from hub.core.text.slug import slugify
 
@@ -89,8 +92,9 @@ class _Problem:
     report: Report
 
     def guess(self) -> str | None:
-        """Return the key that was probably meant."""
-        return suggest(str(self.location[-1]), keys_of(self.owner))
+        """Return the key that was probably meant, by its name or by what is said of it."""
+        key = str(self.location[-1])
+        return suggest(key, keys_of(self.owner)) or spoken_of(self.owner).get(fold(key))
 
     def at_key(self, code: str, **values: object) -> None:
         self.report.error(self.document.path, self.document.key(self.location), code, **values)
@@ -116,7 +120,7 @@ def _problem(
 
 
 def _report(p: _Problem) -> None:
-    if p.value is None:
+    if p.value is None or p.value == "":
         p.at_value("HUB112", key=p.key)
     elif p.kind.startswith("HUB"):
         _report_ours(p)
@@ -148,8 +152,11 @@ def _report_unknown(p: _Problem) -> None:
 
 def _report_choice(p: _Problem) -> None:
     options = choices_of(p.owner, str(p.location[-1]))
-    guess = suggest(str(p.value), options)
-    known = ", ".join(options)
+    field = field_of(p.owner, str(p.location[-1]))
+    # «draft — черновик»: what the words of the list say stands in the description.
+    said = {word: name for name, word in _SAID.findall((field and field.description) or "")}
+    guess = suggest(str(p.value), options) or said.get(suggest(str(p.value), said) or "")
+    known = (field and field.description) if said else ", ".join(options)
     p.at_value("HUB111", key=p.key, value=p.value, known=known, guess=guess)
 
 
@@ -169,10 +176,23 @@ def _part(whole: Span | None, value: str, part: str) -> Span | None:
 
 def _report_shape(p: _Problem) -> None:
     expected = _EXPECTED.get(p.kind) or _PATTERNS.get(str(p.location[-1]), "другое значение")
-    shown = f"«{p.value}»"
-    if isinstance(p.value, list | dict):
-        shown = "список" if isinstance(p.value, list) else "вложенные поля"
-    p.at_value("HUB110", key=p.key, expected=expected, value=shown)
+    p.at_value("HUB110", key=p.key, expected=expected, value=in_words(p.value), cure=_cure(p))
+
+
+def _cure(p: _Problem) -> str | None:
+    """Show how a list, or fields within a field, are written."""
+    in_list = isinstance(p.location[-1], int)
+    field = field_of(p.owner, str(p.location[-1]))
+    inner = p.owner if in_list else next(models_in(field.annotation), None) if field else None
+    first = next(iter(keys_of(inner)), "") if inner else ""
+    if p.kind in {"list_type", "tuple_type"}:
+        if first:
+            return f"Каждую запись — с новой строки и с чёрточкой: «  - {first}: …»."
+        return f"Пишите в квадратных скобках: [{p.value}]." if isinstance(p.value, str) else None
+    if first and p.kind in {"model_type", "model_attributes_type"}:
+        dash = "- " if in_list else ""
+        return f"С новой строки, с отступом: «  {dash}{first}: …»."
+    return None
 
 
 def _report_missing(p: _Problem) -> None:
@@ -195,6 +215,7 @@ def _report_missing(p: _Problem) -> None:
     p.at_key("HUB102", key=p.key, name=name, what=what)
 
 
+_SAID = re.compile(r"(\w+) — (\w+)")
 # What the law wants of an advertisement.
 _BY_LAW = {"advertiser", "inn", "erid"}
 _TELLERS: dict[str, Callable[[_Problem], None]] = {

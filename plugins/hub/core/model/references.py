@@ -39,7 +39,8 @@ def raw_references(
 def raw_files(model: type[BaseModel], fields: Mapping[str, Any]) -> Iterator[tuple[Location, str]]:
     """Yield what ``files`` would of a record, from front matter that does not make one."""
     for location, _, path in _raw(model, fields, Link, ()):
-        yield location, path
+        if path:
+            yield location, path
 
 
 def _raw(

@@ -17,13 +17,16 @@ from pydantic import AfterValidator, BeforeValidator, StringConstraints, Validat
 from pydantic_core import PydanticCustomError
 
 from hub.core.config import Config
-from hub.core.text.dates import format_date, format_partial, parse_day, parse_moment
+from hub.core.text.dates import format_date, format_partial, likely, parse_day, parse_moment
 from hub.core.text.similar import suggest
 from hub.core.text.slug import LONGEST, SLUG, slugify
 from hub.core.text.typography import typograph
 
 _ID = re.compile(r"[a-z][a-z0-9]{7,31}")
-_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(.*)")
+_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(.*)", re.ASCII)
+_HOUR = re.compile(r"[ T\u00a0]+\d{1,2}(?:[:.]\d{1,2}){0,2}(.*)", re.ASCII)
+# What no address holds unescaped (RFC 3986), and what hides another host.
+_NOT_IN_URL = re.compile(r"""[\s"<>\\^`{|}]""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +72,8 @@ def _why(text: str) -> str | None:
     year, month, day = (int(part) for part in match.groups()[:3])
     if not 1 <= month <= 12:
         return "Месяцев двенадцать: второе число — от 01 до 12."
-    if year < 1:
-        return None
+    if not 1000 <= year < 3000:
+        return "Год — из четырёх цифр, от 1000 до 2999."
     last = calendar.monthrange(year, month)[1]
     if not 1 <= day <= last:
         name = format_date(date(year, month, 1), "month")
@@ -79,20 +82,24 @@ def _why(text: str) -> str | None:
 
 
 def _date_error(text: str, example: str) -> PydanticCustomError:
-    match = _DATE.fullmatch(text.strip())
-    if match is None:
-        return _fail("HUB121", value=text, example=example, why="")
-    why = _why(text)
+    meant = likely(text)
+    why = _why(text) or _why(meant or "")
     if why:
         return _fail("HUB120", value=text, why=why)
-    if match[4].strip(" T"):
+    match = _DATE.fullmatch(text.strip())
+    hour = _HOUR.fullmatch(match[4]) if match else None
+    if hour and not hour[1]:
         return _fail("HUB123", value=text)
-    return _fail("HUB121", value=text, example=example, why="")
+    zoned = hour and re.fullmatch(r"(?i)\s*(?:z|utc|мск|[+-]\d\d:?\d\d)", hour[1])
+    why = "Часовой пояс не пишут: время всегда местное." if zoned else ""
+    guess = meant if meant != text.strip() and len(meant or "") <= len(example) else None
+    return _fail("HUB121", value=text, example=example, why=why, guess=guess)
 
 
 def _moment(value: Any, info: ValidationInfo) -> datetime:
     if isinstance(value, datetime):
         return value
+    _one_value(value, "день и, если нужно, время")
     zone: ZoneInfo = _config(info).timezone
     try:
         moment = parse_moment(str(value), zone)
@@ -106,16 +113,18 @@ def _moment(value: Any, info: ValidationInfo) -> datetime:
 def _day(value: Any) -> date:
     if isinstance(value, date):
         return value
+    _one_value(value, "день")
     try:
         return parse_day(str(value))
     except ValueError:
-        if re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}[ T].*", str(value)):
+        if re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}[ T\u00a0].*", str(value)):
             why = "Здесь нужен только день, без времени."
-            raise _fail("HUB121", value=value, example="2026-11-23", why=why) from None
+            raise _fail("HUB121", value=value, example="2026-11-23", why=why, guess=None) from None
         raise _date_error(str(value), "2026-11-23") from None
 
 
 def _partial(value: Any) -> str:
+    _one_value(value, "день, месяц или год")
     try:
         format_partial(str(value))
     except ValueError:
@@ -124,12 +133,25 @@ def _partial(value: Any) -> str:
 
 
 def _flag(value: Any) -> bool:
+    _one_value(value, "true (да) или false (нет)")
     word = str(value).casefold()
     if word in {"true", "yes", "да"}:
         return True
     if word in {"false", "no", "нет"}:
         return False
     raise _fail("HUB110", expected="true (да) или false (нет)", value=f"«{value}»")
+
+
+def in_words(value: Any) -> str:
+    """Name a value of the front matter for a message."""
+    if isinstance(value, list | dict):
+        return "список" if isinstance(value, list) else "вложенные поля"
+    return f"«{value}»"
+
+
+def _one_value(value: Any, expected: str) -> None:
+    if isinstance(value, list | dict):
+        raise _fail("HUB110", expected=expected, value=in_words(value))
 
 
 def _number(value: Any) -> Any:
@@ -167,10 +189,12 @@ def _slug(value: str) -> str:
 def _url(value: str) -> str:
     try:
         parts = urlsplit(value)
-    except ValueError:
-        raise _fail("HUB135", value=value) from None
-    if parts.scheme not in {"http", "https"} or not parts.hostname or re.search(r"\s", value):
-        raise _fail("HUB135", value=value)
+        known = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
+    except ValueError:  # of brackets and ports
+        known = False
+    if not known or parts.username is not None or _NOT_IN_URL.search(value):
+        bare = re.fullmatch(r"(?:[\w-]+\.)+[^\W\d_]{2,}(?:/\S*)?", value)
+        raise _fail("HUB135", value=value, guess=f"https://{value}" if bare else None)
     return value
 
 
@@ -215,8 +239,12 @@ District = Annotated[
 ]
 Theme = Annotated[str, AfterValidator(_vocabulary("themes", "HUB133")), Shape("тема из настроек")]
 Themes = Annotated[tuple[Theme, ...], BeforeValidator(names), Shape("список тем из настроек")]
-File = Annotated[str, Link(), Shape("имя файла рядом с материалом")]
-PictureFile = Annotated[str, Link("picture"), Shape("имя файла рядом с материалом")]
+File = Annotated[
+    str, StringConstraints(min_length=1), Link(), Shape("имя файла рядом с материалом")
+]
+PictureFile = Annotated[
+    str, StringConstraints(min_length=1), Link("picture"), Shape("имя файла рядом с материалом")
+]
 
 TosRef = Annotated[str, RefTo("tos")]
 ProjectRef = Annotated[str, RefTo("project")]

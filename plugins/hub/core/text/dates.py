@@ -18,8 +18,19 @@ _PATTERNS = {
     "weekday": "EE",
 }
 _NBSP = "\N{NO-BREAK SPACE}"
-_SHAPE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2}))?)?")
-_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+_SHAPE = re.compile(
+    r"([12]\d{3})-(\d{1,2})-(\d{1,2})(?:[T \u00a0](\d{1,2}):(\d{2})(?::(\d{2}))?)?", re.ASCII
+)
+_PARTIAL = re.compile(r"([12]\d{3})(?:-(\d{2}))?(?:-(\d{2}))?", re.ASCII)
+# The dates that people write: 23.11.2026, 23/11/26, 2026.11.23, «23 ноября 2026 г.».
+_DAY_FIRST = re.compile(
+    r"(\d{1,2})(?:[./ -](\d{1,2})[./ -](\d{4})|[./](\d{1,2})[./](\d{2}))\b(?: ?г\.)?(.*)", re.ASCII
+)
+_YEAR_FIRST = re.compile(r"(\d{4})[./ -](\d{1,2})[./ -](\d{1,2})\b(.*)", re.ASCII)
+_SPOKEN = re.compile(
+    r"(\d{1,2})(?:-?е|-?го)? ([а-я]{3,8})\.? (\d{4})(?: года| ?г\.?)?(.*)", re.ASCII
+)
+_CLOCK = re.compile(r"[, T]*(?:в )?(\d{1,2})[:.](\d{2})", re.ASCII)
 
 
 @lru_cache(maxsize=4096)
@@ -84,6 +95,32 @@ def parse_day(text: str) -> date:
     if match is None or match.group(4) is not None:
         raise ValueError(text)
     return date(*(int(part) for part in match.groups()[:3]))
+
+
+def likely(text: str) -> str | None:
+    """Return what was probably meant by a date that people write: «23.11.2026, 18.00» is
+    «2026-11-23 18:00». There may be no such day; None if it is no date.
+    """
+    plain = " ".join(re.sub(r"[\u2010-\u2015\u2212]", "-", text.casefold()).split())
+    if match := _YEAR_FIRST.fullmatch(plain):
+        year, month, day, rest = match.groups()
+    elif match := _DAY_FIRST.fullmatch(plain):
+        day, month, year, rest = match[1], match[2] or match[4], match[3] or match[5], match[6]
+        if int(month) > 12 >= int(day):  # as Americans write
+            day, month = month, day
+    elif (match := _SPOKEN.fullmatch(plain)) and match[2][:3] in _MONTH_BEGINNINGS:
+        day, year, rest = match[1], match[3], match[4]
+        month = str(_MONTH_BEGINNINGS.index(match[2][:3]) + 1)
+    else:
+        return None
+    clock = _CLOCK.fullmatch(rest)
+    if rest and not clock:
+        return None
+    time = f" {int(clock[1]):02d}:{clock[2]}" if clock else ""
+    return f"{year if len(year) == 4 else f'20{year}'}-{int(month):02d}-{int(day):02d}{time}"
+
+
+_MONTH_BEGINNINGS = "янв фев мар апр мая июн июл авг сен окт ноя дек".split()
 
 
 def has_time(text: str) -> bool:
