@@ -5,7 +5,6 @@ from datetime import datetime
 import pytest
 from hub.cards.card import Cover, Day, Steps, card
 from hub.core.covers import cover_name
-from hub.core.site import Heading
 
 from tests.support import builders
 
@@ -42,7 +41,6 @@ def test_tos():
 
 
 def test_guide_counts_its_steps():
-    headings = [Heading(2, "a", "Раз"), Heading(3, "b", "Нет"), Heading(2, "c", "Два")]
     item = builders.item(
         "guide",
         title="Как",
@@ -51,7 +49,7 @@ def test_guide_counts_its_steps():
         cost="0",
         result="ура",
         figures=[],
-        headings=tuple(headings),
+        steps=2,
     )
     found = made(item)
     assert found.note == f"2{NBSP}шага"

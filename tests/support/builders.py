@@ -39,7 +39,7 @@ _NEEDED = {
     "form": {"title": "Бланк"},
     "page": {"title": "О сайте"},
 }
-_ITEM = {"html", "text", "opening", "headings", "words", "extra", "path", "url"}
+_ITEM = {"html", "text", "opening", "headings", "words", "steps", "extra", "path", "url"}
 
 
 def config(**settings) -> Config:

@@ -95,7 +95,7 @@ def _tos(site: Site, item: Item[Tos]) -> _Words:
 
 
 def _guide(site: Site, item: Item[Guide]) -> _Words:
-    steps = sum(heading.level == 2 for heading in item.headings)
+    steps = item.steps
     tone = TONES[ord(item.record.id[-1]) % len(TONES)]
     note = count(steps, "шаг", "шага", "шагов") if steps else _date(site, item.record.checked)
     return "Инструкция", tone, note, Steps(steps, tone) if steps else _cover(item)

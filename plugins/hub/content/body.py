@@ -74,6 +74,11 @@ class Body:
         return len(self.text.split())
 
     @property
+    def steps(self) -> int:
+        """How many parts the text has: a guide's are its steps."""
+        return sum(heading.level == 2 for heading in self.headings)
+
+    @property
     def quotes(self) -> bool:
         """Whether somebody is quoted."""
         return any('class="quote' in part for part in self.parts)
@@ -86,7 +91,7 @@ class Body:
     @property
     def full(self) -> "Text":
         """What is large of it."""
-        return Text(self.parts, self.text)
+        return Text(self.parts, self.text, self.headings)
 
 
 EMPTY = Body(("",), (), (), "", "")
@@ -97,6 +102,7 @@ class Text(NamedTuple):
 
     parts: tuple[str, ...]
     text: str
+    headings: tuple[Heading, ...]
 
 
 @travels
@@ -105,9 +111,9 @@ class Outline:
     """What all of a build needs to know of a body; it is small."""
 
     targets: tuple[Target, ...]
-    headings: tuple[Heading, ...]
     opening: str
     words: int
+    steps: int
     quotes: bool
     pictures: bool
 
@@ -116,9 +122,9 @@ class Outline:
         """Return the outline of a body."""
         return cls(
             targets=body.targets,
-            headings=body.headings,
             opening=body.opening,
             words=body.words,
+            steps=body.steps,
             quotes=body.quotes,
             pictures=body.pictures,
         )
@@ -144,14 +150,14 @@ class StoredBody:
         return self.fetch().text
 
     @property
+    def headings(self) -> tuple[Heading, ...]:
+        """See ``Body``."""
+        return self.fetch().headings
+
+    @property
     def targets(self) -> tuple[Target, ...]:
         """See ``Body``."""
         return self.outline.targets
-
-    @property
-    def headings(self) -> tuple[Heading, ...]:
-        """See ``Body``."""
-        return self.outline.headings
 
     @property
     def opening(self) -> str:
@@ -162,6 +168,11 @@ class StoredBody:
     def words(self) -> int:
         """See ``Body``."""
         return self.outline.words
+
+    @property
+    def steps(self) -> int:
+        """See ``Body``."""
+        return self.outline.steps
 
     @property
     def quotes(self) -> bool:

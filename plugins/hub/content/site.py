@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, replace
 from datetime import date, datetime
-from functools import partial
+from operator import attrgetter
 from typing import Any
 
 from hub.content.body import AnyBody, StoredBody
@@ -91,17 +91,18 @@ def build_site(
 def _item(entry: Entry, links: Links, revised: tuple[str, Mapping[str, Any]] | None) -> Item[Any]:
     html, extra = revised or ("", {})
     body = entry.body
-    places: Any = Waiting(partial(links.places, body.targets)) if body.targets else ()
+    places: Any = Waiting(links.places, body.targets) if body.targets else ()
     return Item(
         kind=entry.kind.name,
         path=entry.path,
         record=entry.record,
         url=url_of(entry.kind, entry.record),
-        html=html or _lazy(body, partial(links.close, body)),
-        text=_lazy(body, partial(getattr, body, "text")),
+        html=html or _lazy(links.close, body),
+        text=_lazy(_text, body),
+        headings=_lazy(_headings, body),
         opening=body.opening,
-        headings=body.headings,
         words=body.words,
+        steps=body.steps,
         quotes=body.quotes or bool(html),
         pictures=body.pictures or bool(html),
         extra=extra,
@@ -130,9 +131,12 @@ def retold(site: Site, entry: Entry) -> tuple[Site, Item[Any]] | None:
     return new, item
 
 
-def _lazy(body: AnyBody, make: Callable[[], str]) -> Any:
+def _lazy(get: Callable[[AnyBody], object], body: AnyBody) -> Any:
     """Return a value, or what gets it each time from where the body is stored."""
-    return Waiting(make) if isinstance(body, StoredBody) else make()
+    return Waiting(get, body) if isinstance(body, StoredBody) else get(body)
+
+
+_text, _headings = attrgetter("text"), attrgetter("headings")
 
 
 def _sort(items: list[Item[Any]], *, newest_first: bool, by_date: bool) -> None:

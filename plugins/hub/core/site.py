@@ -45,20 +45,20 @@ class Heading:
 
 
 @noting(
-    *("record", "html", "places", "text", "opening", "headings", "words"),
+    *("record", "html", "places", "text", "opening", "headings", "words", "steps"),
     *("quotes", "pictures", "extra"),
 )
 @dataclass(frozen=True)
 class Item(Generic[R_co]):
     """A thing of the hub: its record, its address from the site's root, its text.
 
-    ``html`` is sanitised and its links are final; ``opening`` is the first paragraph as plain
-    text; ``quotes`` says whether somebody may be quoted, ``pictures`` whether ``html`` may show
-    any: it need not be fetched if not; ``extra`` holds what third-party Pelican plugins set on
-    the article. ``digest`` tells the source and all else that it was made of, but
-    for the addresses of other things; "" if that is not known. ``places`` are those addresses, and
-    the files, where links and pictures of ``html`` lead. Who reads what it says is noted
-    (``core/trace.py``).
+    ``html`` is sanitised and its links are final; ``opening`` is the first paragraph as plain text;
+    ``steps`` is the number of its parts; ``quotes`` says whether somebody may be quoted,
+    ``pictures`` whether ``html`` may show any: it need not be fetched if not; ``extra`` holds what
+    third-party Pelican plugins set on the article. ``digest`` tells the source and all else that it
+    was made of, but for the addresses of other things; "" if that is not known. ``places`` are
+    those addresses, and the files, where links and pictures of ``html`` lead. Who reads what it
+    says is noted (``core/trace.py``).
     """
 
     kind: str
@@ -70,6 +70,7 @@ class Item(Generic[R_co]):
     opening: str = ""
     headings: tuple[Heading, ...] = ()
     words: int = 0
+    steps: int = 0
     quotes: bool = True
     pictures: bool = True
     extra: Mapping[str, Any] = field(default_factory=dict)

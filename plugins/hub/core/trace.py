@@ -48,7 +48,8 @@ def note(names: str | set[str]) -> None:
 class Waiting:
     """What gets the value of a noted field each time it is read: it is too large to be held."""
 
-    get: Callable[[], Any]
+    get: Callable[[Any], Any]
+    of: Any
 
 
 class _Noted:
@@ -63,7 +64,7 @@ class _Noted:
         if _open:
             _open[-1].add(thing.path)
         value = thing.__dict__[self._name]
-        return value.get() if type(value) is Waiting else value
+        return value.get(value.of) if type(value) is Waiting else value
 
     def __set__(self, thing: Any, value: Any) -> None:
         thing.__dict__[self._name] = value

@@ -1,7 +1,8 @@
 """What every kind has, and the small records that several kinds share."""
 
 from datetime import date, datetime
-from typing import Literal
+from functools import cache
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -26,6 +27,30 @@ class Part(BaseModel):
     """A value of the model: immutable, and it knows all its keys."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+
+    def __getstate__(self) -> dict[Any, Any]:
+        """Travel with what is not as usual: a site has thousands of records in many processes."""
+        usual = _usual(type(self))
+        return {k: v for k, v in self.__dict__.items() if v is not usual[k] and v != usual[k]}
+
+    def __setstate__(self, state: dict[Any, Any]) -> None:
+        """Take what is as usual from all others of this kind."""
+        put = object.__setattr__
+        put(self, "__dict__", _usual(type(self)) | state)
+        put(self, "__pydantic_fields_set__", _NOTHING)
+        put(self, "__pydantic_extra__", None)
+        put(self, "__pydantic_private__", None)
+
+
+@cache
+def _usual(kind: type[Part]) -> dict[str, Any]:
+    """Return what a value has where nothing is told; what must be told stands for itself."""
+    fields = kind.model_fields.items()
+    return {name: field.get_default(call_default_factory=True) for name, field in fields}
+
+
+# Which fields a source named does not matter once it is read.
+_NOTHING: set[str] = set()
 
 
 class Cover(Part):

@@ -63,13 +63,12 @@ def cards(lookup: Lookup, items: tuple[Item[Guide], ...]) -> tuple[GuideCard, ..
 
 
 def _card(lookup: Lookup, item: Item[Guide], tone: Tone) -> GuideCard:
-    steps = sum(heading.level == 2 for heading in item.headings)
     documents = len(item.record.documents)
     return GuideCard(
         title=item.record.title,
         href=lookup.href(item.url),
         text=summary(item),
-        steps=count(steps, "шаг", "шага", "шагов") if steps else "",
+        steps=count(item.steps, "шаг", "шага", "шагов") if item.steps else "",
         documents=count(documents, "документ", "документа", "документов") if documents else "",
         tone=tone,
         sample=item.record.sample,
