@@ -1,9 +1,10 @@
 """The search at 10,000 pages: what its index costs, what a reader loads, how fast it answers.
 
-``python -m tests.bench.search`` (PAGES=10000, ROUNDS=5 in the environment). The texts are
-paragraphs of the shipped content in other orders, with invented names: every tenth word of a real
-site stands on few pages. Queries are asked in Node, counting bytes, among them phrases of the
-commonest words; then in the system's Chromium, each first one in a new browser context.
+``python -m tests.bench.search`` (PAGES=10000, ROUNDS=5 in the environment; with INDEX=folder the
+index is kept there, and taken from there if it is there). The texts are paragraphs of the shipped
+content in other orders, with invented names: every tenth word of a real site stands on few pages.
+Queries are asked in Node, counting bytes, among them phrases of the commonest words; then in the
+system's Chromium, each first one in a new browser context.
 """
 
 import gzip
@@ -12,6 +13,7 @@ import os
 import random
 import re
 import resource
+import shutil
 import subprocess
 import tempfile
 import time
@@ -101,8 +103,8 @@ def heavy(found: list[Entry]) -> Iterator[str]:
     yield from LATIN
 
 
-def make(found: list[Entry], folder: Path) -> dict[str, int]:
-    """Write the index into a folder, tell what it cost; return compressed sizes by path."""
+def make(found: list[Entry], folder: Path) -> None:
+    """Write the index into a folder, tell what it cost."""
     start, spent = time.perf_counter(), time.process_time()
     made = build([*map(Thing.of, found)], SHORT)
     wall, spent = time.perf_counter() - start, time.process_time() - spent
@@ -110,10 +112,15 @@ def make(found: list[Entry], folder: Path) -> dict[str, int]:
     for path, data in made.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(data)
-    sizes = {path: len(gzip.compress(data, 9)) for path, data in made.items()}
     words = sum(len(entry.text.split()) for entry in found)
     print(f"{len(found):,} pages, {words:,} words, {len(made)} files, {memory:.0f} MB")
     print(f"  index: {spent:.1f} s of one processor, {wall:.1f} s by the clock")
+
+
+def sizes_of(folder: Path) -> dict[str, int]:
+    """Return the compressed sizes of an index by path."""
+    paths = (path for path in folder.rglob("search/**/*.json"))
+    sizes = {str(p.relative_to(folder)): len(gzip.compress(p.read_bytes(), 9)) for p in paths}
     print(f"  gzip: {sum(sizes.values()):,} B, index.json {sizes['search/index.json']:,} B")
     return sizes
 
@@ -136,11 +143,15 @@ def weigh(queries: list[str], sizes: dict[str, int], folder: Path) -> dict[str, 
 def main(number: int, rounds: int) -> None:
     """Build, write and measure; without rounds, not in the browser."""
     with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as name:
-        folder = Path(name)
-        site = [str(HUB), "build", "--content", str(ROOT / "content"), "--output", name]
+        folder, kept = Path(name, "site"), Path(os.environ.get("INDEX", f"{name}/index"))
+        site = [str(HUB), "build", "--content", str(ROOT / "content"), "--output", str(folder)]
         subprocess.run(site, check=True, capture_output=True, cwd=ROOT)
         found = entries(number)
-        sizes = make(found, folder)
+        if not (kept / "search/index.json").is_file():
+            make(found, kept)
+        shutil.rmtree(folder / "search/parts")
+        shutil.copytree(kept, folder, dirs_exist_ok=True)
+        sizes = sizes_of(kept)
         for query, weight in weigh(list(QUERIES), sizes, folder).items():
             print(f"  {weight:9,} B  «{query}»")
         weights = weigh(list(heavy(found)), sizes, folder)

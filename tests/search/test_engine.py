@@ -197,8 +197,9 @@ def test_suggestions_end_the_word(asked):
     assert found[2:] == [[], [], []]
 
 
-def test_what_is_too_much_to_load_is_left_out_and_told(asking):
+def test_what_is_too_much_to_load_is_left_out_and_told(asking, monkeypatch):
     """The rarest words tell most: they are read first, and only what is left of the room after."""
+    monkeypatch.setattr("hub.search.parts._HEAVY", 800)
     site = [entry(f"Вещь {n}", f"двор сад {'устав' if n % 400 == 7 else ''}") for n in range(1200)]
     asked = asking(site)
     exact = {each.url for each in site if "устав" in each.text}

@@ -5,7 +5,7 @@ import random
 import re
 
 import pytest
-from hub.search import index
+from hub.search import index, parts
 from hub.search.abbreviations import abbreviations
 from hub.search.entries import Entry, Thing, things
 from hub.search.groups import KINDS
@@ -117,31 +117,73 @@ def test_the_same_site_gives_the_same_bytes(site):
     assert made == build(found, short)
     names = {name for path in made for name in [path.rpartition("/")[2]] if path != index.INDEX}
     table = json.loads(made[index.INDEX])
-    named = [name for _, name in (*table["words"], *table["endings"])]
-    named += [name for kind in table["kinds"] for name in kind["parts"]]
     told = {
         name for text in made.values() for name in re.findall(r'"([0-9a-f]{10})"', text.decode())
     }
-    assert {f"{name}.json" for name in named} <= names
+    for column in (table["words"][1], table["endings"][1], *(k["parts"] for k in table["kinds"])):
+        told |= set(names_of(column))
     assert {f"{name}.json" for name in told} == names
 
 
-def test_heavy_words_stand_in_parts_of_their_own():
+def names_of(column):
+    assert len(column) % 10 == 0
+    return [column[at : at + 10] for at in range(0, len(column), 10)]
+
+
+def rows_of(made):
+    """By term what a part of words tells of it."""
+    for name in names_of(json.loads(made[index.INDEX])["words"][1]):
+        _, *columns, heavy, far = json.loads(made[f"{index.FOLDER}/{name}.json"])
+        before = ""
+        for at, row in enumerate(zip(*(column.split("!") for column in columns), strict=True)):
+            short, *told = row
+            before = before[: unpack(short[0])[0]] + short[1:]
+            own = [
+                next((row for place, *row in some if place == at), None) for some in (heavy, far)
+            ]
+            yield before, (*told, *own)
+
+
+def test_rows_come_back_under_their_borders():
+    texts = [
+        f"двор{chr(1072 + n % 32)}{n} {' '.join(f'сад{n}{m}' for m in range(9))}"
+        for n in range(300)
+    ]
+    made = build([Thing.of(entry_of(text)) for text in texts], [])
+    rows = list(rows_of(made))
+    found = [term for term, _ in rows]
+    assert found == sorted(
+        {term for text in texts for word in text.split() for term in terms(word)}
+    )
+    keys, names = json.loads(made[index.INDEX])["words"]
+    assert len(keys.split("\n")) == len(names_of(names)) > 2
+    borders = keys.split("\n")
+    assert borders == sorted(set(borders))
+    for border, name in zip(borders, names_of(names), strict=True):
+        first = json.loads(made[f"{index.FOLDER}/{name}.json"])[1].split("!")[0][1:]
+        assert first.startswith(border)
+        assert all(term < border for term in found[: found.index(first)])
+
+
+def test_heavy_words_stand_in_parts_of_their_own(monkeypatch):
     """A query that names a word loads little of it, and the rest only if it is counted."""
+    monkeypatch.setattr(parts, "_HEAVY", 800)
     r = random.Random(5)  # noqa: S311
     texts = [f"двор дом{n % 7} {'двор ' * r.randint(2, 5)}" for n in range(900)]
     made = build([Thing.of(entry_of(text)) for text in texts], [])
+    rows = dict(rows_of(made))
+    ending, gaps, weights, (number, name), far = rows["двор"]
+    assert (ending, gaps, weights, number) == ("", "", "", 900)
     table = json.loads(made[index.INDEX])
-    parts = [json.loads(made[f"{index.FOLDER}/{name}.json"]) for _, name in table["words"]]
-    rows = {row[0]: row for _, rows in parts for row in rows}
-    _, ending, number, name, far = rows["двор"]
-    assert (ending, number) == ("", 900)
+    assert table["heavy"] == ["двор", name]
     gaps, weights = json.loads(made[f"{index.FOLDER}/{name}.json"])
     assert len(unpack(gaps)) == len(unpack(weights)) == 900
     lengths, places = json.loads(made[f"{index.FOLDER}/{far[0]}.json"])
     assert len(unpack(lengths)) == 900
     assert len(lengths) + len(places) == far[1]
-    assert len(unpack(rows["дом3"][2])) == len(rows["дом3"][3])
+    _, gaps, weights, heavy, _ = rows["дом3"]
+    assert len(unpack(gaps)) == len(weights)
+    assert heavy is None
 
 
 def test_it_is_made_anew_only_when_pages_change(tmp_path, monkeypatch):

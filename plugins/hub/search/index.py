@@ -1,12 +1,12 @@
 """The index as files: one that says where all is, and parts that a query asks for.
 
 ``search/index.json`` is read first. ``words`` hold the postings of terms that stand together in
-the alphabet (``parts.py``), ``endings`` the terms in the order of their last letters (for a slip
-at the beginning of a word), ``things`` what results show. Every part has the hash of its bytes in
-its name and is kept by browsers for ever.
+the alphabet (``parts.py``), ``heavy`` those of one very common term, ``endings`` the terms in the
+order of their last letters (for a slip at the beginning of a word), ``things`` what results show.
+Every part has the hash of its bytes in its name and is kept by browsers for ever.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import groupby
 from typing import Any
@@ -73,14 +73,21 @@ def build(
         "common": common,
         "number": len(found),
         # A pair begins with a space: it stands before any word.
-        "words": [row for parts in (*paired, *words) for row in parts.words],
-        "endings": list(_endings(words, rest)),
+        "words": _table(row for parts in (*paired, *words) for row in parts.words),
+        "heavy": _table(row for parts in words for row in parts.heavy),
+        "endings": _table(_endings(words, rest)),
         "kinds": list(_kinds(shown, rest)),
         **_facets(shown),
     }
     texts = [parts.texts for parts in (*paired, *words, rest)]
     made = {f"{FOLDER}/{name}.json": text for each in texts for name, text in each.items()}
     return {INDEX: compact(index), **made}
+
+
+def _table(rows: Iterable[tuple[str, str]]) -> tuple[str, str]:
+    """Return keys and names of parts as two texts: they are compressed better so."""
+    found = list(rows)
+    return "\n".join(key for key, _ in found), "".join(name for _, name in found)
 
 
 def _endings(words: Sequence[Parts], rest: Parts) -> Iterator[tuple[str, str]]:
@@ -115,7 +122,7 @@ def _kinds(shown: Sequence[Any], rest: Parts) -> Iterator[dict[str, Any]]:
                 "name": kind.name,
                 "title": kind.title,
                 "number": len(rows),
-                "parts": [rest.put(part) for part in parts],
+                "parts": "".join(rest.put(part) for part in parts),
             }
 
 

@@ -2,39 +2,61 @@
 
 A part of *words* has rows of terms as they stand in the alphabet: a light one with its postings, a
 heavy one with the names of the parts that hold its postings and its places alone. So a query loads
-little for a word, and postings of a common word only if it is one of those that are counted. The
-*places* of light terms are a part of their own: only phrases need them.
+little for a word, and postings of a common word only if it is one of those that are counted. Few
+words are heavy: the table of the index names the parts of all of them, so nobody has to read the
+row first. The *places* of light terms are a part of their own: only phrases need them.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any
 
-from hub.search.packing import first_of, pack, split
+from hub.search.packing import first_of, pack, spell, split
 from hub.search.pairs import COMMON
 from hub.search.postings import Posting
 
 # Characters of a part of words; about half of it when it is compressed.
-_WORDS = 5_000
+_WORDS = 5_500
 # Postings, places that are too heavy to be loaded with those of the neighbours.
-_HEAVY, _FAR = 800, 2_500
+_HEAVY, _FAR = 3_500, 2_500
+# Letters that a term shares with the one before, at most: one digit tells them.
+_SAME = 63
 # Places of one term: a phrase loads those of each word that is not common, at most of one that is.
 _PLACES = 40_000
 
 
-Row = list[str | int | tuple[str, int]]
+# Between the rows of a column: no digit of a packed number and no letter of a term.
+_NEXT = "!"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A term as a part of words tells it.
+
+    ``heavy`` is the number and the part of postings, ``far`` the part of places and its weight.
+    """
+
+    term: str
+    ending: str
+    gaps: str = ""
+    weights: str = ""
+    heavy: tuple[int, str] | None = None
+    far: tuple[str, int] | None = None
 
 
 @dataclass(slots=True)
 class Parts:
-    """The parts of a shard: texts by name; the parts of words in order, each with its first term.
+    """The parts of a shard: texts by name; the parts of words in order, each with its border.
 
-    ``numbers`` tells of each term in how many entries it stands.
+    A border is the beginning of a part's first term by which it stands after the part before.
+    ``heavy`` are the terms whose postings are a part of their own, each with its name; ``numbers``
+    tells of each term in how many entries it stands.
     """
 
     words: list[tuple[str, str]] = field(default_factory=list)
+    heavy: list[tuple[str, str]] = field(default_factory=list)
     numbers: dict[str, int] = field(default_factory=dict)
     texts: dict[str, bytes] = field(default_factory=dict)
 
@@ -53,22 +75,22 @@ class Parts:
     def packed(self) -> bytes:
         """Return all as one text, to be kept."""
         terms = ("\n".join(self.numbers), list(self.numbers.values()))
-        head = compact((self.words, *terms, list(self.texts)))
+        head = compact((self.words, self.heavy, *terms, list(self.texts)))
         return b"\n".join((head, *self.texts.values()))
 
     @classmethod
     def unpacked(cls, data: bytes) -> "Parts":
         """Return what was packed."""
         head, *texts = data.split(b"\n")
-        words, terms, numbers, names = json.loads(head)
+        words, heavy, terms, numbers, names = json.loads(head)
         counted = dict(zip(terms.split("\n"), numbers, strict=True))
-        return cls(words, counted, dict(zip(names, texts, strict=True)))
+        return cls(words, heavy, counted, dict(zip(names, texts, strict=True)))
 
 
-def parts_of(postings: Mapping[str, Posting]) -> Parts:
-    """Return the parts of a shard."""
+def parts_of(postings: Mapping[str, Posting], start: str) -> Parts:
+    """Return the parts of a shard, whose terms begin with ``start``."""
     made = Parts()
-    shelf = _Shelf(made)
+    shelf = _Shelf(made, start)
     for term, posting in sorted(postings.items()):
         shelf.add(*_row(term, posting, made))
     shelf.close()
@@ -80,14 +102,17 @@ class _Shelf:
     """Collects rows until they are a part."""
 
     made: Parts
+    border: str
     rows: list[Row] = field(default_factory=list)
     places: list[tuple[str, str]] = field(default_factory=list)
     size: int = 0
 
     def add(self, row: Row, places: tuple[str, str]) -> None:
-        own = sum(len(each) for each in row if isinstance(each, str))
-        if self.size + own > _WORDS:
+        own = len(row.term) + len(row.ending) + len(row.gaps) + len(row.weights)
+        if self.size + own > _WORDS and self.rows:
+            last = self.rows[-1].term
             self.close()
+            self.border = border(last, row.term)
         self.rows.append(row)
         self.places.append(places)
         self.size += own
@@ -97,31 +122,61 @@ class _Shelf:
             return
         heavy = sum(len(lengths) + len(where) for lengths, where in self.places)
         where = (self.made.put(self.places), heavy) if heavy else ()
-        first = str(self.rows[0][0])
-        self.made.words.append((first, self.made.put((where, self.rows))))
+        self.made.words.append((self.border, self.made.put((where, *_columns(self.rows)))))
         self.rows, self.places, self.size = [], [], 0
+
+
+def _columns(rows: Sequence[Row]) -> Iterator[Any]:
+    """Yield what rows tell, by column: like stands beside like, and is compressed better.
+
+    Of a term only that is told by which it differs from the one before.
+    """
+    yield _NEXT.join(_shortened([row.term for row in rows]))
+    yield _NEXT.join(row.ending for row in rows)
+    yield _NEXT.join(row.gaps for row in rows)
+    yield _NEXT.join(row.weights for row in rows)
+    yield [(at, *row.heavy) for at, row in enumerate(rows) if row.heavy]
+    yield [(at, *row.far) for at, row in enumerate(rows) if row.far]
+
+
+def _shortened(terms: Sequence[str]) -> Iterator[str]:
+    """Yield of each term how many letters the one before has too, in one digit, and the rest."""
+    before = ""
+    for term in terms:
+        pairs = zip(before[:_SAME], term, strict=False)
+        same = next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(before), _SAME))
+        yield spell(same) + term[same:]
+        before = term
 
 
 def _row(term: str, posting: Posting, made: Parts) -> tuple[Row, tuple[str, str]]:
     """Return the row of a term, and its places."""
     gaps, weights, lengths, where = posting.whole()
     number = made.numbers[term] = len(weights)  # one letter each
-    row: Row = [term, _ending(term, posting.form() or term), gaps, weights]
+    heavy = far = None
     if len(gaps) + number > _HEAVY:
-        row[2:] = number, made.put((gaps, weights))
+        heavy = number, made.put((gaps, weights))
+        made.heavy.append((term, heavy[1]))
+        gaps = weights = ""
     if len(where) > _PLACES:
         most = _PLACES // number
         cut = [first_of(each, most) for each in split(where, lengths)]
         lengths, where = pack(map(len, cut)), "".join(cut)
     if len(where) > _FAR:
-        row.append((made.put((lengths, where)), len(lengths) + len(where)))
+        far = made.put((lengths, where)), len(lengths) + len(where)
         lengths = where = ""
-    return row, (lengths, where)
+    ending = _ending(term, posting.form() or term)
+    return Row(term, ending, gaps, weights, heavy, far), (lengths, where)
 
 
 def _ending(term: str, form: str) -> str:
     """Return what a term lacks to be the form, or «=» and the form: mostly it is a few letters."""
     return form[len(term) :] if form.startswith(term) else f"={form}"
+
+
+def border(before: str, term: str) -> str:
+    """Return as much of a term as tells that it comes after the term before."""
+    return next(term[:n] for n in range(1, len(term) + 1) if term[:n] > before)
 
 
 def compact(value: Any) -> bytes:

@@ -46,7 +46,7 @@ class _Press:
         return [self._make(name, slices[name]) for name in names]
 
     def _make(self, name: str, slices: list[tuple[int, str]]) -> bytes:
-        packed = parts_of(merged(slices)).packed()
+        packed = parts_of(merged(slices), name).packed()
         if self.desk.cache:
             self.desk.cache.put(self._key(name), packed)
         return packed

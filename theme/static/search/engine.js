@@ -252,7 +252,7 @@ export class Search extends Store {
     for (const way of [fold(word), otherLayout(word)]) {
       if (!/^[0-9a-zа-я]{2,}$/.test(way)) continue;
       const rows = await this.readings.completions(way, most + 1);
-      const forms = rows.map(([, form]) => form).filter((form) => fold(form) !== way);
+      const forms = rows.map(({ form }) => form).filter((form) => fold(form) !== way);
       if (forms.length) return forms.slice(0, most).map((form) => before + form);
     }
     return [];

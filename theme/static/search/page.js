@@ -6,7 +6,7 @@ import { suggestions } from "./suggest.js";
 // The address follows a reader who pauses: browsers refuse to change it at every key.
 const PAUSE = 400;
 const STEP = 10;
-// So many results are drawn before the others are there.
+// So many results are drawn before the others are asked for.
 const FIRST = 4;
 
 // Writes a query and its sieves into the address.
@@ -34,6 +34,8 @@ const onceAtATime = (work) => {
     busy = false;
   };
 };
+
+const afterPaint = (work) => requestAnimationFrame(() => setTimeout(work));
 
 class Page {
   constructor(form, get) {
@@ -72,9 +74,13 @@ class Page {
       // A sieve is made anew with every answer: the one that was pressed keeps the focus.
       if (pressed) this.box.querySelector(`[data-name=${pressed}] [aria-pressed=true]`)?.focus();
     } catch {
-      this.search = undefined;
-      if (turn === this.asked) this.status.textContent = this.words.offline;
+      this.fail(turn);
     }
+  }
+
+  fail(turn) {
+    this.search = undefined;
+    if (turn === this.asked) this.status.textContent = this.words.offline;
   }
 
   async ask(query) {
@@ -88,16 +94,22 @@ class Page {
     }
   }
 
-  async show(answer) {
+  // Draws an answer: what stands first on the screen at once, the rest when that is painted. With `all`
+  // all waits for all.
+  async show(answer, all) {
     const { search, words, filter, found } = this;
     const turn = this.asked;
-    const numbers = answer.numbers.slice(0, this.shown);
-    const first = numbers.every((number) => search.has(number)) ? numbers.length : FIRST;
+    const numbers = search.byKind(answer.numbers.slice(0, this.shown));
+    const first = all || numbers.every((number) => search.has(number)) ? numbers.length : FIRST;
     const lists = new Map();
     const drawn = document.createDocumentFragment();
     const add = async (some, place) => {
       const things = await Promise.all(some.map((number) => search.thing(number)));
       if (turn === this.asked) addGroups(search, things, answer, this.list, lists, place);
+    };
+    const finish = async () => {
+      await add(numbers.slice(first), found);
+      if (turn === this.asked && answer.numbers.length > this.shown) found.append(this.more(answer));
     };
     await add(numbers.slice(0, first), drawn);
     if (turn !== this.asked) return;
@@ -109,8 +121,8 @@ class Page {
     this.status.textContent = told(words, answer);
     if (numbers.length) found.replaceChildren(this.box, drawn);
     else found.replaceChildren(...(answer.empty ? this.before : [this.box, this.nothing.cloneNode(true)]));
-    await add(numbers.slice(first), found);
-    if (turn === this.asked && answer.numbers.length > this.shown) found.append(this.more(answer));
+    if (first === numbers.length) await finish();
+    else afterPaint(() => turn === this.asked && finish().catch(() => this.fail(turn)));
   }
 
   more(answer) {
@@ -118,7 +130,7 @@ class Page {
     button.addEventListener("click", async () => {
       const last = this.shown;
       this.shown += STEP;
-      await this.show(answer);
+      await this.show(answer, true);
       this.found.querySelectorAll(".feed a")[last]?.focus();
     });
     return button;

@@ -14,7 +14,7 @@ const HALF = 4;
 const LONGEST_WORD = 30;
 const PHRASE = /["«„“]([^"«»„“”]+)["»“”]/g;
 
-const commonestFirst = (a, b) => b[2] - a[2] || (a[0] < b[0] ? -1 : 1);
+const commonestFirst = (a, b) => b.count - a.count || (a.term < b.term ? -1 : 1);
 
 export class Readings {
   constructor(store) {
@@ -93,27 +93,25 @@ export class Readings {
     const own = wordsOf(word);
     const latin = /[a-z]/i.test(word);
     const begun = last && own.length === 1 && own[0].length > 1;
-    // What may be asked for next is fetched at once, if there are few words.
     const kin = groups.length === 1 && groups[0].map((term) => (term.endsWith("ск") ? term.slice(0, -2) : `${term}ск`));
+    const full = short.filter((each) => groups.length === 1 && groups[0][0] === each.short).map((each) => each.full);
+    const other = latin && /[а-яё]/i.test(word) ? unmixed(word) : otherLayout(word);
+    const texts = latin ? [other, ...spellings(fold(word))] : [other, latinised(word)];
+    // What may be asked for next is fetched at once, if there are few words.
+    if (few) this.ahead(groups, [kin || []], full, ...(latin ? texts.slice(0, 2).map((text) => language.groups(text)) : []));
     const [exact, more, kinKnown] = await Promise.all([
-      this.known(groups, true, few),
+      this.known(groups, true),
       begun ? this.completions(own[0], 24) : [],
       few && kin && this.known([kin]),
     ]);
     if (exact) ways.push({ sure: TYPED, all: groups });
-    for (const { short: abbreviation, full } of short) {
-      if (groups.length === 1 && groups[0][0] === abbreviation) {
-        ways.push({ sure: WIDER, all: full.map((term) => [term]) });
-      }
-    }
-    const others = more.map(([term]) => term).filter((term) => !groups[0]?.includes(term));
-    if (few) this.ahead(others);
+    ways.push(...full.map((name) => ({ sure: WIDER, all: name.map((term) => [term]) })));
+    const others = more.map(({ term }) => term).filter((term) => !groups[0]?.includes(term));
+    if (few) this.ahead([others]);
     if (others.length) ways.push({ sure: latin ? GUESS : WIDER, all: [others] });
     // «кировский» for «Киров», «город» for «городской».
     if (exact && kin && (kinKnown || (!few && (await this.known([kin]))))) ways.push({ sure: WIDER, all: [kin] });
     if (ways.length && !(latin && few)) return ways;
-    const other = latin && /[а-яё]/i.test(word) ? unmixed(word) : otherLayout(word);
-    const texts = latin ? [other, ...spellings(fold(word))] : [other, latinised(word)];
     const slips = ways.length || latin ? [] : this.slips(own, last);
     if (!(await this.addKnown(ways, texts)) && last) await this.addBegun(ways, texts.slice(0, 5));
     if (ways.length) return ways;
@@ -126,23 +124,16 @@ export class Readings {
     return ways;
   }
 
-  // Whether all words are known, each by one of its terms; `ahead` fetches their postings too.
-  async known(groups, typed, ahead) {
+  // Whether all words are known, each by one of its terms.
+  async known(groups, typed) {
     if (!groups.length) return false;
-    const look = async (term) => {
-      const row = await this.store.row(term, typed);
-      if (ahead) this.ahead([term]);
-      return row;
-    };
-    const rows = await Promise.all(groups.map((group) => Promise.all(group.map(look))));
+    const rows = await Promise.all(groups.map((group) => Promise.all(group.map((term) => this.store.row(term, typed)))));
     return rows.every((group) => group.some(Boolean));
   }
 
-  // Fetches the postings of some of the terms, while there is room for more than these.
-  ahead(terms) {
-    for (const row of terms.map((term) => this.store.rows.get(term))) {
-      if (row && this.store.isRoomy()) this.store.posting(row).catch(() => {});
-    }
+  // Fetches what will be asked of the terms of groups.
+  ahead(...all) {
+    for (const term of all.flat(2)) this.store.foresee(term);
   }
 
   // Of several readings of a word, the one that stands in most things.
@@ -161,10 +152,9 @@ export class Readings {
   }
 
   async addBegun(ways, texts) {
-    for (const text of texts) {
-      if (text.length < 3 || this.store.language.groups(text).length !== 1) continue;
-      const more = await this.completions(fold(text), 12);
-      if (more.length) ways.push({ sure: GUESS, all: [more.map(([term]) => term)], meant: more[0][1] });
+    const some = texts.filter((text) => text.length > 2 && this.store.language.groups(text).length === 1);
+    for (const more of await Promise.all(some.map((text) => this.completions(fold(text), 12)))) {
+      if (more.length) ways.push({ sure: GUESS, all: [more.map(({ term }) => term)], meant: more[0].form });
     }
   }
 
@@ -180,13 +170,16 @@ export class Readings {
   async addHalves(ways, words) {
     const [word] = words;
     if (words.length !== 1 || word.length > LONGEST_WORD) return;
-    for (let at = HALF; at <= word.length - HALF; at++) {
-      const halves = [word.slice(0, at), word.slice(at)];
-      const groups = halves.map((half) => this.store.language.terms(half));
-      if (!(await this.known(groups.slice(0, 1))) || !(await this.known(groups))) continue;
-      ways.push({ sure: GUESS, all: groups, meant: halves.join(" ") });
-      return;
-    }
+    const { language } = this.store;
+    const all = Array.from({ length: Math.max(0, word.length - 2 * HALF + 1) }, (_, at) => {
+      const halves = [word.slice(0, HALF + at), word.slice(HALF + at)];
+      return { halves, groups: halves.map((half) => language.terms(half)) };
+    });
+    const begin = await Promise.all(all.map(({ groups }) => this.known(groups.slice(0, 1))));
+    const some = all.filter((_, at) => begin[at]);
+    const whole = await Promise.all(some.map(({ groups }) => this.known(groups)));
+    const found = some.find((_, at) => whole[at]);
+    if (found) ways.push({ sure: GUESS, all: found.groups, meant: found.halves.join(" ") });
   }
 
   // Words that begin as typed, the commonest first; of a whole word the term may be shorter.
@@ -194,9 +187,8 @@ export class Readings {
     const { store } = this;
     const shorter = [1, 2].map((cut) => word.slice(0, -cut)).filter((term) => term.length > 1);
     const [rows, ...ends] = await Promise.all([store.termsFrom(word), ...shorter.map((term) => store.row(term))]);
-    const others = ends.filter(Boolean).map(({ term, form, count }) => [term, form, count]);
-    return [...new Map([...others, ...rows].map((row) => [row[0], row])).values()]
-      .filter(([term, form]) => term.startsWith(word) || fold(form).startsWith(word))
+    return [...new Map([...ends.filter(Boolean), ...rows].map((row) => [row.term, row])).values()]
+      .filter(({ term, form }) => term.startsWith(word) || fold(form).startsWith(word))
       .sort(commonestFirst)
       .slice(0, most);
   }
@@ -210,14 +202,15 @@ export class Readings {
     const end = stem.slice(-Math.max(2, stem.length - half - 1));
     const rows = (await Promise.all([store.termsFrom(word.slice(0, half)), store.termsUpTo(end)])).flat();
     const found = new Map();
-    for (const [term, form, number] of rows) {
-      const whole = fold(form);
+    for (const row of rows) {
+      const { term } = row;
+      const whole = fold(row.form);
       const starts = begun && word.length > 3 && [-1, 0, 1].some((n) => near(whole.slice(0, word.length + n), word));
-      if (starts || near(term, stem) || near(whole, word)) found.set(term, [term, form, number]);
+      if (starts || near(term, stem) || near(whole, word)) found.set(term, row);
     }
     return [...found.values()]
       .sort(commonestFirst)
       .slice(0, most)
-      .map(([term]) => term);
+      .map(({ term }) => term);
   }
 }

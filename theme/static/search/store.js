@@ -30,33 +30,43 @@ const unpackRising = (text) => {
   return numbers;
 };
 
-// The number of the last row whose first key is not after `key`.
-const placeOf = (rows, key) => {
+// A table of parts: where each begins, one key a line, and the names one behind another.
+const NAME = 10;
+const nameAt = (names, at) => names.slice(at * NAME, (at + 1) * NAME);
+const tableOf = ([keys, names]) => ({ keys: names && keys.split("\n"), names });
+
+// The number of the last of some keys that is not after `key`.
+const placeOf = (keys, key) => {
   let low = 0;
-  let high = rows.length;
+  let high = keys.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (rows[middle][0] <= key) low = middle + 1;
+    if (keys[middle] <= key) low = middle + 1;
     else high = middle;
   }
   return Math.max(0, low - 1);
 };
 
-// A term as readers write it.
-const formOf = ([term, ending]) => (ending.startsWith("=") ? ending.slice(1) : term + ending);
-const countOf = ([, , heavy, weights]) => (typeof heavy === "number" ? heavy : weights.length);
-
-// A row of the table of words: see parts.py. Postings are unpacked when they are asked for.
-const rowOf = (row, near, at) => {
-  const [term, , gaps, weights, far] = row;
-  const heavy = typeof gaps === "number" && weights;
-  return { term, form: formOf(row), count: countOf(row), near, far, at, heavy, light: [gaps, weights] };
+// The terms of a part of words, and the row of each: see parts.py. Postings are unpacked when they
+// are asked for; an ending makes of a term what readers write.
+const readWords = ([near, ...columns]) => {
+  const [terms, endings, gaps, weights] = columns.slice(0, 4).map((column) => column.split("!"));
+  const [heavy, far] = columns.slice(4);
+  let last = "";
+  const keys = terms.map((term) => (last = last.slice(0, DIGIT[term.charCodeAt(0)]) + term.slice(1)));
+  const rows = keys.map((term, at) => {
+    const form = endings[at].startsWith("=") ? endings[at].slice(1) : term + endings[at];
+    return { term, form, count: weights[at].length, light: [gaps[at], weights[at]], near, at };
+  });
+  for (const [at, count, name] of heavy) Object.assign(rows[at], { count, heavy: name });
+  for (const [at, ...where] of far) rows[at].far = where;
+  return { keys, rows };
 };
 
 // What a query may load of words, in compressed bytes: with the table, the code and ten results it
 // stays below 120 KB at 10,000 pages. What parts weigh is told by their letters.
 const BUDGET = 57_000;
-const WORDS = 2_700;
+const WORDS = 2_900;
 const ENDINGS = 2_900;
 const PLACE = 0.75;
 
@@ -66,7 +76,6 @@ export class Store {
     this.get = get;
     this.parts = new Map();
     this.loaded = new Set();
-    this.rows = new Map();
     this.budget = BUDGET;
     this.left = BUDGET;
   }
@@ -80,6 +89,9 @@ export class Store {
   read(index) {
     this.index = index;
     this.language = new Language(index);
+    this.words = tableOf(index.words);
+    this.heavy = tableOf(index.heavy);
+    this.endings = tableOf(index.endings);
     this.short = index.short.map(([short, full]) => ({ short: this.language.terms(short)[0], full }));
     this.common = new Set(index.common);
     let first = 0;
@@ -107,17 +119,27 @@ export class Store {
     return this.left > this.budget / 2;
   }
 
+  // Fetches what tells of a term, while there is room for more than this: the postings of a heavy one
+  // beside its row, not after it.
+  foresee(term) {
+    if (!this.isRoomy()) return;
+    this.row(term).catch(() => {});
+    const { keys, names } = this.heavy;
+    const at = placeOf(keys, term);
+    if (keys[at] === term) this.part(nameAt(names, at), this.weightOf({ count: Infinity }))?.catch(() => {});
+  }
+
   // What the postings of a row weigh: of a word that stands everywhere mostly the weights.
   weightOf({ count }) {
     return 300 + Math.min(0.86 * count, 0.53 * this.index.number);
   }
 
-  // The promise of a part; undefined if it would be more than a query may load.
-  part(name, weight = 0) {
+  // The promise of a part as `read` makes it; undefined if it would be more than a query may load.
+  part(name, weight = 0, read = undefined) {
     if (!this.parts.has(name)) {
       if (weight > this.left) return undefined;
       this.left -= weight;
-      const promise = this.get(name);
+      const promise = this.get(name).then(read);
       promise.then(
         () => this.loaded.add(name),
         () => this.parts.delete(name),
@@ -127,19 +149,17 @@ export class Store {
     return this.parts.get(name);
   }
 
-  // What stands in the table of words of a term. What was typed is looked up in any case.
+  // What is told of a term. What was typed is looked up in any case.
   async row(term, typed = false) {
-    if (this.rows.has(term)) return this.rows.get(term);
-    const words = this.index.words;
-    if (!words.length) return undefined;
-    const name = words[placeOf(words, term)][1];
-    if (typed) this.left = Math.max(this.left, WORDS);
-    const part = this.part(name, WORDS);
+    const { keys, names } = this.words;
+    if (!keys.length) return undefined;
+    const name = nameAt(names, placeOf(keys, term));
+    if (typed && !this.parts.has(name)) this.left = Math.max(this.left, WORDS);
+    const part = this.part(name, WORDS, readWords);
     if (!part) return undefined;
-    const [near, rows] = await part;
-    const at = placeOf(rows, term);
-    if (!this.rows.has(term)) this.rows.set(term, rows[at]?.[0] === term ? rowOf(rows[at], near, at) : undefined);
-    return this.rows.get(term);
+    const found = await part;
+    const row = found.rows[placeOf(found.keys, term)];
+    return row.term === term ? row : undefined;
   }
 
   // The postings of a row: numbers of things and weights; undefined if they are too much to load.
@@ -166,33 +186,28 @@ export class Store {
   }
 
   // The parts of a table, at most so many, whose keys may begin with `start`.
-  partsFrom(table, start, most, weight) {
+  partsFrom({ keys, names }, start, most, weight, read) {
     const parts = [];
-    for (let at = placeOf(table, start); at < table.length && parts.length < most; at++) {
-      if (parts.length && table[at][0] > start + LAST) break;
-      const part = this.part(table[at][1], weight);
+    for (let at = placeOf(keys, start); at < keys.length && parts.length < most; at++) {
+      if (parts.length && keys[at] > start + LAST) break;
+      const part = this.part(nameAt(names, at), weight, read);
       if (!part) break;
       parts.push(part);
     }
     return Promise.all(parts);
   }
 
-  // Terms that begin so, and some around them: [term, form, in how many things].
+  // Terms that begin so, and some around them: each with its form, and in how many things.
   async termsFrom(start) {
-    const parts = await this.partsFrom(this.index.words, start, 8, WORDS);
-    return parts.flatMap(([near, rows]) =>
-      rows.map((row, at) => {
-        if (!this.rows.has(row[0]) && row[0].startsWith(start)) this.rows.set(row[0], rowOf(row, near, at));
-        return [row[0], formOf(row), countOf(row)];
-      }),
-    );
+    const parts = await this.partsFrom(this.words, start, 8, WORDS, readWords);
+    return parts.flatMap(({ rows }) => rows);
   }
 
   async termsUpTo(end) {
-    const parts = await this.partsFrom(this.index.endings, [...end].reverse().join(""), 6, ENDINGS);
+    const parts = await this.partsFrom(this.endings, [...end].reverse().join(""), 6, ENDINGS);
     return parts.flatMap(([terms, numbers]) => {
       const counts = unpack(numbers);
-      return terms.split(" ").map((term, at) => [term, term, counts[at]]);
+      return terms.split(" ").map((term, at) => ({ term, form: term, count: counts[at] }));
     });
   }
 
@@ -200,7 +215,14 @@ export class Store {
   shelf(number) {
     const kind = this.kinds[this.facets.kind.of[number] - 1];
     const at = number - kind.first;
-    return { kind: kind.name, part: kind.parts[Math.floor(at / this.index.step)], at: at % this.index.step };
+    const { step } = this.index;
+    return { kind: kind.name, part: nameAt(kind.parts, Math.floor(at / step)), at: at % step };
+  }
+
+  // Things in the order in which they are shown: kind after kind, the kind of the best first.
+  byKind(numbers) {
+    const of = (number) => this.facets.kind.of[number];
+    return [...new Set(numbers.map(of))].flatMap((kind) => numbers.filter((number) => of(number) === kind));
   }
 
   has(number) {
