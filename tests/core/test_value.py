@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from hub.core.model.common import Cover
-from hub.core.value import NoDigestError, digest, digest_by_field, field_names
+from hub.core.value import NoDigestError, Shared, digest, digest_by_field, field_names
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -83,6 +83,19 @@ def test_every_field_counts(other):
     assert digest(one) != digest(other)
     assert digest_by_field(one)[0] != digest_by_field(other)[0]
     assert digest_by_field(replace(other)) == digest_by_field(other)
+
+
+@dataclass(frozen=True, slots=True)
+class Card(Shared):
+    title: str
+    part: Part
+
+
+def test_what_many_values_share_counts_like_any_other():
+    one = Card("а", Part("x"))
+    assert digest([one]) == digest([one]) == digest([Card("а", Part("x"))])
+    assert len({digest(v) for v in (one, Card("б", Part("x")), Card("а", Part("y")))}) == 3
+    assert digest([replace(one, title="б")]) == digest([Card("б", Part("x"))])
 
 
 def test_the_marks_name_the_fields_that_differ():

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from hashlib import blake2b
 from typing import Protocol
 
 from hub.build.memory import Key
 from hub.core.code import code_digest
 from hub.core.output import File, Output, Page
-from hub.core.value import SIZE, NoDigestError, digest, digest_by_field
+from hub.core.value import NoDigestError, digest, digest_by_field, digest_of
 
 
 class Renderer(Protocol):
@@ -48,7 +47,7 @@ class Keys:
 
     def made(self, data: bytes) -> Key:
         """Return the key of a file that is known by its bytes alone."""
-        return Key(blake2b(data, digest_size=SIZE).digest(), self.code)
+        return Key(digest_of(data), self.code)
 
     def holds(self, output: Output, key: Key) -> bool:
         """Tell whether an output whose view or data are the same has this key still."""
@@ -67,7 +66,7 @@ class Keys:
 
     def _file(self, file: File) -> Key | None:
         if isinstance(file.data, bytes):
-            return Key(blake2b(file.data, digest_size=SIZE).digest())
+            return Key(digest_of(file.data))
         if file.key is None:
             return None
         return Key(digest(file.key()), self.code)

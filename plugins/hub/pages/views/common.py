@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from hub.core.freshness import Freshness
+from hub.core.value import Shared
 
 Tone = Literal["rose", "blue", "green", "ochre"]
 TONES: tuple[Tone, ...] = ("rose", "blue", "green", "ochre")
@@ -36,7 +37,7 @@ class FeedLink:
 
 
 @dataclass(frozen=True, slots=True)
-class Subscription:
+class Subscription(Shared):
     """One thing to subscribe to, in every form."""
 
     name: str
@@ -110,7 +111,7 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class Row(Shared):
     """One line of a list: when, what, and a few words about it.
 
     ``state`` is what has become of an event: «отменено», «перенесено».
@@ -128,7 +129,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class Card(Shared):
     """A list entry with a picture."""
 
     title: str
