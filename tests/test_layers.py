@@ -42,11 +42,12 @@ MODULES = {
     "jinja2": [
         "pages/templates.py",
         "pages/noting.py",
+        "pages/direct.py",
         "pages/escaping.py",
         "pages/nobreak.py",
         "crosspost/preview.py",
     ],
-    "markupsafe": ["pages/escaping.py"],
+    "markupsafe": ["pages/direct.py", "pages/escaping.py"],
     "watchfiles": ["cli/serve.py"],
     # the network and other programs
     "boto3": CLIENT,

@@ -50,6 +50,30 @@ def test_unknown_name_inside_a_component_is_told_there(render):
         render("\n\n{{ pager(view) }}")
 
 
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("{{ two('а') }}", "а-б"),
+        ("{{ two('а', last='<') }}", "а-&lt;"),
+        ("{{ two(last='в', first='а') }}", "а-в"),
+        ("{{ two(*['а', 'в']) }}", "а-в"),
+        ("{% call(x) around() %}{{ x }}{{ view.text }}{% endcall %}", "[1Двор]"),
+        ("{{ two(two('<')) }}", "&lt;-б-б"),
+    ],
+)
+def test_macros_are_called_in_every_way(render, text, printed):
+    own = (
+        "{% macro two(first, last='б') %}{{ first }}-{{ last }}{% endmacro %}"
+        "{% macro around() %}[{{ caller(1) }}]{% endmacro %}"
+    )
+    assert render(own + text) == printed
+
+
+def test_a_macro_takes_no_more_than_it_knows(render):
+    with pytest.raises(ConfigurationError, match="not more than 1"):
+        render("{% macro one(first) %}{% endmacro %}{{ one(1, 2) }}")
+
+
 def test_missing_template_is_told(frame):
     page = Page("a.html", "net-takogo.html", VIEW, "pages/a.md")
     with pytest.raises(ConfigurationError, match=r"Нет шаблона «net-takogo\.html»"):

@@ -64,7 +64,7 @@ class Shared:
     Such a class is frozen, and what it holds is so too.
     """
 
-    __slots__ = ("_digest",)
+    __slots__ = ("spelt",)
 
 
 # Marshal writes these as they are; before version 3, equal values alike.
@@ -118,10 +118,10 @@ def _once(spell: Callable[[Any], tuple[Any, ...]]) -> Callable[[Any], tuple[Any,
 
     def ask(value: Any) -> tuple[Any, ...]:
         try:
-            kept = value._digest
+            kept = value.spelt
         except AttributeError:
             kept = digest_of(marshal.dumps(spell(value), _VERSION))
-            object.__setattr__(value, "_digest", kept)
+            object.__setattr__(value, "spelt", kept)
         return (..., kept)
 
     return ask

@@ -6,6 +6,7 @@ from typing import Any
 from jinja2 import Environment, meta, nodes
 from jinja2.compiler import Frame
 
+from hub.pages.direct import DirectGenerator, Lean
 from hub.pages.escaping import EscapingGenerator, escaped, said
 from hub.pages.nobreak import bind_words
 
@@ -29,6 +30,7 @@ class NotingEnvironment(Environment):
     """Notes each template, by its name, as it is compiled."""
 
     escaped = staticmethod(escaped)
+    lean = Lean
     said = staticmethod(said)
 
     def __init__(self, **options: Any) -> None:
@@ -37,7 +39,7 @@ class NotingEnvironment(Environment):
         self.noted: dict[str, Noted] = {}
 
 
-class _Generator(EscapingGenerator):
+class _Generator(DirectGenerator, EscapingGenerator):
     """Jinja's own finder of undeclared names (``jinja2.meta``) generates all code once more."""
 
     environment: NotingEnvironment

@@ -22,13 +22,13 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
 )
-from jinja2.runtime import Context, Macro
 
 from hub.core.errors import ConfigurationError
 from hub.core.output import Page
 from hub.core.value import digest
 from hub.pages.assets import stylesheets
 from hub.pages.code import code
+from hub.pages.direct import Lean
 from hub.pages.frame import Frame
 from hub.pages.noting import NotingEnvironment
 from hub.pages.styles import Wardrobe, fingerprint
@@ -37,29 +37,9 @@ from hub.pages.styles import Wardrobe, fingerprint
 _REMEMBERED = 1000
 
 
-class _Context(Context):
-    """A context that calls a macro as it is: nothing here wants the context as an argument."""
-
-    def call(
-        self,
-        called: Callable[..., Any],
-        /,
-        *arguments: Any,
-        _block_vars: object = None,
-        _loop_vars: object = None,
-        **named: Any,
-    ) -> Any:
-        """Call without looking for markers of ``pass_context`` (a third of a call's time)."""
-        return called(*arguments, **named)
-
-
-class _Environment(NotingEnvironment):
-    context_class = _Context
-
-
 def environment(theme: Path, overrides: tuple[Path, ...] = ()) -> NotingEnvironment:
     """Return the environment: overrides first, then ``templates``, then ``components/…``."""
-    return _Environment(
+    return NotingEnvironment(
         loader=FileSystemLoader([*overrides, theme / "templates", theme]),
         undefined=StrictUndefined,
         autoescape=True,
@@ -102,10 +82,10 @@ class Renderer:
         try:
             own = {"view": page.view, "wear": partial(self._wardrobe.look, page.template)}
             return _render(self._made.get_template(page.template), self._names | own)
-        except TemplateError as error:
+        except (TemplateError, AttributeError) as error:
             whose = f" Страница «{page.path}» из {page.owner}."
             raise ConfigurationError(_message(error) + whose) from error
-        except (ArithmeticError, TypeError, ValueError, LookupError, AttributeError) as error:
+        except (ArithmeticError, TypeError, ValueError, LookupError) as error:
             what = f"Шаблон {page.template} не выполнился: {type(error).__name__}: {error}."
             raise ConfigurationError(f"{what} Страница «{page.path}» из {page.owner}.") from error
 
@@ -156,20 +136,20 @@ def renderer(
     return Renderer(made, names, wardrobe)
 
 
-def _macros(made: Environment, theme: Path, names: dict[str, Any]) -> Iterator[Macro]:
+def _macros(made: Environment, theme: Path, names: dict[str, Any]) -> Iterator[Lean]:
     """Yield the macros of all components; ``names`` is what they will see when they are called."""
     for path in sorted((theme / "components").glob("*/*.html")):
         module = made.get_template(path.relative_to(theme).as_posix()).make_module(
             names, shared=True
         )
-        yield from (value for value in vars(module).values() if isinstance(value, Macro))
+        yield from (value for value in vars(module).values() if isinstance(value, Lean))
 
 
 def _render(template: Template, names: dict[str, Any]) -> str:
     """Render without merging in the globals of the environment, which would double the time."""
     try:
         return "".join(template.root_render_func(template.new_context(names, shared=True)))
-    except TemplateError:
+    except (TemplateError, AttributeError):
         template.environment.handle_exception()
 
 
@@ -178,16 +158,16 @@ def _once(macro: Callable[..., str], *arguments: str) -> str:
     return macro(*arguments)
 
 
-def _message(error: TemplateError) -> str:
+def _message(error: TemplateError | AttributeError) -> str:
     if isinstance(error, TemplateNotFound):
         return f"Нет шаблона «{error.name}»."
     if isinstance(error, TemplateSyntaxError):
         name = error.filename or error.name
         return f"Ошибка в шаблоне {name}, строка {error.lineno}: {error.message}."
-    return f"Шаблон {_place(error)}: в этой странице нет того, что он печатает ({error.message})."
+    return f"Шаблон {_place(error)}: в этой странице нет того, что он печатает ({error})."
 
 
-def _place(error: TemplateError) -> str:
+def _place(error: Exception) -> str:
     """Return the innermost template and line through which an error went."""
     lines = [
         f"{frame.f_code.co_filename}, строка {line}"
