@@ -22,7 +22,7 @@ FEED = File("feed.xml", b"1", "лента")
 def known(view=PAGE.view, size=1, **parts):
     data, marks = digest_by_field(view)
     usual = {"code": b"c", "frame": b"f", "template": b"t"}
-    return Known(Key(data, **(usual | parts), marks=marks), Stamp(size, 1))
+    return Known.of(Key(data, **(usual | parts), marks=marks), Stamp(size, 1))
 
 
 def ask(asked, before, after, written=()):
@@ -56,7 +56,7 @@ def test_what_changed_is_named(before, words):
 
 def test_another_view_class_names_no_fields():
     before = known()
-    shorter = before._replace(key=before.key._replace(data=b"x", marks=b"1234"))
+    shorter = before._replace(data=b"x", marks=b"1234")
     assert "изменилось: содержание." in ask("/tos/a/", shorter, known())
 
 

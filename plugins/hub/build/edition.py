@@ -98,7 +98,7 @@ class _Press:
         known = self.before.files.get(output.path)
         same = None
         if key and known and known.key == key and self.stage.stamp(output.path) == known.stamp:
-            same = known._replace(trace=trace)
+            same = known.traced(trace)
         return _Plan(output, key, trace, same, data)
 
     def put(self, number: int, plan: "_Plan", data: bytes) -> _Made:
@@ -106,7 +106,7 @@ class _Press:
         key, path = plan.key, plan.output.path
         changed = self.stage.put(number, path, data)
         stamp = self.stage.stamp(path, number if changed else None) if key else None
-        return number, changed, Known(key, stamp, plan.trace) if key and stamp else None
+        return number, changed, Known.of(key, stamp, plan.trace) if key and stamp else None
 
     def is_settled(self, output: Output, changed: frozenset[str] | None) -> Known | None:
         """Return what is known of an output that need not even be planned, else None."""
@@ -261,7 +261,8 @@ class Edition:
                 yield from some
                 count(len(some))
             for some in in_portions(press, portions, self.config.workers):
-                yield from some
+                for n, new, known in some:
+                    yield n, new, known.at_home() if known else None
                 count(len(some))
 
     def _until(self) -> datetime:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
+from sys import intern
 from typing import Any, NamedTuple
 
 from hub.build.world import Trace, World
@@ -40,11 +41,48 @@ class Key(NamedTuple):
 
 
 class Known(NamedTuple):
-    """A file of the last build; ``trace`` tells what it was made of, if that is known."""
+    """A file of the last build: its key, its stamp, and its trace if that is known.
 
-    key: Key
-    stamp: Stamp
-    trace: Trace | None = None
+    They stand in one row: tens of thousands are read for one edit, and few are looked at.
+    """
+
+    data: bytes
+    code: bytes
+    frame: bytes
+    template: bytes
+    marks: bytes
+    size: int
+    time: int
+    inputs: bytes | None = None
+    seen: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, key: Key, stamp: Stamp, trace: Trace | None = None) -> "Known":
+        """Return the row of a file."""
+        return cls(*key, *stamp, *(trace or ()))
+
+    @property
+    def key(self) -> Key:
+        """What the file depends on."""
+        return Key(*self[:5])
+
+    @property
+    def stamp(self) -> Stamp:
+        """How the file was left."""
+        return Stamp(self.size, self.time)
+
+    @property
+    def trace(self) -> Trace | None:
+        """What the file was made of."""
+        return None if self.inputs is None else Trace(self.inputs, self.seen)
+
+    def traced(self, trace: Trace | None) -> "Known":
+        """Return the row with another trace."""
+        return Known.of(self.key, self.stamp, trace)
+
+    def at_home(self) -> "Known":
+        """Return the row that came from another process, with names that rows share."""
+        return self._replace(seen=tuple(map(intern, self.seen)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +99,9 @@ class Memory:
         if data is None:
             return cls()
         try:
-            names, world, rows = _Plain(io.BytesIO(data)).load()
-            return cls({row[0]: _known(row, names) for row in rows}, _world(*world))
+            world, paths, columns = _Plain(io.BytesIO(data)).load()
+            rows = map(Known._make, zip(*columns, strict=True))
+            return cls(dict(zip(paths, rows, strict=True)), _world(*world))
         except Exception:  # noqa: BLE001  (a foreign pickle may raise anything)
             return cls()
 
@@ -78,12 +117,9 @@ class Memory:
         world = self.world
         if world is None:
             return
-        traces = (known.trace for known in self.files.values())
-        names = sorted({name for trace in traces if trace for name in trace.seen})
-        places = {name: place for place, name in enumerate(names)}
-        rows = [_row(path, known, places) for path, known in self.files.items()]
         clock = (world.since.isoformat(), world.until.isoformat())
-        held = (names, (world.frame, *clock, dict(world.parts)), rows)
+        columns = tuple(zip(*self.files.values(), strict=True))
+        held = ((world.frame, *clock, dict(world.parts)), tuple(self.files), columns)
         cache.put(_name(output), pickle.dumps(held, pickle.HIGHEST_PROTOCOL))
 
 
@@ -93,17 +129,6 @@ class _Plain(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
         """Refuse every class."""
         raise pickle.UnpicklingError(f"{module}.{name}")
-
-
-def _row(path: str, known: Known, places: Mapping[str, int]) -> tuple[Any, ...]:
-    trace = known.trace
-    told = (trace.inputs, [places[name] for name in trace.seen]) if trace else ()
-    return (path, *known.key, *known.stamp, *told)
-
-
-def _known(row: tuple[Any, ...], names: list[str]) -> Known:
-    trace = Trace(row[8], tuple(names[place] for place in row[9])) if row[8:] else None
-    return Known(Key(*row[1:6]), Stamp(*row[6:8]), trace)
 
 
 def _world(frame: bytes, since: str, until: str, parts: dict[str, bytes]) -> World:
