@@ -51,9 +51,14 @@ def _moments(records: Records, now: datetime) -> Iterator[datetime]:
     yield from _of([records.snapshot, records.federation])
 
 
+_NO_MOMENTS = frozenset({str, bool, int})
+
+
 def _of(values: Iterable[Any]) -> Iterator[datetime]:
     """Yield every moment in a value and in what it holds."""
     for value in values:
+        if not value or type(value) in _NO_MOMENTS:
+            continue
         if isinstance(value, datetime):
             yield value
         elif isinstance(value, BaseModel):

@@ -29,8 +29,8 @@ COMMANDS = {
     "reference": "reference",
 }
 # Commands make many things that stay and few that refer to each other in circles: looking for
-# those as often as Python does takes a tenth of a build.
-_NEW_THINGS = 50_000
+# those as often as Python does takes a tenth of a build. Workers look oftener (hub.core.parallel).
+_NEW_THINGS = 500_000
 
 
 class _Parser(argparse.ArgumentParser):

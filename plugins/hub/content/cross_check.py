@@ -132,7 +132,7 @@ def _check_places(records: Records, report: Report) -> None:
     """Warn of places far from the town, where the map shows nothing."""
     for entry in records.entries:
         for key in ("geometry", "point"):
-            place = getattr(entry.record, key, None)
+            place = entry.record.__dict__.get(key)
             if place is None or not records.layers.misplaced(place.middle):
                 continue
             east, north = place.middle

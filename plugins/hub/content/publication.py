@@ -25,8 +25,10 @@ def appears(record: Record) -> datetime | None:
 
     An article is not seen before its own date, whatever ``publish_at`` says.
     """
-    moments = [record.publish_at, record.date if isinstance(record, Article) else None]
-    return max((m for m in moments if m), default=None)
+    own = record.date if isinstance(record, Article) else None
+    if own and record.publish_at:
+        return max(own, record.publish_at)
+    return own or record.publish_at
 
 
 def is_visible(record: Record, config: Config, now: datetime) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
-from pathlib import PurePosixPath
+from posixpath import splitext
 from typing import Any
 
 from hub.content import foreign
@@ -178,7 +178,7 @@ def _report_place(path: str, report: Report) -> None:
 
 
 def _suffix(path: str) -> str:
-    return PurePosixPath(path).suffix.lower()
+    return splitext(path)[1].lower()
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +212,7 @@ def _shelf(hands: _Hands, before: Records | None) -> Shelf:
 def _read_all(texts: list[str], hands: _Hands, shelf: Shelf, run: Run) -> Iterator[_Read]:
     """Yield every text: from the shelf if its file lies as it lay, else read on all cores."""
     content = hands.config.content
-    stamps = {path: stamp_of(content / path) for path in texts}
+    stamps = {path: stamp_of(f"{content}/{path}") for path in texts}
     rows = {
         path: row
         for path in texts

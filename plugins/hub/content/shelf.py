@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from os import lstat
-from pathlib import Path
 from zlib import crc32
 
 from hub.content.body import Outline
@@ -80,7 +79,7 @@ def _name(config: Config, recipe: str) -> str:
     return f"shelf {recipe} {config.content.resolve()}"
 
 
-def stamp_of(path: Path) -> Stamp | None:
+def stamp_of(path: str) -> Stamp | None:
     """Return how a file lies: whoever writes to it, or puts another in its place, changes this."""
     try:
         found = lstat(path)

@@ -2,10 +2,9 @@
 
 import os
 import re
-import stat
 import tempfile
 from collections.abc import Iterator
-from fnmatch import fnmatch
+from fnmatch import translate
 from pathlib import Path
 
 from hub.core.diagnostics import Report
@@ -24,27 +23,27 @@ def walk(root: Path, ignore: tuple[str, ...], report: Report) -> list[str]:
     Hidden files and names that match ``ignore`` are passed over; links, pipes, sockets and names
     over 120 bytes are reported and never opened.
     """
-    return sorted(_files(root, "", ignore, report))
+    ignored = re.compile("|".join(map(translate, ignore)) or "(?!)")
+    return sorted(_files(root, "", ignored, report))
 
 
-def _files(root: Path, folder: str, ignore: tuple[str, ...], report: Report) -> Iterator[str]:
+def _files(root: Path, folder: str, ignore: re.Pattern[str], report: Report) -> Iterator[str]:
     for entry in os.scandir(root / folder):
         path = f"{folder}/{entry.name}" if folder else entry.name
-        if entry.name.startswith(".") or any(fnmatch(entry.name, p) for p in ignore):
+        if entry.name.startswith(".") or ignore.match(entry.name):
             continue
         problem = _bad_name(entry.name)
         if problem:
             report.error(_shown(path), None, "HUB691", problem=problem)
             continue
-        mode = entry.stat(follow_symlinks=False).st_mode
         size = len(os.fsencode(entry.name))
-        if stat.S_ISLNK(mode):
+        if entry.is_symlink():  # the folder tells it: no file is asked
             report.error(path, None, "HUB004")
         elif size > LONGEST_NAME:
             report.error(path, None, "HUB006", size=size, limit=LONGEST_NAME)
-        elif stat.S_ISDIR(mode):
+        elif entry.is_dir():
             yield from _files(root, path, ignore, report)
-        elif stat.S_ISREG(mode):
+        elif entry.is_file():
             yield path
         else:
             report.error(path, None, "HUB005")

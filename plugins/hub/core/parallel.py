@@ -15,6 +15,8 @@ Result = TypeVar("Result")
 _WORTH_IT = 80
 # So many portions a worker at least, for one that got the slow things must not be waited for.
 _PORTIONS = 4
+# What a worker makes goes soon: there are as many of them as cores, and memory is one.
+_NEW_THINGS = 50_000
 _job: Callable[[Sequence[Any]], Any] | None = None
 
 
@@ -86,6 +88,7 @@ def _processes() -> ModuleType:
 def _adopt(work: Callable[[Sequence[Any]], Any]) -> None:
     global _job  # noqa: PLW0603  (one process does one job; set once before its first chunk)
     _job = work
+    gc.set_threshold(_NEW_THINGS)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

@@ -110,14 +110,14 @@ def _changed(record: Any) -> str:
 
 def _district(item: Item[Any], site: Site) -> str:
     """Return the district of a thing, or of the TOS or the organization that it names first."""
-    record = item.record
-    if getattr(record, "district", ""):
-        return str(record.district)
-    named = [("tos", slug) for slug in _slugs(getattr(record, "tos", ()))]
+    told = item.record.__dict__  # a record looks long for what its kind does not have
+    if told.get("district"):
+        return str(told["district"])
+    named = [("tos", slug) for slug in _slugs(told.get("tos"))]
     for field in ("organizations", "organization", "organizer"):
-        named += [("organization", slug) for slug in _slugs(getattr(record, field, ()))]
+        named += [("organization", slug) for slug in _slugs(told.get(field))]
     found = (site.find(kind, slug) for kind, slug in named)
-    places = (getattr(one.record, "district", "") for one in found if one)
+    places = (one.record.__dict__.get("district") for one in found if one)
     return next(filter(None, places), "")
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import partial
 from xml.etree import ElementTree as ET
 
 from hub.core.output import File, path_of
@@ -13,7 +14,8 @@ LARGEST = 50_000
 
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _OWNER = "карта сайта"
-_Row = tuple[str, date | None]
+_Row = tuple[str, str]
+"""An address, and the day of the last change or nothing."""
 
 
 def sitemap(
@@ -29,28 +31,31 @@ def sitemap(
         return (_file(SITEMAP, "urlset", "url", rows),)
     parts = [rows[at : at + largest] for at in range(0, len(rows), largest)]
     urls = [f"/sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
-    index: list[_Row] = [(site.absolute(url), None) for url in urls]
+    index: list[_Row] = [(site.absolute(url), "") for url in urls]
     lists = (_file(url, "urlset", "url", part) for url, part in zip(urls, parts, strict=True))
     return (_file(SITEMAP, "sitemapindex", "sitemap", index), *lists)
 
 
-def _rows(pages: Iterable[_Row], site: Site) -> list[_Row]:
-    days: dict[str, date | None] = {}
+def _rows(pages: Iterable[tuple[str, date | None]], site: Site) -> list[_Row]:
+    days: dict[str, str] = {}
     for url, day in pages:
-        address = site.absolute(url)
-        known = days.get(address)
-        days[address] = max(known, day) if known and day else known or day
-    return sorted(days.items(), key=lambda row: row[0])
+        address, known = site.absolute(url), day.isoformat() if day else ""
+        days[address] = max(days.get(address, ""), known)
+    return sorted(days.items())
 
 
 def _file(url: str, root: str, name: str, rows: Sequence[_Row]) -> File:
+    return File(path_of(url), partial(_xml, root, name, rows), _OWNER, inputs=rows)
+
+
+def _xml(root: str, name: str, rows: Sequence[_Row]) -> bytes:
     tree = ET.Element(f"{{{_NAMESPACE}}}{root}")
     for address, day in rows:
         row = ET.SubElement(tree, f"{{{_NAMESPACE}}}{name}")
         ET.SubElement(row, f"{{{_NAMESPACE}}}loc").text = address
-        if day is not None:
-            ET.SubElement(row, f"{{{_NAMESPACE}}}lastmod").text = day.isoformat()
+        if day:
+            ET.SubElement(row, f"{{{_NAMESPACE}}}lastmod").text = day
     ET.indent(tree, space="")
     # The namespace is given here and not registered: a register is state of the whole process.
-    data = ET.tostring(tree, "utf-8", xml_declaration=True, default_namespace=_NAMESPACE)
-    return File(path_of(url), data, _OWNER)
+    data: bytes = ET.tostring(tree, "utf-8", xml_declaration=True, default_namespace=_NAMESPACE)
+    return data
