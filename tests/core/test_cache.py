@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import resource
 from functools import partial
 from pathlib import Path
 
@@ -130,3 +131,18 @@ def test_several_processes_never_see_a_half(tmp_path):
         worker.join(60)
     assert [worker.exitcode for worker in workers] == [0] * 4
     assert wrong.value == 0
+
+
+def _keep_where_there_is_little_room(folder: Path, took):
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+    took.value = Cache(folder).put("k", b"x" * 5000)
+
+
+def test_what_did_not_find_room_is_not_kept(tmp_path):
+    fork = multiprocessing.get_context("fork")
+    took = fork.Value("i", -1)
+    worker = fork.Process(target=_keep_where_there_is_little_room, args=(tmp_path, took))
+    worker.start()
+    worker.join(60)
+    assert took.value == 0
+    assert entries(tmp_path) == []

@@ -12,12 +12,12 @@ import icalendar
 import pytest
 from hub.cards.card import Day, card
 from hub.core.text.typography import typograph
-from hub.core.text.typography.tree import text_pieces
 from hub.core.text.typography.typeset import typograph_pieces
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.pages.conftest import read
 from tests.support.building import ROOT, SITES
+from tests.support.setting import text_pieces
 
 pytestmark = pytest.mark.slow
 
@@ -60,7 +60,7 @@ def faults_of_page(html):
     for node in tree.css(APART):
         node.decompose()
     for root in tree.css(f"body, {CONTROLS}"):
-        pieces = text_pieces(root)[1]
+        pieces = text_pieces(root)
         for place, new in typograph_pieces(pieces):
             yield f"{''.join(pieces[max(0, place - 2) : place])}[{pieces[place]} → {new}]"
     for node in tree.css("*"):

@@ -5,8 +5,8 @@ open, as marks in the HTML, and are closed by ``links`` when all things are know
 """
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
@@ -20,15 +20,14 @@ from hub.content.tree import (
     elements,
     link_videos,
     name_headings,
-    plain,
     wrap_tables,
 )
 from hub.core.diagnostics import Report, Span
 from hub.core.media import beside, credit_line
 from hub.core.site import Heading
 from hub.core.source import Document
-from hub.core.text.characters import normalise
-from hub.core.text.typography import typograph, typograph_tree
+from hub.core.text.characters import normalise, one_line
+from hub.core.text.typography import typograph, typograph_html, unescaped
 from hub.core.travel import travels
 
 # Sources hold no control characters, so U+0001 can mark the open places of a body.
@@ -206,7 +205,7 @@ def enrich(html: str, document: Document, report: Report) -> Body:
         for node in tree.css('[class=""]'):
             del node.attrs["class"]
     # Ids come from the letters as they were typed: no rule of typography moves an anchor.
-    headings = tuple(name_headings(tree)) if "<h" in clean else ()
+    headings = tuple(_headings(tree)) if "<h" in clean else ()
     targets = _targets(tree, document, report) if "<a " in clean or "<img" in clean else ()
     if "<img" in clean:
         set_figures(tree)
@@ -217,16 +216,39 @@ def enrich(html: str, document: Document, report: Report) -> Body:
         wrap_tables(tree)
     if "<iframe" in clean:
         link_videos(tree)
-    typograph_tree(tree, attributes=' alt="' in clean or ' title="' in clean)
-    first = next((node for node in tree.traverse() if node.tag == "p"), None)
-    serialised = (tree.inner_html or "").replace("&nbsp;", "\N{NO-BREAK SPACE}").strip()
+    parts = typograph_html((tree.inner_html or "").replace("&nbsp;", "\N{NO-BREAK SPACE}"))
     return Body(
-        parts=tuple(serialised.split(MARK)),
+        parts=tuple("".join(parts).strip().split(MARK)),
         targets=targets,
-        headings=tuple(replace(heading, text=typograph(heading.text)) for heading in headings),
-        text=plain(tree),
-        opening=plain(first) if first else "",
+        headings=headings,
+        text=_plain(parts),
+        opening=_plain(_first_paragraph(parts)),
     )
+
+
+def _headings(tree: LexborNode) -> Iterator[Heading]:
+    for level, name, text in name_headings(tree):
+        yield Heading(level, name, typograph(text))
+
+
+def _plain(parts: list[str]) -> str:
+    """Return the text of HTML that comes in parts: every odd one is a tag."""
+    return one_line(unescaped("".join(parts[::2])))
+
+
+def _first_paragraph(parts: list[str]) -> list[str]:
+    """Return the parts of the first paragraph, from the text in it to its end."""
+    depth = start = 0
+    for place in range(1, len(parts), 2):
+        tag = parts[place]
+        if tag.startswith(("<p>", "<p ")):
+            start = start or place + 1
+            depth += 1
+        elif tag == "</p>":
+            depth -= 1
+            if not depth:
+                return parts[start:place]
+    return []
 
 
 def _targets(tree: LexborNode, document: Document, report: Report) -> tuple[Target, ...]:

@@ -12,7 +12,6 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from hub.content.sanitize import embed_page
-from hub.core.site import Heading
 from hub.core.text.characters import one_line
 from hub.core.text.slug import slugify
 
@@ -41,8 +40,11 @@ def plain(node: LexborNode) -> str:
     return one_line(node.text())
 
 
-def name_headings(tree: LexborNode) -> Iterator[Heading]:
-    """Give each heading an id made from its text; ``h1`` becomes ``h2``: the page has its own."""
+def name_headings(tree: LexborNode) -> Iterator[tuple[int, str, str]]:
+    """Give each heading an id made from its text, and yield its level, id and text.
+
+    ``h1`` becomes ``h2``: the page has its own.
+    """
     seen: set[str] = set()
     for found in elements(tree, *_HEADINGS):
         node = _renamed(found, "h2") if found.tag == "h1" else found
@@ -50,7 +52,7 @@ def name_headings(tree: LexborNode) -> Iterator[Heading]:
         name = _free_name(slugify(text) or "razdel", seen)
         seen.add(name)
         node.attrs["id"] = name
-        yield Heading(int((node.tag or "h2")[1]), name, text)
+        yield int((node.tag or "h2")[1]), name, text
 
 
 def _free_name(base: str, seen: set[str]) -> str:

@@ -8,6 +8,7 @@ import hashlib
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from errno import ENOSPC
 from io import FileIO
 from pathlib import Path
 from threading import get_ident
@@ -68,18 +69,24 @@ def _read(path: str, key: str) -> bytes | None:
 def _write(path: str, key: str, data: bytes) -> None:
     """Write aside, then rename: no reader ever sees a half."""
     folder, _, name = path.rpartition("/")
-    aside = Path(f"{folder}/.new-{name}-{os.getpid()}-{get_ident()}")
+    aside = f"{folder}/.new-{name}-{os.getpid()}-{get_ident()}"
     whole = _seal(key, data) + data
     try:
         try:
-            aside.write_bytes(whole)
+            _fill(aside, whole)
         except FileNotFoundError:  # the first one of its folder
-            aside.parent.mkdir(parents=True, exist_ok=True)
-            aside.write_bytes(whole)
-        aside.replace(path)
+            Path(folder).mkdir(parents=True, exist_ok=True)
+            _fill(aside, whole)
+        os.replace(aside, path)  # noqa: PTH105  (paths cost as much as the writing)
     except BaseException:
-        aside.unlink(missing_ok=True)
+        Path(aside).unlink(missing_ok=True)
         raise
+
+
+def _fill(path: str, data: bytes) -> None:
+    with FileIO(path, "w") as file:
+        if file.write(data) != len(data):
+            raise OSError(ENOSPC, "no room for all of it", path)
 
 
 def _seal(key: str, data: bytes) -> bytes:

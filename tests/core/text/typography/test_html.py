@@ -23,6 +23,12 @@ CASES = [
     ("<p>дом<br>- сад</p>", "<p>дом<br>—°сад</p>"),
     ("<td>5</td>", "5"),
     ("<script>a - b</script><style>a - b</style>", "<script>a - b</script><style>a - b</style>"),
+    ('<sub><code><img alt="a - b"></code></sub>', '<sub><code><img alt="a - b"></code></sub>'),
+    ("<sup>1-2<sup>3-4</sup>5-6</sup>7-8<br>", "<sup>1-2<sup>3-4</sup>5-6</sup>7–8<br>"),
+    (
+        '<b title="&lt;i&gt; - &quot;x&quot; &amp; &gt;">x</b>',
+        '<b title="&lt;i&gt;°— «x» &amp; &gt;">x</b>',
+    ),
     ("<p>&lt;b&gt; - &amp;</p>", "<p>&lt;b&gt;°— &amp;</p>"),
     ("<p>5&nbsp;мая</p>", "<p>5°мая</p>"),
 ]

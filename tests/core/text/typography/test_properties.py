@@ -3,13 +3,14 @@
 import re
 import unicodedata
 
-from hub.core.text.typography import typograph
+from hub.core.text.typography import marks, typograph
 from hub.core.text.typography.source import fix
+from hub.core.text.typography.typeset import typograph_pieces
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from tests.support.setting import typograph_html
+from tests.support.setting import text_pieces, typograph_html
 
 TEXTS = frozenset({"title", "summary"})
 WORDS = st.sampled_from(
@@ -109,6 +110,12 @@ def test_twice_is_as_once(text):
     assert typograph(once) == once
 
 
+@given(st.lists(st.text("хxXавиТОСФЗгулстIVXмруб", min_size=1, max_size=5), min_size=1))
+def test_words_alone_hold_nothing_to_mend(words):
+    assert not marks.find(", ".join(words))
+    assert not marks.find(" ".join(words))
+
+
 @given(TEXT)
 def test_letters_and_digits_stay(text):
     assert letters(typograph(text)) == letters(text)
@@ -126,6 +133,14 @@ def test_html_twice_is_as_once(html):
     assert typograph_html(once) == once
 
 
+@given(HTML.map("".join))
+def test_texts_of_html_are_set_as_those_of_its_tree(html):
+    pieces = text_pieces(body_of(html))
+    for place, new in typograph_pieces(pieces):
+        pieces[place] = new
+    assert "".join(text_pieces(body_of(typograph_html(html)))) == "".join(pieces)
+
+
 @given(TEXT, TEXT)
 def test_a_source_is_mended_once(title, body):
     source = f"---\ntitle: {title!r}\nid: abcdefgh1-2\n---\n\n{body}\n"
@@ -135,10 +150,14 @@ def test_a_source_is_mended_once(title, body):
     assert "\nid: abcdefgh1-2\n" in mended
 
 
-def clean(html):
+def body_of(html):
     body = LexborHTMLParser(f"<body>{html}").body
     assert body
-    return body.inner_html or ""
+    return body
+
+
+def clean(html):
+    return body_of(html).inner_html or ""
 
 
 def skeleton(html):

@@ -16,8 +16,6 @@ _SKIPPED = "pre script style template textarea noscript title xmp listing"
 # What an element means for the text: another text goes on inside (None), or what stands for it.
 STANDS_FOR: dict[str, str | None] = {
     **dict.fromkeys(_INLINE.split()),
-    # What is no element: comments, instructions.
-    **dict.fromkeys(("-comment", "")),
     **dict.fromkeys(_FOREIGN.split(), OBJECT),
     **dict.fromkeys(_SKIPPED.split(), PARAGRAPH),
     "br": BREAK,

@@ -1,5 +1,6 @@
 """Setting a plain text: what ``marks`` finds is carried out, then ``nobreak`` joins words."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from hub.core.text.typography import marks
@@ -8,13 +9,16 @@ from hub.core.text.typography.marks.quotes import unpaired
 from hub.core.text.typography.nobreak import bind
 from hub.core.text.typography.protected import masked
 
+# Words alone, as most headings are: there is nothing that marks could find.
+_WORDS = re.compile(r"[^\W\d_]++(?:,? [^\W\d_]++)*+")
+
 
 def typograph(text: str) -> str:
     """Set a plain text by the rules of Russian typography; twice gives what once gives.
 
     Letters and digits stay (but «х» between numbers becomes ×). Addresses and e-mails stay.
     """
-    return bind(apply(text, marks.find(text)))
+    return bind(text if _WORDS.fullmatch(text) else apply(text, marks.find(text)))
 
 
 def typograph_pieces(pieces: Sequence[str]) -> Iterator[tuple[int, str]]:
