@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from hub.core.cache import Cache
-from hub.search import blocks, index, parts, shards
+from hub.search import blocks, index, pairs, shards
 from hub.search.entries import Entry, Thing
 from hub.search.groups import KINDS
 from hypothesis import given, settings
@@ -30,7 +30,7 @@ def small():
     """Blocks of two entries or so, and pairs of words that stand in three of them."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(blocks, "_USUAL", 2)
-        patch.setattr(parts, "COMMON", 2)
+        patch.setattr(pairs, "COMMON", 2)
         yield
 
 
@@ -73,8 +73,14 @@ def noted(monkeypatch):
         monkeypatch.setattr(module, name, made)
 
     note(index, "postings")
-    note(index, "pairs")
     note(shards, "parts_of")
+    slices = pairs.Pairs.slices
+
+    def found(own, block, letters):
+        seen["pairs"].append(block.lines)
+        return slices(own, block, letters)
+
+    monkeypatch.setattr(pairs.Pairs, "slices", found)
     return seen
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from hub.core.cache import Cache
 from hub.core.parallel import in_portions
-from hub.search.entries import Entry, Thing
+from hub.search.entries import Thing
 from hub.search.parts import compact
 from hub.search.postings import Slices
 
@@ -40,7 +40,13 @@ class Head:
     slices: Mapping[str, tuple[int, int, str]]
 
 
-Make = Callable[[Sequence[Entry]], Slices]
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What is made of a block, at length; ``aside`` is what another desk reads of it."""
+
+    slices: Slices
+    shown: Sequence[Any] = ()
+    aside: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +54,12 @@ class Desk:
     """Where blocks are read: what is made of each, and what it is kept under."""
 
     blocks: Sequence[Block]
-    make: Make
+    make: Callable[[Block], Made]
     recipe: str
     cache: Cache | None = None
     workers: int = 1
-    # Lines that no cache has taken.
-    held: dict[int, bytes] = field(default_factory=dict)
+    # By the start of a block what no cache has taken.
+    held: dict[int, Mapping[str, bytes]] = field(default_factory=dict)
 
     def read(self) -> list[Head]:
         """Return the heads of all blocks; those that were not read before are read now."""
@@ -63,41 +69,51 @@ class Desk:
         by_start = {block.start: block for block in new}
         made = in_portions(lambda numbers: self._make(by_start[numbers[0]]), portions, self.workers)
         read: dict[int, Head] = {}
-        for block, (head, lines) in zip(new, made, strict=True):
+        for block, (head, texts) in zip(new, made, strict=True):
             read[block.start] = head
-            if lines is not None:
-                self.held[block.start] = lines
+            if texts:
+                self.held[block.start] = texts
         return [head or read[block.start] for block, head in zip(self.blocks, found, strict=True)]
 
     def lines(self, block: Block) -> bytes:
         """Return all lines of a block, in any process."""
-        lines = self.held.get(block.start)
-        if lines is None and self.cache:
-            lines = self.cache.get(f"{self._key(block)} lines")
-        return self._written(block)[1] if lines is None else lines
+        return self._text(block, "lines")
+
+    def aside(self, block: Block) -> bytes:
+        """Return what was put aside of a block, in any process."""
+        return self._text(block, "aside")
+
+    def _text(self, block: Block, name: str) -> bytes:
+        if block.start in self.held:
+            return self.held[block.start][name]
+        text = self.cache.get(f"{self._key(block)} {name}") if self.cache else None
+        return self._written(block)[1][name] if text is None else text
 
     def _kept(self, block: Block) -> Head | None:
         head = self.cache.get(f"{self._key(block)} head") if self.cache else None
         return Head(*json.loads(head)) if head else None
 
-    def _make(self, block: Block) -> tuple[Head, bytes | None]:
-        """Read a block; its lines are returned only if the cache does not take them."""
-        head, lines = self._written(block)
-        if self.cache and self.cache.put(f"{self._key(block)} lines", lines):
-            self.cache.put(f"{self._key(block)} head", compact((head.shown, head.slices)))
-            return head, None
-        return head, lines
+    def _make(self, block: Block) -> tuple[Head, Mapping[str, bytes]]:
+        """Read a block; its texts are returned only if the cache does not take them."""
+        head, texts = self._written(block)
+        key = self._key(block)
+        if not self.cache:
+            return head, texts
+        if not all(self.cache.put(f"{key} {name}", text) for name, text in texts.items() if text):
+            return head, texts
+        self.cache.put(f"{key} head", compact((head.shown, head.slices)))
+        return head, {}
 
-    def _written(self, block: Block) -> tuple[Head, bytes]:
-        entries = [thing.make() for thing in block.things]
+    def _written(self, block: Block) -> tuple[Head, Mapping[str, bytes]]:
+        made = self.make(block)
         slices = {}
         lines = []
         end = 0
-        for shard, text in self.make(entries).items():
+        for shard, text in made.slices.items():
             lines.append(text.encode())
             start, end = end, end + len(lines[-1])
             slices[shard] = (start, end, digest_of(lines[-1]))
-        return Head([entry.shown for entry in entries], slices), b"".join(lines)
+        return Head(made.shown, slices), {"lines": b"".join(lines), "aside": made.aside}
 
     def _key(self, block: Block) -> str:
         return f"search {self.recipe} {block.digest}"

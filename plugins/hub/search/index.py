@@ -16,14 +16,15 @@ from hub.core.code import code_digest
 from hub.core.output import File
 from hub.core.site import Site
 from hub.search.abbreviations import abbreviations
-from hub.search.blocks import Desk, blocks_of, digest_of
+from hub.search.blocks import Block, Desk, Made, blocks_of, digest_of
 from hub.search.entries import Thing, things
 from hub.search.groups import KINDS
 from hub.search.packing import pack
-from hub.search.pairs import pairs
+from hub.search.pairs import Pairs, is_common
 from hub.search.parts import Parts, compact
 from hub.search.postings import postings
 from hub.search.shards import shards
+from hub.search.transcript import Scribe, Transcript
 from hub.search.words import LEADING, RULES, STOP
 
 INDEX = "search/index.json"
@@ -55,13 +56,14 @@ def build(
     blocks = blocks_of(found)
     letters = 1 if len(found) < _SMALL else 2
     recipe = f"{code_digest('search', 'core')} {letters}"
-    read = partial(postings, letters=letters)
-    heads, words = shards(Desk(blocks, read, f"{recipe} words", cache, workers))
+    read = partial(_words, letters=letters, is_told=is_common(len(found)))
+    desk = Desk(blocks, read, f"{recipe} words", cache, workers)
+    heads, words = shards(desk)
     common = sorted(term for parts in words for term in parts.common)
     paired: list[Parts] = []
     if common:
         told = digest_of(" ".join(common).encode())
-        read = partial(pairs, letters=letters, common=frozenset(common))
+        read = partial(_pairs, desk=desk, pairs=Pairs(common), letters=letters)
         _, paired = shards(Desk(blocks, read, f"{recipe} pairs {told}", cache, workers))
     rest = Parts()
     shown = [row for head in heads for row in head.shown]
@@ -88,6 +90,18 @@ def _table(rows: Iterable[tuple[str, str]]) -> tuple[str, str]:
     """Return keys and names of parts as two texts: they are compressed better so."""
     found = list(rows)
     return "\n".join(key for key, _ in found), "".join(name for _, name in found)
+
+
+def _words(block: Block, letters: int, *, is_told: bool) -> Made:
+    entries = [thing.make() for thing in block.things]
+    scribe = Scribe() if is_told else None
+    slices = postings(entries, letters, scribe)
+    shown = [entry.shown for entry in entries]
+    return Made(slices, shown, scribe.packed() if scribe else b"")
+
+
+def _pairs(block: Block, letters: int, desk: Desk, pairs: Pairs) -> Made:
+    return Made(pairs.slices(Transcript.unpacked(desk.aside(block)), letters))
 
 
 def _endings(words: Sequence[Parts], rest: Parts) -> Iterator[tuple[str, str]]:

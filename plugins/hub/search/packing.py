@@ -4,7 +4,9 @@ The digits are the visible ASCII characters but for the two that JSON escapes. T
 how many follow: most numbers are gaps or weights below 64 and take one.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Sequence
+from operator import sub
 
 _DIGITS = [chr(code) for code in range(ord("#"), ord("~") + 1) if chr(code) != "\\"]
 BASE = len(_DIGITS)
@@ -24,61 +26,39 @@ def _spelled() -> list[str]:
     return words
 
 
-_WORDS = _spelled()
-_SHORT = len(_WORDS)
-_NUMBERS = {word: number for number, word in enumerate(_WORDS)}
-_LENGTH = {
-    _DIGITS[digit]: length
-    for length, (start, end) in enumerate(_STEPS, 1)
-    for digit in range(start, end)
-}
+class _Words(dict[int, str]):
+    """By number its word; the longest are spelled when they are asked for."""
+
+    def __missing__(self, number: int) -> str:
+        rest = number - len(self)
+        digits = []
+        for _ in range(3):
+            rest, digit = divmod(rest, BASE)
+            digits.append(_DIGITS[digit])
+        return _DIGITS[_STEPS[3][0] + rest] + "".join(reversed(digits))
 
 
-def spell(number: int) -> str:
-    """Write a whole number from 0 to a million and a half."""
-    if number < _SHORT:
-        return _WORDS[number]
-    rest = number - _SHORT
-    digits = []
-    for _ in range(3):
-        rest, digit = divmod(rest, BASE)
-        digits.append(_DIGITS[digit])
-    return _DIGITS[_STEPS[3][0] + rest] + "".join(reversed(digits))
+_WORDS = _Words(enumerate(_spelled()))
+# By how many digits a number has, its first one.
+_STARTS = ["".join(map(re.escape, _DIGITS[start:end])) for start, end in _STEPS]
+_NUMBER = "|".join(f"[{digits}].{{{more}}}" for more, digits in enumerate(_STARTS))
+
+spell = _WORDS.__getitem__
+"""Write a whole number from 0 to a million and a half."""
 
 
 def pack(numbers: Iterable[int]) -> str:
     """Write numbers one behind another."""
-    return "".join([spell(number) for number in numbers])
+    return "".join(map(spell, numbers))
 
 
 def pack_rising(numbers: Sequence[int]) -> str:
-    """Write numbers that rise, as gaps."""
-    if len(numbers) == 1:  # as most of them do
-        return spell(numbers[0])
-    last = 0
-    packed = []
-    for number in numbers:
-        packed.append(spell(number - last))
-        last = number
-    return "".join(packed)
+    """Write numbers that rise, as gaps; a zero before them is not written."""
+    return "".join(map(spell, map(sub, numbers[1:], numbers)))
 
 
-def first_of(packed: str, most: int) -> str:
-    """Return the first numbers, at most so many, of what was packed."""
-    at = 0
-    while most and at < len(packed):
-        at += _LENGTH[packed[at]]
-        most -= 1
-    return packed[:at]
-
-
-def split(packed: str, lengths: str) -> Iterator[str]:
-    """Cut what was packed one behind another; ``lengths`` are packed too."""
-    start = 0
-    at = 0
-    while at < len(lengths):
-        end = at + _LENGTH[lengths[at]]
-        length = _NUMBERS[lengths[at:end]]
-        at = end
-        yield packed[start : start + length]
-        start += length
+def first_of(packed: Sequence[str], most: int) -> list[str]:
+    """Return the first numbers, at most so many, of each that was packed; none is empty."""
+    # No digit is a space: it parts them.
+    each = f"(?<![^ ])((?:{_NUMBER}){{0,{most}}})[^ ]*"
+    return re.findall(each, " ".join(packed))

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any
 
-from hub.search.packing import first_of, pack, spell, split
-from hub.search.pairs import COMMON
+from hub.search.packing import first_of, pack, spell
+from hub.search.pairs import is_common
 from hub.search.postings import Posting
 
 # Characters of a part of words; about half of it when it is compressed.
@@ -63,7 +63,7 @@ class Parts:
     @property
     def common(self) -> list[str]:
         """The terms that are too common to tell by their places what stands beside them."""
-        return [term for term, number in self.numbers.items() if number > COMMON]
+        return [term for term, number in self.numbers.items() if is_common(number)]
 
     def put(self, rows: Any) -> str:
         """Add a part and return the hash in its name."""
@@ -151,17 +151,16 @@ def _shortened(terms: Sequence[str]) -> Iterator[str]:
 
 def _row(term: str, posting: Posting, made: Parts) -> tuple[Row, tuple[str, str]]:
     """Return the row of a term, and its places."""
-    gaps, weights, lengths, where = posting.whole()
+    gaps, weights, places = posting.gaps(), posting.weights(), posting.places()
     number = made.numbers[term] = len(weights)  # one letter each
     heavy = far = None
     if len(gaps) + number > _HEAVY:
         heavy = number, made.put((gaps, weights))
         made.heavy.append((term, heavy[1]))
         gaps = weights = ""
-    if len(where) > _PLACES:
-        most = _PLACES // number
-        cut = [first_of(each, most) for each in split(where, lengths)]
-        lengths, where = pack(map(len, cut)), "".join(cut)
+    if sum(map(len, places)) > _PLACES:
+        places = first_of(places, _PLACES // number)
+    lengths, where = pack(map(len, places)), "".join(places)
     if len(where) > _FAR:
         far = made.put((lengths, where)), len(lengths) + len(where)
         lengths = where = ""

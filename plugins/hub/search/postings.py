@@ -7,188 +7,179 @@ packed already, and a shard in which no block has changed is left alone.
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, repeat
+from operator import add
 from typing import Any
 
 from hub.search.entries import Entry
-from hub.search.packing import pack, pack_rising, spell
+from hub.search.packing import pack_rising, spell
+from hub.search.transcript import GAP, Scribe
+from hub.search.weights import NAMES, TITLE, Weights
 from hub.search.words import WORD, terms
 
-# Between a title, the names and the text: no phrase goes across.
-GAP = 8
-MARK = " "
-"""A pair of words begins with it: no word does."""
-# A weight is 1 to 20: up to 12 for how often a term stands there (BM25's saturation and length
-# normalisation), up to 6 for its share of the title, 1 for standing in the names.
-_OFTEN, _TITLED = 12, 6
-_TITLE, _NAMES, _TEXT = 4.0, 2.0, 1.0
-_K, _B, _USUAL = 1.8, 0.55, 350.0
+_BETWEEN = [""] * GAP
 # The first words of a text, and of a title, say most.
 _PLACES = 16
-_COLUMNS = 4
+# Of an entry its letter is this one or one behind it.
+_FIRST = 0x30
+_COLUMNS = 5
 
 Slices = dict[str, str]
 """By shard the lines of its terms in a block, sorted.
 
-A line: the term, the first entry and the last, the packed gaps behind the first, the packed
-weights, the lengths of the places of each, the places, the forms in which the term is written.
+A line: the term, the letters of its entries, a packed weight for each, the places in each, the
+forms in which the term is written. Pairs have neither places nor forms.
 """
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Posting:
-    """Where a term stands: of each block its packed columns; and how often in which forms."""
+    """Where a term stands: of each block the number of its first entry, and a line."""
 
-    last: int = 0
-    pieces: list[str] = field(default_factory=list)
-    forms: list[str] = field(default_factory=list)
+    pieces: list[Any] = field(default_factory=list)
 
-    def whole(self) -> Iterator[str]:
-        """Yield the gaps, the weights, the lengths and the places of all blocks."""
-        for column in range(_COLUMNS):
-            yield "".join(self.pieces[column::_COLUMNS])
+    def gaps(self) -> str:
+        """Return the numbers of the entries."""
+        starts, letters = self.pieces[::_COLUMNS], self.pieces[1::_COLUMNS]
+        first = chain.from_iterable(map(repeat, starts, map(len, letters)))
+        return pack_rising([0, *map(add, first, map(ord, "".join(letters)))])
+
+    def weights(self) -> str:
+        """Return a packed weight for each entry."""
+        return "".join(self.pieces[2::_COLUMNS])
+
+    def places(self) -> list[str]:
+        """Return the packed places in each entry; nothing of a pair."""
+        places = " ".join(self.pieces[3::_COLUMNS])
+        return places.split(" ") if places.strip() else []
 
     def form(self) -> str:
         """Return the form in which the term is written most often, as readers see it."""
-        numbers: Counter[str] = Counter()
-        for forms in self.forms:
-            said = forms.split(" ")
-            numbers.update(dict(zip(said[::2], map(int, said[1::2]), strict=True)))
-        return min(numbers, key=lambda form: (-numbers[form], form), default="")
+        said = " ".join(filter(None, self.pieces[4::_COLUMNS])).split(" ")
+        forms = said[::2]
+        if forms.count(forms[0]) == len(forms):
+            return forms[0]
+        numbers: dict[str, int] = defaultdict(int)
+        for form, number in zip(forms, map(int, said[1::2]), strict=True):
+            numbers[form] += number
+        return min(numbers, key=lambda form: (-numbers[form], form))
 
 
 def merged(slices: Iterable[tuple[int, str]]) -> dict[str, Posting]:
     """Put slices of one shard together, each with the number of its block's first entry."""
-    made: dict[str, Posting] = defaultdict(Posting)
+    made: dict[str, list[Any]] = defaultdict(list)
     for start, lines in slices:
+        first = start - _FIRST
         for line in lines.split("\n"):
-            term, first, last, gaps, *packed, forms = line.split("\t")
-            posting = made[term]
-            posting.pieces += (spell(start + int(first) - posting.last) + gaps, *packed)
-            posting.last = start + int(last)
-            if forms:
-                posting.forms.append(forms)
-    return made
+            columns: list[Any] = line.split("\t")
+            term, columns[0] = columns[0], first
+            made[term] += columns
+    return {term: Posting(pieces) for term, pieces in made.items()}
 
 
-class Block:
-    """Collects what is found in some entries that follow each other."""
-
-    def __init__(self) -> None:
-        # By term, one behind another: an entry, the weight there and the places, both packed.
-        self._found: dict[str, list[Any]] = defaultdict(list)
-
-    def add(self, number: int, found: Mapping[str, Sequence[int]], said: "Spoken") -> None:
-        """Add what was found in an entry: places by term; those of a pair are not kept."""
-        rows = self._found
-        behind = said.borders[1]
-        # Most terms stand in the text alone: those that do so as often have one weight.
-        known: dict[int, str] = {}
-        for term, places in found.items():
-            often = len(places) if places[0] >= behind else 0
-            weight = known.get(often)
-            if weight is None:
-                weight = spell(_weight(places, said))
-                if often:
-                    known[often] = weight
-            where = "" if term[0] == MARK else pack_rising(places[:_PLACES])
-            rows[term] += (number, weight, where)
-
-    def slices(self, letters: int, forms: Mapping[str, str]) -> Slices:
-        """Return all of it; so many first letters of a term tell its shard."""
-        made: dict[str, list[str]] = defaultdict(list)
-        for term, rows in sorted(self._found.items()):
-            first, last = rows[0], rows[-3]
-            gaps = "" if first == last else pack_rising([n - first for n in rows[3::3]])
-            places = rows[2::3]
-            where = "".join(places)
-            lengths = pack(map(len, places)) if where else ""
-            columns = (gaps, "".join(rows[1::3]), lengths, where, forms.get(term, ""))
-            line = "\t".join((term, str(first), str(last), *columns))
-            made[term[: letters + (term[0] == MARK)]].append(line)
-        return {shard: "\n".join(lines) for shard, lines in made.items()}
-
-
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """The words of an entry: by field, with the place of its first; where fields end."""
-
-    fields: list[tuple[int, list[str]]]
-    borders: list[int]
-    norm: float
-
-
-def spoken(entry: Entry) -> Spoken:
-    """Read an entry."""
-    fields = []
-    borders = []
-    place = 0
-    for text in (entry.title, entry.names, entry.text):
-        words = WORD.findall(text)
-        fields.append((place, words))
-        borders.append(place + len(words))
-        place += len(words) + GAP
-    return Spoken(fields, borders, _K * (1 - _B + _B * place / _USUAL))
+def mark(number: int) -> str:
+    """Return the letter of an entry of a block."""
+    return chr(_FIRST + number)
 
 
 class _Found(dict[str, str]):
-    """By word the term by which it is found: a plain look-up, for it is asked for every word.
+    """By word the term by which it is found.
 
     A word that tells nothing has an empty one; two terms are one text here, and parted later.
     """
 
-    def __init__(self) -> None:
-        self.double: set[str] = set()
-
     def __missing__(self, word: str) -> str:
-        found_by = terms(word)
-        both = self[word] = "\n".join(found_by)
-        if len(found_by) > 1:
-            self.double.add(both)
+        both = self[word] = "\n".join(terms(word))
         return both
 
 
 _FOUND = _Found()
 
 
-def postings(entries: Iterable[Entry], letters: int) -> Slices:
-    """Read the entries of a block."""
-    made = Block()
-    forms: Counter[str] = Counter()
-    find = _FOUND.__getitem__
-    for number, entry in enumerate(entries):
-        said = spoken(entry)
-        found: dict[str, list[int]] = defaultdict(list)
-        for first, words in said.fields:
-            forms.update(words)
-            for place, term in enumerate(map(find, words), first):
-                found[term].append(place)
-        found.pop("", None)
-        for both in _FOUND.double & found.keys():
-            places = found.pop(both)
-            for term in both.split("\n"):
-                found[term] = sorted([*found[term], *places])
-        made.add(number, found, said)
-    return made.slices(letters, _by_term(forms))
+class _Vocabulary(dict[str, int]):
+    """By word of a block its number, and behind that the number of its term; 0 tells nothing.
+
+    It is asked for each word, so it is as small as a block: the processor keeps it at hand.
+    """
+
+    def __init__(self) -> None:
+        self[""] = 0
+        self.term_of = [0]
+        self.terms = defaultdict[str, int](None, {"": 0})
+        self.terms.default_factory = self.terms.__len__
+        self.double: dict[int, list[int]] = {}
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = len(self)
+        both = _FOUND[word]
+        term = self.terms[both]
+        if "\n" in both:
+            self.double[term] = [self.terms[each] for each in both.split("\n")]
+        self.term_of.append(term)
+        return number
 
 
-def _by_term(forms: Mapping[str, int]) -> dict[str, str]:
-    """Return by term its forms, each with its number."""
-    made: dict[str, str] = {}
-    for form, number in forms.items():
-        term = _FOUND[form].partition("\n")[0]
-        said = f"{form} {number}"
-        made[term] = f"{made[term]} {said}" if term in made else said
-    return made
+def postings(entries: Iterable[Entry], letters: int, scribe: Scribe | None = None) -> Slices:
+    """Read the entries of a block; so many first letters of a term tell its shard.
+
+    A scribe writes down what they say. Numbers stand for words and terms: a block has few.
+    """
+    words = _Vocabulary()
+    # By term, one behind another: the mark of an entry with the weight there, and the places.
+    rows: dict[int, list[str]] = defaultdict(list)
+    forms: Counter[int] = Counter()
+    for at, entry in enumerate(entries):
+        title, names, text = map(WORD.findall, (entry.title, entry.names, entry.text))
+        row = [*title, *_BETWEEN, *names, *_BETWEEN, *text]
+        numbers = [*map(words.__getitem__, row)]
+        forms.update(numbers)
+        said = [*map(words.term_of.__getitem__, numbers)]
+        end = len(said) - len(text) - GAP
+        if scribe:
+            scribe.add(said, len(title), end)
+        weights = Weights(len(title), len(said) + GAP, mark(at))
+        for term, places in _places(said, words.double).items():
+            often = len(places) - 1
+            first = places[1]
+            if first < end:
+                titled = bisect_left(places, len(title), 1) - 1
+                named = bisect_left(places, end, 1) - 1 - titled
+                often += titled * (TITLE - 1) + named * (NAMES - 1)
+            where = spell(first) if often == 1 else pack_rising(places[: _PLACES + 1])
+            rows[term] += weights[often], where
+    if scribe:
+        scribe.close(words.terms)
+    return _slices(rows, letters, words, forms)
 
 
-def _weight(places: Sequence[int], spoken: Spoken) -> int:
-    """Return how much a term says of an entry."""
-    title, names = spoken.borders[:2]
-    titled = bisect_left(places, title)
-    named = bisect_left(places, names) - titled
-    said = _TITLE * titled + _NAMES * named + _TEXT * (len(places) - titled - named)
-    share = min(1.0, titled / title) if titled else 0.0
-    often = _OFTEN * said / (said + spoken.norm)
-    return 1 + round(often + _TITLED * share + bool(named))
+def _places(said: Sequence[int], double: Mapping[int, Sequence[int]]) -> dict[int, list[int]]:
+    """Return by term the places where it stands, behind a zero."""
+    found: dict[int, list[int]] = defaultdict([0].copy)
+    for place, term in enumerate(said):
+        found[term].append(place)
+    del found[0]
+    for both in double.keys() & found.keys():
+        places = found.pop(both)
+        for term in double[both]:
+            found[term] = sorted([*found[term], *places[1:]])
+    return found
+
+
+def _slices(
+    rows: Mapping[int, Sequence[str]], letters: int, words: _Vocabulary, numbers: Mapping[int, int]
+) -> Slices:
+    forms: dict[int, list[str]] = defaultdict(list)
+    for word, number in words.items():
+        term = words.term_of[number]
+        first, *_ = words.double.get(term, (term,))
+        forms[first].append(f"{word} {numbers[number]}")
+    made: dict[str, list[str]] = defaultdict(list)
+    for name, term in sorted(words.terms.items()):
+        if term in rows:
+            row = rows[term]
+            weights = "".join(row[::2])
+            columns = weights[::2], weights[1::2], " ".join(row[1::2]), " ".join(forms[term])
+            made[name[:letters]].append("\t".join((name, *columns)))
+    return {shard: "\n".join(lines) for shard, lines in made.items()}

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-WORD = re.compile(r"[0-9A-Za-zА-Яа-яЁё]+(?:\u0301[A-Za-zА-Яа-яЁё]*)*")
+WORD = re.compile(r"[0-9A-Za-zА-Яа-яЁё]++(?:\u0301[A-Za-zА-Яа-яЁё]*+)*+")
 
 RULES: dict[str, str] = {
     "start": "^[^аеиоуыэюя]*[аеиоуыэюя]",
