@@ -100,6 +100,8 @@ lock: .venv/ready-test ## пересчитать файлы с версиями 
 	$(npm) install --package-lock-only
 
 clean: ## удалить собранный сайт и временные файлы
+	@test ! -e $(call quote,$(OUTPUT)) -o -e $(call quote,$(OUTPUT)/.hub.json) || \
+		{ echo 'В папке OUTPUT=$(OUTPUT) не сайт, она не удалена.' >&2; exit 2; }
 	rm -rf $(call quote,$(OUTPUT)) .cache .coverage .mypy_cache .pytest_cache .ruff_cache
 	find pelicanconf.py plugins tests -name __pycache__ -prune -exec rm -rf {} +
 

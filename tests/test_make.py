@@ -153,6 +153,16 @@ def test_variables_reach_the_build_whole(project, target, conf):
     ]
 
 
+def test_clean_removes_no_folder_that_holds_no_site(project):
+    for name in ("texts/a.md", "site/.hub.json", "plugins/a", "tests/b", "pelicanconf.py"):
+        (project.root / name).parent.mkdir(exist_ok=True)
+        (project.root / name).touch()
+    assert project.run("make", "clean", "OUTPUT=texts").returncode == 2
+    assert project.run("make", "clean", "OUTPUT=site").returncode == 0
+    assert (project.root / "texts/a.md").exists()
+    assert not (project.root / "site").exists()
+
+
 def test_failure_is_passed_on(project):
     project.set_up("html")
     project.program(".venv/bin/hub", "#!/bin/sh\nexit 7\n")

@@ -89,10 +89,29 @@ def test_foreign_folder_is_refused(tmp_path):
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"paths": 5}', '{"paths": [5]}', "null"])
-def test_damaged_notes_are_no_notes(output, text):
+def test_damaged_notes_are_told_and_nothing_is_touched(output, text):
+    """Without them what was withdrawn would stay for ever."""
     (output / MARKER).write_text(text)
-    assert build(output, FILES) == []
-    assert live(output) == FILES
+    before = tree(output)
+    with pytest.raises(ConfigurationError, match="повреждён"):
+        Stage(output)
+    assert {path: before[path] for path in FILES} == live(output)
+
+
+def test_damaged_notes_of_an_empty_folder_are_no_notes(tmp_path):
+    (tmp_path / MARKER).write_text("")
+    build(tmp_path, FILES)
+    assert live(tmp_path) == FILES
+
+
+def test_two_builds_do_not_share_a_folder(output):
+    stage = Stage(output)
+    stage.put(0, "index.html", b"first")
+    with pytest.raises(ServiceError, match="другая команда"):
+        Stage(output)
+    stage.commit([(0, "index.html")], frozenset({"index.html"}))
+    assert live(output) == {"index.html": b"first"}
+    assert build(output, FILES) == list(FILES)
 
 
 @pytest.mark.parametrize("path", ["../vazhnoe", "tos/../../vazhnoe", "./../vazhnoe", "{absolute}"])

@@ -8,6 +8,7 @@ from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
+from hub.cli import COMMANDS as ALL
 from hub.cli import main
 from hub.content.kinds import BY_NAME, KINDS
 from hub.core.model.fields import fields_of
@@ -152,15 +153,24 @@ def test_sites_of_the_tests_are_good(hub, site):
 
 WRONG_USE = [
     ([], "не хватает: КОМАНДА"),
-    (["сделай"], "нет такого значения"),
+    (["сделай"], "нет такого значения — «сделай». Можно: build, "),
+    (["chek"], "нет такого значения — «chek». Возможно, «check»?"),
+    (["check", "--f"], "непонятно, какой это ключ: --f — начало ключей --format, --fix"),
+    (["check", "--fix=да"], "значения здесь не бывает:"),
+    (["build", "-e"], "нужно хотя бы одно значение"),
+    (["build", "-e", "SITEURL=x"], "Не понимаю настройку SITEURL=x."),
+    (["build", "--content", "/none"], "Нет папки с материалами: /none."),
+    (["build", "-e", 'THEME="/none"'], "Нет папки с темой: /none."),
+    (["serve", "--content", "/none"], "Нет папки с материалами: /none."),
+    (["serve", "--port", "восемь"], "нужно число, а не: 'восемь'"),
     (["check", "--лишнее"], "лишнее в команде: --лишнее"),
     (["check", "--format"], "нужно одно значение"),
-    (["check", "--format", "xml"], "нет такого значения: 'xml'"),
+    (["check", "--format", "gtihub"], "Возможно, «github»? Можно: text, json, sarif, github."),
     (["check", "--content", "/none"], "Нет папки с материалами: /none."),
     (["check", "--now", "вчера"], "Не понимаю момент сборки «вчера»"),
     (["new"], "не хватает: ВИД, ЗАГОЛОВОК"),
-    (["new", "статья", "Двор"], "нет такого значения: 'статья'"),
-    (["new", "article", "…"], "Имя «» не годится для адреса"),
+    (["new", "статья", "Двор"], "нет такого значения — «статья»."),
+    (["new", "article", "…"], "Из заголовка «…» не получается имя"),
     (["new", "article", "Двор", "--slug", "Двор"], "Имя «Двор» не годится для адреса"),
     (["reference", "--check", "/none.md"], "/none.md"),
 ]
@@ -176,7 +186,15 @@ def test_wrong_use(hub, arguments, told):
 
 @pytest.mark.parametrize(
     "settings",
-    ["1/0", "SITENAME =", "PATH = 'нет'", "", "TIMEZONE = 'Asia/Tokyo'\nCATEGORIES = 'ТОС'"],
+    [
+        "1/0",
+        "SITENAME =",
+        "PATH = 'нет'",
+        "",
+        "TIMEZONE = 'Asia/Tokyo'\nCATEGORIES = 'ТОС'",
+        "TIMEZONE = 'Asia/Tokyo'\nWORKERS = 'два'",
+        "TIMEZONE = 'Asia/Tokyo'\ndel SITENAME",
+    ],
 )
 def test_wrong_settings(hub, tmp_path, settings):
     base = "SITENAME = 'Сайт'\nPATH = '.'\nTHEME = 'theme'\n"
@@ -231,6 +249,34 @@ def test_a_wrong_time_zone_is_told_with_its_line(hub, tmp_path, monkeypatch, tex
         assert hub(command, "--settings", "conf.py", settings=None) == (2, "", told)
 
 
+@pytest.mark.parametrize(
+    ("url", "guess"),
+    [
+        ("gorozhane.example", "Возможно, «https://gorozhane.example»?"),
+        ("javascript:alert(1)", ""),
+        ("https://", ""),
+        ("https://a@b.example", ""),
+        ("https://site.example/?x", ""),
+    ],
+)
+def test_the_address_of_the_site_is_whole(hub, tmp_path, monkeypatch, url, guess):
+    monkeypatch.chdir(tmp_path)
+    text = f"{_SITE}TIMEZONE = 'Asia/Tokyo'\nSITEURL = '{url}'\n"
+    (tmp_path / "conf.py").write_text(text, "utf-8")
+    status, out, err = hub("check", "--settings", "conf.py", settings=None)
+    assert (status, out) == (2, "")
+    assert err.startswith(f"conf.py:4:11: HUB699 в настройках SITEURL: «{url}» —")
+    assert guess in err
+
+
+def test_who_interrupts_gets_a_short_answer(hub, monkeypatch):
+    def interrupted(_args):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("hub.cli.check.run", interrupted)
+    assert hub("check") == (130, "", "\nПрервано.\n")
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_help_is_russian(hub, command):
     status, out, err = hub(command or "--help", *(["--help"] * bool(command)), settings=None)
@@ -242,9 +288,9 @@ def test_help_is_russian(hub, command):
 
 def english(text):
     """Return the Latin words that are no names, options, kinds or paths."""
-    known = NAMES | set(BY_NAME) | set(COMMANDS)
+    known = NAMES | set(BY_NAME) | ALL.keys()
     text = re.sub(r"^    [a-z]+\b", " ", text, flags=re.MULTILINE)  # names of subcommands
-    text = re.sub(r"--?[a-z]+|\S*/\S*|'[^']*'|http\S+", " ", text)
+    text = re.sub(r"--?[a-z]+|\S*/\S*|'[^']*'|«[^»]*»|[A-Z]+=\S+|http\S+", " ", text)
     return [word for word in re.findall(r"[A-Za-z]{2,}", text) if word.lower() not in known]
 
 

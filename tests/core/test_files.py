@@ -1,5 +1,6 @@
 """Walking the content folder: plain files only, nothing outside it."""
 
+import errno
 import os
 
 import pytest
@@ -22,6 +23,21 @@ def test_hidden_and_ignored_are_passed_over_in_silence(tmp_path):
     report = Report()
     assert walk(tmp_path, ("README.md", "*~"), report) == []
     assert codes(report) == []
+
+
+def test_folder_that_cannot_be_read_is_reported(tmp_path, monkeypatch):
+    write(tmp_path, {"a/b.md": "", "c.md": ""})
+    scan = os.scandir
+
+    def forbidding(folder):
+        if str(folder).endswith("/a"):
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return scan(folder)
+
+    monkeypatch.setattr(os, "scandir", forbidding)
+    report = Report()
+    assert walk(tmp_path, (), report) == ["c.md"]
+    assert [(d.path, d.code) for d in report] == [("a", "HUB007")]
 
 
 def test_links_are_reported_and_not_followed(tmp_path):

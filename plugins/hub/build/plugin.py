@@ -61,6 +61,8 @@ class Pelican(pelican.Pelican):
                 super().__init__(settings)
             if found:
                 raise ConfigurationError(_tell("Расширение Pelican не загрузилось", found))
+            if not any(plugin.__name__ == __name__ for plugin in self.plugins):
+                raise ConfigurationError(f"В настройке PLUGINS нет {__name__}: сайт собирает он.")
 
     def run(self) -> None:
         """Read, check, build.
@@ -282,6 +284,12 @@ def _check_settings(settings: dict[str, Any]) -> None:
     found = [f"  {name}: {why}." for name, why in _PAST_THE_GATE.items() if settings.get(name)]
     if found:
         raise ConfigurationError("\n".join(["Эти настройки Pelican здесь не годятся:", *found]))
+    output = Path(settings["OUTPUT_PATH"]).resolve()
+    if output.is_relative_to(Path(settings["PATH"]).resolve()):
+        raise ConfigurationError(
+            f"Папка для сайта {output} лежит внутри материалов: сайт попал бы сам в себя. "
+            "Укажите другую (OUTPUT=…)."
+        )
 
 
 # --- What went wrong is told once, in Russian; an error in Pelican's log is one of the build ---

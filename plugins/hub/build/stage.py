@@ -4,12 +4,14 @@ A build that fails leaves what was live as it was. A file whose bytes did not ch
 touched, so it keeps its time.
 """
 
+import fcntl
 import json
 import os
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
+from weakref import finalize
 
 from hub.build.memory import Stamp
 from hub.core.errors import ConfigurationError, ServiceError, reason
@@ -35,7 +37,27 @@ class Stage:
         self._root, self._new = f"{output}/", f"{self.aside}/"
         self._made = {""}
         self._plain = {"": True}
+        self._release = finalize(self, os.close, self._lock())
         self._previous = self._claim()
+
+    def _lock(self) -> int:
+        """Keep others out while this build lasts: each begins by emptying what is aside."""
+        try:
+            self.output.mkdir(parents=True, exist_ok=True)
+            folder = os.open(self.output, os.O_RDONLY | os.O_DIRECTORY)
+        except OSError as error:
+            raise _refused(error, self.output) from error
+        try:
+            fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            os.close(folder)
+            raise ServiceError(
+                f"В папку {self.output} сейчас собирает сайт другая команда. "
+                "Подождите, пока она закончит, и повторите."
+            ) from error
+        except OSError:
+            pass  # a disk in the network that knows no locks
+        return folder
 
     def _claim(self) -> frozenset[str]:
         """Make the folder ours; return the paths that the last build wrote."""
@@ -46,15 +68,29 @@ class Stage:
                     f"В папке {self.output} лежат чужие файлы: сайт их не делал. "
                     "Укажите пустую папку (OUTPUT=…) или очистите эту."
                 )
+            previous = self._noted(marker) if marker.exists() else frozenset()
             shutil.rmtree(self.aside, ignore_errors=True)
             self.aside.mkdir(parents=True)
-            if not marker.exists():
+            if not previous:
                 marker.write_text(_manifest(()), "utf-8")
-            return frozenset(filter(_is_inside, json.loads(marker.read_text("utf-8"))["paths"]))
         except OSError as error:
             raise _refused(error, self.output) from error
+        return previous
+
+    def _noted(self, marker: Path) -> frozenset[str]:
+        try:
+            paths = json.loads(marker.read_text("utf-8"))["paths"]
+            if all(isinstance(path, str) for path in paths):
+                return frozenset(filter(_is_inside, paths))
         except (ValueError, KeyError, TypeError):
-            return frozenset()
+            pass
+        if all(path.name in {MARKER, ASIDE} for path in self.output.iterdir()):
+            return frozenset()  # a first build that was cut off
+        # What was withdrawn would stay for ever.
+        raise ConfigurationError(
+            f"Список страниц сайта {marker} повреждён: устаревшие не убрать. "
+            "Удалите папку или укажите пустую (OUTPUT=…) и соберите заново."
+        )
 
     def put(self, number: int, path: str, data: bytes) -> bool:
         """Write aside what differs from the live file; returns whether it differs."""
@@ -89,7 +125,7 @@ class Stage:
                 self._remove(path)
             if paths != self._previous:
                 self._note(paths)
-            shutil.rmtree(self.aside, ignore_errors=True)
+            self.discard()
         except OSError as error:
             raise _refused(error, self.output, _HALF) from error
 
@@ -99,8 +135,9 @@ class Stage:
         temporary.replace(self.output / MARKER)
 
     def discard(self) -> None:
-        """Forget what was written aside."""
+        """Forget what was written aside, and let others in."""
         shutil.rmtree(self.aside, ignore_errors=True)
+        self._release()
 
     def _make_folder(self, name: str) -> None:
         if name in self._made:
@@ -175,8 +212,8 @@ def _move(new: Path, live: str) -> None:
         new.replace(live)
 
 
-def _is_inside(path: object) -> bool:
-    return isinstance(path, str) and not path.startswith("/") and ".." not in path.split("/")
+def _is_inside(path: str) -> bool:
+    return not path.startswith("/") and ".." not in path.split("/")
 
 
 def _manifest(paths: Iterable[str]) -> str:

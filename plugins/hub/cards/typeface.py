@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hub.core.errors import ConfigurationError
+from hub.core.errors import ConfigurationError, reason
 
 if TYPE_CHECKING:
     from PIL import Image, ImageFont
@@ -54,7 +54,7 @@ class Typefaces:
             letters = (folder / "letters.txt").read_text("utf-8").replace("\n", "")
         except OSError as error:
             raise ConfigurationError(
-                f"Нет шрифта для карточек {error.filename}: {error.strerror}"
+                f"Тема не годится: шрифт карточек {error.filename} — {reason(error)}."
             ) from error
         digest = hashlib.blake2b(b"".join(data.values()), digest_size=16)
         digest.update("".join([*pairs.values(), letters]).encode())

@@ -7,6 +7,7 @@ failed.
 import argparse
 import atexit
 import gc
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from importlib import import_module
@@ -31,6 +32,9 @@ COMMANDS = {
 # Commands make many things that stay and few that refer to each other in circles: looking for
 # those as often as Python does takes a tenth of a build. Workers look oftener (hub.core.parallel).
 _NEW_THINGS = 500_000
+# What a shell says of a command that Ctrl-C has ended: 128 and the number of the signal.
+_INTERRUPTED = 130
+_CHOICE = re.compile(r"invalid choice: '(.*)' \(choose from (.*)\)", re.DOTALL)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -71,6 +75,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return error.exitcode
     except BrokenPipeError:
         return 0
+    except KeyboardInterrupt:
+        print("\nПрервано.", file=sys.stderr)
+        return _INTERRUPTED
 
 
 def _commands(arguments: Sequence[str]) -> Iterator[Any]:
@@ -81,17 +88,30 @@ def _commands(arguments: Sequence[str]) -> Iterator[Any]:
 
 
 def _russian(message: str) -> str:
+    message = _CHOICE.sub(_no_such_choice, message)
     for english, russian in _PHRASES.items():
         message = message.replace(english, russian)
     return message
 
 
+def _no_such_choice(match: re.Match[str]) -> str:
+    from hub.core.text.similar import suggest  # few commands begin with an error
+
+    known = [name.strip("'") for name in match[2].split(", ")]
+    guess = suggest(match[1], known)
+    lead = f" Возможно, «{guess}»?" if guess else ""
+    return f"нет такого значения — «{match[1]}».{lead} Можно: {', '.join(known)}."
+
+
 _PHRASES = {
     "the following arguments are required": "не хватает",
     "unrecognized arguments": "лишнее в команде",
-    "invalid choice": "нет такого значения",
-    "choose from": "можно",
     "expected one argument": "нужно одно значение",
+    "expected at least one argument": "нужно хотя бы одно значение",
+    "ignored explicit argument": "значения здесь не бывает:",
+    "ambiguous option: ": "непонятно, какой это ключ: ",
+    " could match ": " — начало ключей ",
+    "invalid int value": "нужно число, а не",
     "argument ": "",
     "invalid ": "не годится ",
 }

@@ -44,6 +44,11 @@ def run(args: argparse.Namespace) -> int:
     config, _ = read_settings(args.settings, args.content)
     kind = BY_NAME[args.kind]
     slug = args.slug or slugify(args.title)
+    if not slug:
+        raise ConfigurationError(
+            f"Из заголовка «{args.title}» не получается имя для адреса. "
+            "Добавьте его сами, латиницей: --slug ИМЯ"
+        )
     if not SLUG.fullmatch(slug):
         raise ConfigurationError(
             f"Имя «{slug}» не годится для адреса: нужны строчные латинские буквы, цифры и дефисы."

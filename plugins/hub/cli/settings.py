@@ -39,7 +39,7 @@ def run_settings(path: str, overrides: Mapping[str, Any]) -> dict[str, Any]:
     """Run a settings file; return what Pelican would take from it, with absolute paths.
 
     Raises:
-        ConfigurationError: there is no such file, or it fails, or its time zone is none.
+        ConfigurationError: there is no such file or folder, or it fails, or its time zone is none.
     """
     file, executed = _executed(path)
     settings = {name: value for name, value in executed.items() if name.isupper()} | {**overrides}
@@ -51,7 +51,14 @@ def run_settings(path: str, overrides: Mapping[str, Any]) -> dict[str, Any]:
         if error.name in overrides:
             raise
         raise _placed(error, file) from error
+    _check_folders(settings)
     return settings
+
+
+def _check_folders(settings: Mapping[str, Any]) -> None:
+    for name, what in (("PATH", "материалами"), ("THEME", "темой")):
+        if not Path(settings[name]).is_dir():
+            raise ConfigurationError(f"Нет папки с {what}: {settings[name]}.")
 
 
 def _placed(error: SettingError, file: Path) -> ConfigurationError:

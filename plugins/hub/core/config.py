@@ -1,5 +1,6 @@
 """The settings that the hub reads, as one frozen value."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,6 +11,7 @@ from zoneinfo import ZoneInfo
 from hub.core.clock import zone_of
 from hub.core.errors import ConfigurationError
 from hub.core.imprint import imprint_of
+from hub.core.setting_error import SettingError
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ class Config:
         try:
             return cls(
                 site_name=str(settings["SITENAME"]),
-                site_url=str(settings.get("SITEURL", "")).rstrip("/"),
+                site_url=_site_url(settings),
                 tagline=str(settings.get("SITESUBTITLE") or ""),
                 city=str(settings.get("CITY", "")),
                 email=str(settings.get("EMAIL", "")),
@@ -91,8 +93,8 @@ class Config:
                 districts=_names(settings, "DISTRICTS"),
                 themes=_names(settings, "THEMES"),
                 social=tuple((str(name), str(url)) for name, url in settings.get("SOCIAL") or ()),
-                page_size=int(settings.get("DEFAULT_PAGINATION") or 20),
-                feed_size=int(settings.get("FEED_MAX_ITEMS") or 20),
+                page_size=_number(settings, "DEFAULT_PAGINATION", 20),
+                feed_size=_number(settings, "FEED_MAX_ITEMS", 20),
                 samples=bool(settings.get("SAMPLES", True)),
                 strict=bool(settings.get("STRICT", True)),
                 default_date=_date(settings.get("DEFAULT_DATE")),
@@ -102,7 +104,7 @@ class Config:
                 theme=Path(settings["THEME"]),
                 templates=tuple(Path(p) for p in settings.get("THEME_TEMPLATES_OVERRIDES") or ()),
                 cache=Path(settings.get("CACHE_PATH") or ".cache/hub"),
-                workers=int(settings.get("WORKERS") or 0),
+                workers=_number(settings, "WORKERS", 0),
                 websub_hub=str(settings.get("WEBSUB_HUB") or ""),
                 dzen_content_type=str(settings.get("DZEN_CONTENT_TYPE") or ""),
                 dzen_categories=_names(settings, "DZEN_CATEGORIES"),
@@ -118,8 +120,32 @@ class Config:
                 **_executor(settings),
                 data_since=str(settings.get("OPEN_DATA_SINCE") or ""),
             )
-        except (KeyError, TypeError, ValueError) as error:
+        except KeyError as error:
+            raise ConfigurationError(f"В настройках сайта нет {error.args[0]}.") from error
+        except (TypeError, ValueError) as error:
             raise ConfigurationError(f"В настройках сайта ошибка: {error}") from error
+
+
+def _site_url(settings: Mapping[str, Any]) -> str:
+    """Return the address of the site without a slash at its end; "" while it is not known."""
+    url = str(settings.get("SITEURL") or "").rstrip("/")
+    if url and not _ADDRESS.fullmatch(url):
+        bare = re.fullmatch(r"[\w-]+(?:\.[\w-]+)+(?:/\S*)?", url)
+        raise SettingError(
+            "SITEURL", "HUB699", value=settings["SITEURL"], guess=f"https://{url}" if bare else None
+        )
+    return url
+
+
+_ADDRESS = re.compile(r"""https?://[^\s/"'<>@\\]+(?:/[^\s"'<>\\?#]*)?""")
+
+
+def _number(settings: Mapping[str, Any], key: str, usual: int) -> int:
+    value = settings.get(key) or usual
+    try:
+        return int(value)
+    except (TypeError, ValueError):
+        raise ValueError(f"{key} — это число, а не «{value}»") from None
 
 
 def _edit_url(settings: Mapping[str, Any]) -> str:

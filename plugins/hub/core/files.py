@@ -28,7 +28,12 @@ def walk(root: Path, ignore: tuple[str, ...], report: Report) -> list[str]:
 
 
 def _files(root: Path, folder: str, ignore: re.Pattern[str], report: Report) -> Iterator[str]:
-    for entry in os.scandir(root / folder):
+    try:
+        found = list(os.scandir(root / folder))
+    except OSError as error:
+        report.error(folder or ".", None, "HUB007", reason=reason(error))
+        return
+    for entry in found:
         path = f"{folder}/{entry.name}" if folder else entry.name
         if entry.name.startswith(".") or ignore.match(entry.name):
             continue

@@ -3,6 +3,7 @@
 import gc
 import math
 import os
+import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from types import ModuleType
@@ -89,6 +90,7 @@ def _adopt(work: Callable[[Sequence[Any]], Any]) -> None:
     global _job  # noqa: PLW0603  (one process does one job; set once before its first chunk)
     _job = work
     gc.set_threshold(_NEW_THINGS)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent to answer
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

@@ -74,9 +74,7 @@ def serve(folder: Path, port: int) -> ThreadingHTTPServer:
     """
     try:
         server = ThreadingHTTPServer(("127.0.0.1", port), partial(_Handler, directory=str(folder)))
-    except OSError as error:
-        raise ServiceError(
-            f"Порт {port} занят или закрыт: {error.strerror}. Возьмите другой: PORT=8001."
-        ) from error
+    except (OSError, OverflowError) as error:
+        raise ServiceError(f"Порт {port} занят или закрыт. Возьмите другой: PORT=8001.") from error
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server
