@@ -31,7 +31,15 @@ def escaped(value: Any) -> str:
 
 def said(value: Any) -> str:
     """Return a value as a template prints it among its words: escaped, with no-break spaces."""
-    return _bound(value) if type(value) is str and " " in value else escaped(value)
+    kind = type(value)
+    made: str
+    if kind is str:
+        made = _bound(value) if " " in value else _escape_inner(value)
+    elif kind is Markup:
+        made = value
+    else:
+        made = escaped(value)
+    return made
 
 
 @lru_cache(_REMEMBERED)

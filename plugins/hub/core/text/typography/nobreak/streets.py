@@ -33,6 +33,8 @@ _NAME = re.compile(
 
 def bind(text: str) -> str:
     """Join the numbers of houses to their streets."""
+    if ", " not in text:
+        return text
     places = [match.start() + 1 for match in _COMMA.finditer(text) if _is_house(text, match)]
     if not places:
         return text
