@@ -233,7 +233,7 @@ def test_costs_are_summed(show):
     cost = [{"who": "Город", "rubles": 150000}, {"who": "Соседи", "rubles": 50000}]
     project = builders.item("project", cost=cost, progress=40)
     page = show(builders.site(projects=[project]))["projects/ploschadka/index.html"]
-    assert f"200{NBSP}000{NBSP}руб." in page
+    assert f"200{NBSP}000{NBSP}₽" in page
     assert f"75{NBSP}%" in page
     assert '<progress value="40" max="100"' in page
 

@@ -240,8 +240,8 @@ def project(lookup: Lookup, item: Item[Project]) -> Page:
 
 
 def rubles(number: int) -> str:
-    """Write a sum of whole rubles: «200 000 руб.»."""
-    return f"{group(number)}{_NBSP}руб."
+    """Write a sum of whole rubles: «200 000 ₽»."""
+    return f"{group(number)}{_NBSP}₽"
 
 
 def _percent(number: int, total: int) -> int:

@@ -13,6 +13,7 @@ from hub.core.text.typography.nobreak import (
     abbreviations,
     dashes,
     initials,
+    numbered,
     numbers,
     particles,
     phones,
@@ -26,8 +27,8 @@ from hub.core.text.typography.nobreak import (
 _AROUND = (
     f"{short_words.AROUND}"
     rf"|(?<=[\d.№§×IVX].)(?:{numbers.AROUND}|{abbreviations.AROUND}|{initials.AFTER_INITIAL}|{signs.AROUND})"
-    rf"|(?=[{particles.FIRST}А-ЯЁ«\"оу])"
-    rf"(?:{particles.AROUND}|{initials.AFTER_SURNAME}|{abbreviations.BEFORE_NAME}|{abbreviations.AFTER_PLACE})"
+    rf"|(?=[{particles.FIRST}А-ЯЁ«\"оу\d₽€])"
+    rf"(?:{particles.AROUND}|{numbered.AROUND}|{signs.BEFORE_MONEY}|{initials.AFTER_SURNAME}|{abbreviations.BEFORE_NAME}|{abbreviations.AFTER_PLACE})"
 )
 
 
