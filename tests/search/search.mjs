@@ -22,7 +22,7 @@ const answers = {
   find: async ({ query, filter = {}, typing = true, most = 10, budget }) => {
     const search = budget === undefined ? known : Object.assign(new Search(get), { budget });
     const answer = await search.find(query, filter, typing);
-    const things = await Promise.all(answer.numbers.slice(0, most).map((n) => search.thing(n)));
+    const things = await Promise.all([...answer.numbers.slice(0, most)].map((n) => search.thing(n)));
     const { numbers, partial, meant, empty, cut, facets } = answer;
     const counts = Object.fromEntries(Object.entries(facets).map(([name, map]) => [name, [...map]]));
     return { urls: things.map(({ url }) => url), number: numbers.length, partial, meant, empty, cut, counts };
@@ -41,7 +41,7 @@ const answers = {
     loaded.length = 0;
     const own = new Search(get);
     const answer = await own.find(query);
-    await Promise.all(answer.numbers.slice(0, 10).map((n) => own.thing(n)));
+    await Promise.all([...answer.numbers.slice(0, 10)].map((n) => own.thing(n)));
     return [...loaded];
   },
 };

@@ -14,10 +14,38 @@ const NONE = 127;
 
 const isPhrase = ({ offsets }) => offsets?.length > 1;
 
+// How far from what was typed a thing was found.
+const unsureOf = ({ counts, sure }, number) => (counts && sure[number] !== NONE ? sure[number] : 0);
+
+// «a b» and «b c» are «a b c» only where they meet; of common words the places are not known.
+const inChains = (numbers, groups, offsets) => {
+  const chain = groups
+    .map((rows, at) => ({ rows, offset: offsets[at] }))
+    .filter(({ rows }) => rows?.every((row) => row.starts));
+  if (chain.length < 2) return numbers;
+  return numbers.filter((number) => {
+    const begins = chain.map(
+      ({ rows, offset }) => new Set(rows.flatMap((row) => (row.starts.get(number) ?? []).map((p) => p - offset))),
+    );
+    return [...begins[0]].some((place) => begins.every((set) => set.has(place)));
+  });
+};
+
 export class Search extends Store {
   constructor(get) {
     super(get);
     this.readings = new Readings(this);
+  }
+
+  // The sheets on which queries count, a row for each thing. They are made once: to throw away hundreds
+  // of kilobytes at every key costs more than to count.
+  read(index) {
+    super.read(index);
+    this.own = new Uint8Array(index.number);
+    this.total = new Float32Array(index.number);
+    this.met = new Uint32Array(index.number);
+    this.keys = new Float64Array(index.number);
+    this.columns = [];
   }
 
   // Answer a query: the numbers of what was found, the best first, and what is to be said of it.
@@ -28,20 +56,23 @@ export class Search extends Store {
     const query = text.normalize("NFC").slice(0, LONGEST);
     const { concepts, more } = await this.readings.concepts(query, typing && !/\s$/.test(query));
     await this.load(concepts);
-    const scored = await Promise.all(concepts.map((concept) => this.best(concept)));
-    let hits = this.join(scored, concepts, true);
-    const partial = !hits.numbers.length && concepts.length > 1;
-    if (partial) hits = this.join(scored, concepts, false);
+    const read = await Promise.all(concepts.map(({ ways }) => Promise.all(ways.map((way) => this.groups(way)))));
+    // From here on nothing waits: all queries count on the same sheets.
+    const columns = concepts.map((concept, at) => this.best(concept, read[at], at));
+    let numbers = this.join(columns, true);
+    const partial = !numbers.length && concepts.length > 1;
+    if (partial) numbers = this.join(columns, false);
     const chosen = this.codes(filter);
-    const kept = chosen.length ? hits.numbers.filter((number) => this.passes(number, chosen)) : hits.numbers;
+    const kept = this.sieved(numbers, chosen);
+    const isGuessed = () => columns.reduce((sum, column) => sum + unsureOf(column, kept[0]), 0) >= GUESS;
     return {
       empty: !concepts.length,
       partial,
       // Not all that was typed was looked for: it is too long, or its words stand everywhere.
       cut: more || this.unread || text.length > LONGEST,
-      meant: kept.length && hits.sure(kept[0]) >= GUESS ? this.meant(concepts) : "",
+      meant: kept.length && isGuessed() ? this.meant(concepts) : "",
       numbers: kept,
-      facets: this.count(hits.numbers, chosen),
+      facets: this.count(numbers, chosen),
       terms: new Set(concepts.flatMap(({ ways }) => ways.flatMap((way) => way.all.flat()))),
     };
   }
@@ -71,54 +102,62 @@ export class Search extends Store {
     return Promise.all(groups.map((group) => Promise.all(group.map((term) => this.row(term, typed)))));
   }
 
-  // By thing the surest way in which a concept was found there (NONE: in none), and its score.
-  async best(concept) {
-    const sure = new Int8Array(this.index.number).fill(NONE);
-    const score = new Float32Array(this.index.number);
-    const all = await Promise.all(concept.ways.map((way) => this.score(way)));
-    // What could not be read at all is not needed: its words tell little.
-    if (all.length && !all.some(Boolean)) concept.needed = false;
-    concept.ways.forEach((way, at) => {
-      const own = all[at] ?? [];
-      for (let number = 0; number < own.length; number++) {
-        if (!own[number] || sure[number] < way.sure) continue;
-        if (sure[number] === way.sure && score[number] >= own[number]) continue;
-        sure[number] = way.sure;
-        score[number] = own[number];
-      }
-    });
-    return { sure, score };
+  // By group of a way the postings of its terms, of a phrase those of its pairs; undefined where these
+  // are too much to load.
+  async groups(way) {
+    if (isPhrase(way)) return this.pairs(way);
+    return Promise.all((await this.rowsOf(way)).map((group) => this.readRows(group)));
   }
 
-  // The things in which all groups of a way stand, each by one of its terms: their scores. A group
-  // that is too much to load is passed over; undefined if all are.
-  async score(way) {
-    const phrase = isPhrase(way);
-    const all = phrase
-      ? await this.pairs(way)
-      : await Promise.all((await this.rowsOf(way)).map((group) => this.readRows(group)));
-    const groups = all.filter(Boolean);
-    if (all.length && !groups.length) return undefined;
-    const total = new Float32Array(this.index.number);
+  // By thing the surest way in which a concept was found there (NONE: in none), and its score.
+  best(concept, read, at) {
+    const { length } = this.own;
+    const { sure, score } = (this.columns[at] ??= { sure: new Int8Array(length), score: new Float32Array(length) });
+    sure.fill(NONE);
+    let isRead = !read.length;
+    concept.ways.forEach((way, turn) => {
+      const groups = read[turn].filter(Boolean);
+      if (read[turn].length && !groups.length) return;
+      isRead = true;
+      const found = this.score(groups);
+      const kept = isPhrase(way) ? inChains(found, read[turn], way.offsets) : found;
+      for (let i = 0; i < kept.length; i++) {
+        const number = kept[i];
+        const own = this.total[number];
+        if (sure[number] < way.sure || (sure[number] === way.sure && score[number] >= own)) continue;
+        sure[number] = way.sure;
+        score[number] = own;
+      }
+    });
+    // What could not be read at all is not needed: its words tell little.
+    if (!isRead) concept.needed = false;
+    return { sure, score, counts: concept.needed ? 1 : 0 };
+  }
+
+  // The things in which all groups stand, each by one of its terms; their scores are on the sheet.
+  score(groups) {
+    const { own, total, met } = this;
+    let hits = new Uint32Array(0);
     groups.forEach((group, turn) => {
-      const own = new Uint8Array(total.length);
       let size = 0;
       for (const { numbers, weights } of group) {
         for (let i = 0; i < numbers.length; i++) {
           const number = numbers[i];
-          if (!own[number]) size++;
+          if (!own[number]) met[size++] = number;
           if (weights[i] > own[number]) own[number] = weights[i];
         }
       }
-      const rare = Math.log(1 + (total.length - size + 0.5) / (size + 0.5));
-      for (let number = 0; number < total.length; number++) {
-        const stands = own[number] && (!turn || total[number]);
-        total[number] = stands ? total[number] + rare * own[number] : 0;
+      const rare = Math.log(1 + (own.length - size + 0.5) / (size + 0.5));
+      hits = turn ? hits.filter((number) => own[number]) : met.slice(0, size);
+      for (let i = 0; i < hits.length; i++) {
+        const number = hits[i];
+        total[number] = (turn ? total[number] : 0) + rare * own[number];
       }
+      for (let i = 0; i < size; i++) own[met[i]] = 0;
     });
-    if (phrase) this.keepChains(total, all, way.offsets);
-    return total;
+    return hits;
   }
+
   // The postings of a group, those of them that may be loaded; undefined if none may.
   async readRows(group) {
     const rows = group.filter(Boolean);
@@ -172,33 +211,17 @@ export class Search extends Store {
     return found;
   }
 
-  // «a b» and «b c» are «a b c» only where they meet; of common words the places are not known.
-  keepChains(total, groups, offsets) {
-    const chain = groups
-      .map((rows, at) => ({ rows, offset: offsets[at] }))
-      .filter(({ rows }) => rows?.every((row) => row.starts));
-    if (chain.length < 2) return;
-    total.forEach((value, number) => {
-      if (!value) return;
-      const begins = chain.map(
-        ({ rows, offset }) => new Set(rows.flatMap((row) => (row.starts.get(number) ?? []).map((p) => p - offset))),
-      );
-      if (![...begins[0]].some((place) => begins.every((set) => set.has(place)))) total[number] = 0;
-    });
-  }
-
   // The things in which all concepts that are needed were found, or else any; the best first.
-  join(scored, concepts, all) {
-    const needed = concepts.filter((concept) => concept.needed).length;
-    const keys = new Float64Array(this.index.number);
-    const { turns } = this;
-    const columns = scored.map(({ sure, score }, at) => ({ sure, score, counts: concepts[at].needed ? 1 : 0 }));
+  join(columns, all) {
+    const { turns, keys } = this;
+    const needed = columns.reduce((sum, { counts }) => sum + counts, 0);
     let hits = 0;
     for (let number = 0; number < turns.length; number++) {
       let found = 0;
       let total = 0;
       let unsure = 0;
-      for (const { sure, score, counts } of columns) {
+      for (let at = 0; at < columns.length; at++) {
+        const { sure, score, counts } = columns[at];
         if (sure[number] === NONE) continue;
         total += score[number];
         found += counts;
@@ -208,10 +231,10 @@ export class Search extends Store {
       const first = (needed - found) * 2 * (needed + 1) + unsure;
       keys[hits++] = (first * SCORES + SCORES - 1 - Math.min(SCORES - 1, Math.round(total * FINE))) * THINGS + turns[number];
     }
-    const numbers = Array.from(keys.subarray(0, hits).sort(), (key) => turns[key % THINGS]);
-    const isNeeded = ({ counts, sure }, number) => counts && sure[number] !== NONE;
-    const sureOf = (number) => columns.reduce((sum, row) => sum + (isNeeded(row, number) ? row.sure[number] : 0), 0);
-    return { numbers, sure: sureOf };
+    const numbers = new Uint32Array(hits);
+    keys.subarray(0, hits).sort();
+    for (let at = 0; at < hits; at++) numbers[at] = turns[keys[at] % THINGS];
+    return numbers;
   }
 
   meant(concepts) {
@@ -228,16 +251,17 @@ export class Search extends Store {
       .map(([name, { values, of }]) => ({ name, of, code: values.findIndex((v) => String(v) === String(filter[name])) }));
   }
 
-  passes(number, chosen) {
-    return chosen.every(({ of, code }) => of[number] === code);
+  // Those of some things that have all chosen values.
+  sieved(numbers, chosen) {
+    return chosen.reduce((some, { of, code }) => some.filter((number) => of[number] === code), numbers);
   }
 
   // How many things there are of each kind, district and year, were it chosen.
   count(numbers, chosen) {
     const counted = Object.entries(this.facets).map(([name, { values, of }]) => {
       const sums = new Uint32Array(values.length);
-      const others = chosen.filter((each) => each.name !== name);
-      for (const number of numbers) if (this.passes(number, others)) sums[of[number]]++;
+      const some = this.sieved(numbers, chosen.filter((each) => each.name !== name));
+      for (let i = 0; i < some.length; i++) sums[of[some[i]]]++;
       return [name, new Map(values.map((value, code) => [value, sums[code]]).filter(([value, sum]) => value && sum))];
     });
     return Object.fromEntries(counted);

@@ -98,7 +98,7 @@ export class Readings {
     const other = latin && /[а-яё]/i.test(word) ? unmixed(word) : otherLayout(word);
     const texts = latin ? [other, ...spellings(fold(word))] : [other, latinised(word)];
     // What may be asked for next is fetched at once, if there are few words.
-    if (few) this.ahead(groups, [kin || []], full, ...(latin ? texts.slice(0, 2).map((text) => language.groups(text)) : []));
+    if (few) this.ahead(groups, [kin || []], full, latin ? texts.map((text) => language.groups(text)) : []);
     const [exact, more, kinKnown] = await Promise.all([
       this.known(groups, true),
       begun ? this.completions(own[0], 24) : [],
@@ -133,7 +133,7 @@ export class Readings {
 
   // Fetches what will be asked of the terms of groups.
   ahead(...all) {
-    for (const term of all.flat(2)) this.store.foresee(term);
+    for (const term of all.flat(3)) this.store.foresee(term);
   }
 
   // Of several readings of a word, the one that stands in most things.

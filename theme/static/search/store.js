@@ -24,6 +24,13 @@ export const unpack = (text) => {
   return numbers.subarray(0, count);
 };
 
+// Of numbers that all have one digit, as weights do.
+const unpackDigits = (text) => {
+  const numbers = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at++) numbers[at] = DIGIT[text.charCodeAt(at)];
+  return numbers;
+};
+
 const unpackRising = (text) => {
   const numbers = unpack(text);
   for (let i = 1; i < numbers.length; i++) numbers[i] += numbers[i - 1];
@@ -169,7 +176,7 @@ export class Store {
     if (!part) return undefined;
     const [gaps, weights] = await part;
     row.numbers ??= unpackRising(gaps);
-    row.weights ??= unpack(weights);
+    row.weights ??= unpackDigits(weights);
     return row;
   }
 
@@ -222,7 +229,8 @@ export class Store {
   // Things in the order in which they are shown: kind after kind, the kind of the best first.
   byKind(numbers) {
     const of = (number) => this.facets.kind.of[number];
-    return [...new Set(numbers.map(of))].flatMap((kind) => numbers.filter((number) => of(number) === kind));
+    const kinds = new Set([...numbers].map(of));
+    return [...kinds].flatMap((kind) => [...numbers].filter((number) => of(number) === kind));
   }
 
   has(number) {
