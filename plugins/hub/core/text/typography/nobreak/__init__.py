@@ -28,7 +28,7 @@ _AROUND = (
     f"{short_words.AROUND}"
     rf"|(?<=[\d.№§×IVX].)(?:{numbers.AROUND}|{abbreviations.AROUND}|{initials.AFTER_INITIAL}|{signs.AROUND})"
     rf"|(?=[{particles.FIRST}А-ЯЁ«\"оу\d₽€])"
-    rf"(?:{particles.AROUND}|{numbered.AROUND}|{signs.BEFORE_MONEY}|{initials.AFTER_SURNAME}|{abbreviations.BEFORE_NAME}|{abbreviations.AFTER_PLACE})"
+    rf"(?:{particles.AROUND}|{numbered.AROUND}|{numbered.AFTER_STANDARD}|{signs.BEFORE_MONEY}|{initials.AFTER_SURNAME}|{abbreviations.BEFORE_NAME}|{abbreviations.AFTER_PLACE})"
 )
 
 
