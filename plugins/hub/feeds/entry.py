@@ -92,8 +92,10 @@ def _summary(item: Item[Any], site: Site) -> str:
     record = item.record
     words = line(record.summary or getattr(record, "lead", "") or item.opening)
     # A date may end with its own point: «до 1 мая 2026 г.».
-    first = typograph(_first(item, site)).removesuffix(".")
-    return ". ".join(part for part in (first, words) if part)
+    first = _first(item, site)
+    if not first:
+        return words
+    return ". ".join(filter(None, (typograph(first).removesuffix("."), words)))
 
 
 def _first(item: Item[Any], site: Site) -> str:

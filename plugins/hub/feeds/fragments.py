@@ -1,12 +1,9 @@
 """Entries written once and put into many feeds."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from io import StringIO
 from typing import Any
-from xml.sax.saxutils import escape
-
-from feedgenerator.django.utils.xmlutils import SimplerXMLGenerator
+from xml.sax.saxutils import escape, quoteattr
 
 from hub.feeds.feed import Image
 
@@ -14,12 +11,34 @@ from hub.feeds.feed import Image
 _PLACE = "\0"
 
 
-class _Writer(SimplerXMLGenerator):
-    """Writes text without looking for control characters: entries have lost them (``entry``)."""
+class _Writer:
+    """Writes elements as SAX's generator does, at once; it does not look for control characters:
+    entries have lost them (``entry``).
+    """
 
-    def characters(self, content: str) -> None:
-        """Write the text of an element."""
-        self.ignorableWhitespace(_escaped(content))
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+
+    def startElement(self, name: str, attrs: Mapping[str, str]) -> None:  # noqa: N802
+        """Write the beginning of an element."""
+        self.parts.append(f"{_start(name, attrs)}>")
+
+    def endElement(self, name: str) -> None:  # noqa: N802
+        """Write the end of an element that holds others."""
+        self.parts.append(f"</{name}>")
+
+    def addQuickElement(  # noqa: N802
+        self, name: str, contents: str | None = None, attrs: Mapping[str, str] | None = None
+    ) -> None:
+        """Write an element that holds a text or nothing."""
+        start = _start(name, attrs or {})
+        end = f">{_escaped(contents)}</{name}>" if contents else "/>"
+        self.parts.append(start + end)
+
+
+def _start(name: str, attrs: Mapping[str, str]) -> str:
+    held = [f" {key}={quoteattr(value)}" for key, value in sorted(attrs.items())]
+    return f"<{name}{''.join(held)}"
 
 
 @lru_cache(maxsize=4)
@@ -33,9 +52,9 @@ class Fragments:
 
     def items_alone(self) -> bytes:
         """Return the entries of this feed, without the feed around them."""
-        target = StringIO()
-        super().write_items(_Writer(target, "utf-8", short_empty_elements=True))  # type: ignore[misc]
-        return target.getvalue().encode()
+        writer = _Writer()
+        super().write_items(writer)  # type: ignore[misc]
+        return "".join(writer.parts).encode()
 
     def around(self, entries: Iterable[bytes]) -> bytes:
         """Return this feed with entries that are already written."""
@@ -50,6 +69,9 @@ class Fragments:
         """Add the picture with its size, description and author (Media RSS 1.5.1)."""
         size = {"width": str(image.width), "height": str(image.height)}
         named = {"url": image.url, "medium": "image", "type": image.type}
+        if not (image.alt or image.credit):
+            handler.addQuickElement("media:content", None, named | size)
+            return
         handler.startElement("media:content", named | size)
         if image.alt:
             handler.addQuickElement("media:description", image.alt, {"type": "plain"})
