@@ -97,7 +97,9 @@ def test_a_body_is_fetched_when_it_is_asked_for(content):
     (entry, _), _ = read(content)[0].entries, None
     assert isinstance(entry.body, StoredBody)
     fetched = entry.body.fetch()
-    assert (entry.body.parts, entry.body.text, entry.body.headings) == fetched
+    body = entry.body
+    said = (fetched.parts, fetched.text, fetched.headings)
+    assert (body.parts, body.text, body.headings) == said
     assert entry.body.words == len(fetched.text.split())
 
 

@@ -4,10 +4,11 @@ Addresses are not known yet while files are read one by one: links to the site's
 open, as marks in the HTML, and are closed by ``links`` when all things are known.
 """
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Literal
 from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -87,21 +88,38 @@ class Body:
         """Whether there is a picture."""
         return any("<img" in part for part in self.parts)
 
-    @property
-    def full(self) -> "Text":
-        """What is large of it."""
-        return Text(self.parts, self.text, self.headings)
-
 
 EMPTY = Body(("",), (), (), "", "")
 
 
-class Text(NamedTuple):
-    """What is large of a body: see there."""
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What is large of a body, as it lies in the store: a piece is read when it is asked for."""
 
-    parts: tuple[str, ...]
-    text: str
-    headings: tuple[Heading, ...]
+    html: bytes
+    plain: bytes
+    told: bytes
+
+    @classmethod
+    def of(cls, body: Body) -> "Text":
+        """Return the text of a body."""
+        told = [(one.level, one.id, one.text) for one in body.headings]
+        return cls(MARK.join(body.parts).encode(), body.text.encode(), json.dumps(told).encode())
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """See ``Body``."""
+        return tuple(self.html.decode().split(MARK))
+
+    @property
+    def text(self) -> str:
+        """See ``Body``."""
+        return self.plain.decode()
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        """See ``Body``."""
+        return tuple(Heading(*one) for one in json.loads(self.told))
 
 
 @travels

@@ -24,6 +24,8 @@ from hub.core.source import Source
 
 # Where things lie (other hubs too) and how many hands there are does not change what a text says.
 _PROTOCOL = 5
+# Texts come first, since they are fetched most; none holds this character.
+_PIECES, _END = 3, b"\0"
 _NO_MATTER = {"content", "theme", "templates", "cache", "workers", "federation", "edit_url"}
 _NO_MATTER |= {"executor", "executor_address", "executor_store"}
 
@@ -51,28 +53,25 @@ class Kept:
 
     def get(self, key: str) -> Made | None:
         """Return what was kept under a key; whatever is odd about it counts as nothing."""
-        match self._values(key, 2):
-            case [Text(), [Record() as record, Outline() as outline, tuple() as told]]:
-                return record, outline, told
+        try:
+            match unpacked(io.BytesIO(self._pieces(key)[-1])):
+                case [Record() as record, Outline() as outline, tuple() as told]:
+                    return record, outline, told
+        except ValueError:
+            pass
         return None
 
     def text(self, key: str) -> Text | None:
         """Return the text alone; it is what is fetched again and again."""
-        match self._values(key, 1):
-            case [Text() as text]:
-                return text
-        return None
+        pieces = self._pieces(key)
+        return Text(*pieces[:_PIECES]) if len(pieces) > _PIECES else None
 
     def put(self, key: str, made: Made, text: Text) -> bool:
         """Keep what a source became, and what was told of it; tell whether the disk took it."""
-        return self.cache.put(key, packed(text) + packed(made))
+        return self.cache.put(key, _END.join((text.html, text.plain, text.told, packed(made))))
 
-    def _values(self, key: str, number: int) -> list[Any]:
-        file = io.BytesIO(self.cache.get(key) or b"")
-        try:
-            return [unpacked(file) for _ in range(number)]
-        except ValueError:
-            return []
+    def _pieces(self, key: str) -> list[bytes]:
+        return (self.cache.get(key) or b"").split(_END, _PIECES)
 
     def key(self, source: Source) -> str:
         """Return the name under which a source is kept: it tells all that it depends on."""

@@ -271,7 +271,7 @@ def _read(path: str, hands: _Hands, report: Report) -> Entry | Refused | None:
         return made
     outline = Outline.of(made.body)
     told = tuple(report.diagnostics)
-    is_kept = hands.kept.put(key, (made.record, outline, told), made.body.full)
+    is_kept = hands.kept.put(key, (made.record, outline, told), Text.of(made.body))
     return replace(
         made, body=StoredBody(outline, key, _unbound) if is_kept else made.body, digest=key
     )
@@ -317,11 +317,11 @@ def _fetch(path: str, key: str, hands: _Hands) -> Text:
     report = Report()
     made = _make(source, kind, hands, report)
     if not (isinstance(made, Entry) and isinstance(made.body, Body)):
-        return EMPTY.full
+        return Text.of(EMPTY)
     about = (made.record, Outline.of(made.body), tuple(report.diagnostics))
-    hands.kept.put(key, about, made.body.full)
+    hands.kept.put(key, about, Text.of(made.body))
     _found.cache_clear()
-    return made.body.full
+    return Text.of(made.body)
 
 
 @lru_cache(maxsize=32)

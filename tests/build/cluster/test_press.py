@@ -70,7 +70,7 @@ def test_overrides_go_along(where, tmp_path):
     frame = build_frame(made(1))
     away = Away(Here(), where, keep(open_store(where), pack(frame, THEME, (mine,))))
     ((_, data),) = away(enumerate(planned(1)))
-    assert data.decode() == "Новость — своё"
+    assert data.decode() == "Новость\N{NO-BREAK SPACE}— своё"
 
 
 def test_other_code_renders_nothing(tmp_path, monkeypatch):
