@@ -61,10 +61,13 @@ def field_names(kind: type) -> tuple[str, ...]:
 class Shared:
     """What dataclasses inherit whose objects stand in many values: each is spelled once.
 
-    Such a class is frozen, and what it holds is so too.
+    Such a class is frozen, and what it holds is so too. ``printed`` is for those who print it.
     """
 
-    __slots__ = ("spelt",)
+    __slots__ = ("printed", "spelt")
+
+    printed: dict[Any, str]
+    spelt: bytes
 
 
 # Marshal writes these as they are; before version 3, equal values alike.

@@ -1,8 +1,9 @@
 """Templates: compiled once, strict about names, safe by default.
 
 A template sees ``view``, ``site`` (the frame), the macros of all components by their names,
-``wear``, which gives the styles of a body, ``once``, which remembers what a macro printed, and
-``qr``, which draws a code. It has no other globals.
+``wear``, which gives the styles of a body, ``once``, which remembers what a macro printed,
+``again``, by which a card or row remembers it, and ``qr``, which draws a code. It has no other
+globals.
 """
 
 import hashlib
@@ -25,7 +26,7 @@ from jinja2 import (
 
 from hub.core.errors import ConfigurationError
 from hub.core.output import Page
-from hub.core.value import digest
+from hub.core.value import Shared, digest
 from hub.pages.assets import stylesheets
 from hub.pages.code import code
 from hub.pages.direct import Lean
@@ -121,7 +122,8 @@ def renderer(
         ConfigurationError: a component has an error in it, or a name that another one has.
     """
     made = made or environment(theme, overrides)
-    names: dict[str, Any] = {"site": frame, "once": lru_cache(_REMEMBERED)(_once), "qr": code}
+    once = lru_cache(_REMEMBERED)(_once)
+    names: dict[str, Any] = {"site": frame, "once": once, "again": _again, "qr": code}
     try:
         for macro in _macros(made, theme, names):
             if macro.name in names:
@@ -156,6 +158,19 @@ def _render(template: Template, names: dict[str, Any]) -> str:
 def _once(macro: Callable[..., str], *arguments: str) -> str:
     """Print a macro; the renderer remembers the answer, since a macro sees only its arguments."""
     return macro(*arguments)
+
+
+def _again(macro: Callable[..., str], told: Shared, *arguments: Any) -> str:
+    """Print a macro of what stands on many pages; it keeps the answer as long as it lives."""
+    key = (macro, *arguments)
+    try:
+        found = told.printed.get(key)
+    except AttributeError:
+        object.__setattr__(told, "printed", {})
+        found = None
+    if found is None:
+        found = told.printed[key] = macro(told, *arguments)
+    return found
 
 
 def _message(error: TemplateError | AttributeError) -> str:
