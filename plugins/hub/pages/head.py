@@ -1,6 +1,7 @@
 """What stands in ``<head>`` of a page, and what surrounds its text: crumbs, sources, sharing."""
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote, quote_plus
 
@@ -29,6 +30,7 @@ FORMS = (
     ("atom", "Atom", "application/atom+xml"),
     ("json", "JSON", "application/feed+json"),
 )
+_MISTAKE = quote("Ошибка на странице «"), quote("»")
 # Sections whose things are followed by a slice of their own.
 _FOLLOWED = {
     "guide": (GUIDES, "Инструкции"),
@@ -147,8 +149,14 @@ def trust(lookup: Lookup, item: Item[Any]) -> Trust:
 def _mistake(lookup: Lookup, item: Item[Any]) -> str:
     """Return the address for a letter about a mistake on this page (RFC 6068)."""
     email = lookup.site.config.email
-    subject = quote(f"Ошибка на странице «{item.record.title}»")
-    return f"mailto:{email}?subject={subject}" if email else ""
+    title = _quoted(item.record.title).replace("%2F", "/")
+    return f"mailto:{email}?subject={_MISTAKE[0]}{title}{_MISTAKE[1]}" if email else ""
+
+
+@lru_cache(maxsize=8)
+def _quoted(title: str) -> str:
+    """Percent-encode a title: a page needs its own twice."""
+    return quote(title, safe="")
 
 
 def share(lookup: Lookup, item: Item[Any]) -> tuple[Link, ...]:
@@ -156,7 +164,7 @@ def share(lookup: Lookup, item: Item[Any]) -> tuple[Link, ...]:
     if not lookup.site.config.site_url:
         return ()
     url = quote_plus(lookup.site.absolute(item.url))
-    text = quote_plus(item.record.title)
+    text = _quoted(item.record.title).replace("%20", "+")
     return (
         Link("Telegram", f"https://t.me/share/url?url={url}&text={text}"),
         Link("ВКонтакте", f"https://vk.com/share.php?url={url}"),

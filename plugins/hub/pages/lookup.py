@@ -59,6 +59,7 @@ class Lookup:
     _cards: dict[str, Card] = field(default_factory=dict)
     _illustrated: dict[str, Row] = field(default_factory=dict)
     _folded: dict[str, str] = field(default_factory=dict)
+    _links: dict[tuple[str, str], Link] = field(default_factory=dict)
     feeds: dict[tuple[str, str, str], Subscription] = field(default_factory=dict)
     """What to subscribe to, by kind, slug and name (``hub.pages.head``)."""
 
@@ -168,8 +169,11 @@ class Lookup:
 
     def group_link(self, kind: str, name: str) -> Link:
         """Return a link to the list of a category, tag or author; a bare text if there is none."""
-        found = self.group(kind, name)
-        return Link(name, self.href(found.url) if found else "")
+        made = self._links.get((kind, name))
+        if made is None:
+            found = self.group(kind, name)
+            made = self._links[kind, name] = Link(name, self.href(found.url) if found else "")
+        return made
 
     @cached_property
     def _places(self) -> Mapping[str, tuple[Group, int]]:

@@ -2,7 +2,6 @@
 
 from hub.core.model import Article
 from hub.core.site import Item
-from hub.core.text.characters import fold
 from hub.pages.jsonld.node import Node, address, citations, moment, node, pictures, publisher
 from hub.pages.lookup import Lookup
 from hub.pages.wording import summary
@@ -48,5 +47,5 @@ def _author(lookup: Lookup, name: str) -> Node:
     """Return who signs: the editors and bodies that the site knows, or else a person."""
     group = lookup.group("author", name)
     url = address(lookup, group.url) if group else ""
-    body = name == lookup.site.config.default_author or fold(name) in lookup.bodies
+    body = name == lookup.site.config.default_author or lookup.folded(name) in lookup.bodies
     return node("Organization" if body else "Person", name=name, url=url)

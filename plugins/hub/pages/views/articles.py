@@ -32,6 +32,7 @@ from hub.pages.views.common import (
     Picture,
     Row,
     Subscription,
+    Tint,
     Tone,
     Trust,
     When,
@@ -177,13 +178,20 @@ def _sheet(item: Item[Article]) -> leaflets.Sheet:
 
 
 def _boxes(lookup: Lookup, record: Article) -> tuple[Box, ...]:
-    return (
-        *box("ТОС в этой истории", lookup.entries(lookup.found("tos", record.tos))),
-        *box("Прийти лично", lookup.entries(lookup.found("event", record.events)), "sun"),
-        *box("Пригодится", lookup.entries(lookup.found("guide", record.guides)), "green"),
-        *box("Гранты", lookup.entries(lookup.found("grant", record.grants)), "blue"),
-        *box("Проекты", lookup.entries(lookup.found("project", record.projects)), "rose"),
-        *box("Организации", lookup.entries(lookup.found("organization", record.organizations))),
+    """Return boxes of what the article names; most name little."""
+    named: tuple[tuple[str, str, tuple[str, ...], Tint], ...] = (
+        ("ТОС в этой истории", "tos", record.tos, ""),
+        ("Прийти лично", "event", record.events, "sun"),
+        ("Пригодится", "guide", record.guides, "green"),
+        ("Гранты", "grant", record.grants, "blue"),
+        ("Проекты", "project", record.projects, "rose"),
+        ("Организации", "organization", record.organizations, ""),
+    )
+    return tuple(
+        made
+        for title, kind, slugs, tint in named
+        if slugs
+        for made in box(title, lookup.entries(lookup.found(kind, slugs)), tint)
     )
 
 

@@ -6,6 +6,7 @@ from typing import Literal
 from hub.core.freshness import Freshness
 from hub.core.value import Shared
 
+Tint = Literal["", "green", "sun", "blue", "rose"]
 Tone = Literal["rose", "blue", "green", "ochre"]
 TONES: tuple[Tone, ...] = ("rose", "blue", "green", "ochre")
 
@@ -169,7 +170,7 @@ class Box:
 
     title: str
     entries: tuple[Entry, ...]
-    tint: Literal["", "green", "sun", "blue", "rose"] = ""
+    tint: Tint = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,9 +281,7 @@ def known(*facts: Fact | None) -> tuple[Fact, ...]:
     return tuple(f for f in facts if f is not None)
 
 
-def box(
-    title: str, entries: tuple[Entry, ...], tint: Literal["", "green", "sun", "blue", "rose"] = ""
-) -> tuple[Box, ...]:
+def box(title: str, entries: tuple[Entry, ...], tint: Tint = "") -> tuple[Box, ...]:
     """Return a box, or nothing when it would be empty."""
     return (Box(title, entries, tint),) if entries else ()
 
