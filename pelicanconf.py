@@ -74,7 +74,8 @@ CACHE_PATH = str(ROOT / ".cache/hub")
 # texts it reads differently.
 MARKDOWN_ENGINE = "markdown"
 MARKDOWN_EXTENSIONS = ("tables", "footnotes", "fenced_code", "sane_lists")
-IGNORE_FILES = ["README.md"]
+# What is no content: a note for editors, and what editors and systems leave behind.
+IGNORE_FILES = ["README.md", "*~", "*.bak", "~$*", "#*#", "Thumbs.db", "desktop.ini"]
 # "dask" renders pages on a cluster: the address of its scheduler, and a store that all its machines
 # reach, a folder or «s3://ведро/папка» (docs/scale.md).
 EXECUTOR = ""

@@ -15,7 +15,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from hub.content.figures import open_picture, set_figures, set_loading
 from hub.content.markdown import Engine
+from hub.content.place import locate
 from hub.content.sanitize import sanitize
+from hub.content.slips import report_slips
 from hub.content.tree import (
     attribute_quotes,
     elements,
@@ -224,6 +226,8 @@ def enrich(html: str, document: Document, report: Report) -> Body:
             del node.attrs["class"]
     # Ids come from the letters as they were typed: no rule of typography moves an anchor.
     headings = tuple(_headings(tree)) if "<h" in clean else ()
+    if "<a" in clean or "<iframe" in clean or "[^" in clean:
+        report_slips(html, tree, document, report)
     targets = _targets(tree, document, report) if "<a " in clean or "<img" in clean else ()
     if "<img" in clean:
         set_figures(tree)
@@ -276,7 +280,8 @@ def _targets(tree: LexborNode, document: Document, report: Report) -> tuple[Targ
         raw = node.attrs.get("src" if picture else "href") or ""
         alt = (node.attrs.get("alt") or "").strip()
         if picture and (not raw or _names_no_file(raw)):
-            report.error(document.path, locate(document, alt), "HUB411", alt=alt)
+            place = locate(document, f"![{alt}") or locate(document, alt)
+            report.error(document.path, place, "HUB411", alt=alt)
             continue
         if picture and not alt:
             report.error(document.path, locate(document, raw), "HUB404", target=raw)
@@ -335,13 +340,3 @@ def _split(address: str) -> tuple[str, str]:
     """Return path and fragment, decoded; a query has no meaning inside the site."""
     path, _, fragment = address.partition("#")
     return unquote(path.partition("?")[0]), fragment
-
-
-def locate(document: Document, needle: str) -> Span | None:
-    """Return the first place of ``needle`` in the body, or None."""
-    at = document.body.find(needle) if needle else -1
-    if at < 0:
-        return None
-    line = document.body.count("\n", 0, at)
-    column = at - (document.body.rfind("\n", 0, at) + 1)
-    return Span(document.body_line + line, column + 1, len(needle.split("\n", maxsplit=1)[0]))

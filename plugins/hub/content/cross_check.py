@@ -7,6 +7,7 @@ from itertools import chain
 from pathlib import PurePosixPath
 
 from hub.content.event_check import check_event
+from hub.content.guesses import meant_outside, near_file, near_text
 from hub.content.houses import check_houses
 from hub.content.kinds import BY_NAME, url_of
 from hub.content.links import address_of
@@ -15,8 +16,10 @@ from hub.content.records import Entry, Records
 from hub.core.addresses import SECTIONS
 from hub.core.config import Config
 from hub.core.diagnostics import Location, Report, Span
+from hub.core.federation import FEDERATION
 from hub.core.forms import gaps, values
 from hub.core.ids import derived_id
+from hub.core.map.layers import LAYERS
 from hub.core.media import PICTURE_SUFFIXES, PUBLISHED_SUFFIXES, REFUSED_PICTURES, beside
 from hub.core.model import Event, Guide, Partner, Tos
 from hub.core.model.references import (
@@ -42,6 +45,7 @@ def cross_check(records: Records, config: Config, now: datetime, report: Report)
     _check_places(records, report)
     _check_files(records, report)
     _check_links(records, config, now, report)
+    _check_leftovers(records, config, report)
     _check_partners(records, config, now, report)
     _check_forms(records.entries, report)
     for entry in records.entries:
@@ -159,7 +163,7 @@ def _check_files(records: Records, report: Report) -> None:
             if path is None:
                 report.error(owner, location, "HUB402", target=name)
             elif path not in records.attachments:
-                guess = _nearest_file(path, records)
+                guess = near_file(path, records.attachments)
                 report.error(owner, location, "HUB403", target=name, guess=guess)
             else:
                 picture = wants_picture(model, location)
@@ -207,11 +211,33 @@ def _check_links(records: Records, config: Config, now: datetime, report: Report
             elif target.name in records.attachments:
                 _check_suffix(path, target.name, target.span, report, picture=picture)
             elif picture or PurePosixPath(target.name).suffix not in _TEXTS:
-                guess = _nearest_file(target.name, records)
+                guess = meant_outside(target.raw) or near_file(target.name, records.attachments)
                 report.error(path, target.span, "HUB403", target=target.raw, guess=guess)
             else:
-                guess = suggest(target.name, seen)
+                guess = near_text(target.name, path, seen)
                 report.error(path, target.span, "HUB401", target=target.raw, guess=guess)
+
+
+def _check_leftovers(records: Records, config: Config, report: Report) -> None:
+    """Warn of files that are no texts and that no text names, if all that texts name is there."""
+    missing = any(found.code == "HUB403" for found in report.diagnostics)
+    if records.refused or missing or not config.strict:
+        return
+    used = {SNAPSHOT, LAYERS, FEDERATION, config.map_tiles}
+    for entry in records.entries:
+        used.update(beside(entry.path, name) or "" for _, name in files(entry.record))
+        used.update(target.name for target in entry.body.targets)
+    for path in sorted(records.attachments - used):
+        file = PurePosixPath(path)
+        if file.suffix == ".rst":  # a text, for who has its reader: a build has, a check has not
+            continue
+        is_text = file.suffix.lower() in _MAYBE_TEXTS
+        name = f"{file.name.partition('.')[0]}.md" if is_text else None
+        report.error(path, None, "HUB698", name=name)
+
+
+# As what editors save a text by mistake: Windows hides the end of «novost.md.txt».
+_MAYBE_TEXTS = {"", ".txt", ".doc", ".docx", ".odt", ".rtf", ".htm", ".html"}
 
 
 def _check_partners(records: Records, config: Config, now: datetime, report: Report) -> None:
@@ -257,14 +283,6 @@ def check_addresses_in_texts(
             if url not in known:
                 guess = suggest(url, known)
                 report.error(entry.path, target.span, "HUB409", target=target.raw, guess=guess)
-
-
-def _nearest_file(path: str, records: Records) -> str | None:
-    folder = str(PurePosixPath(path).parent)
-    names = [
-        PurePosixPath(p).name for p in records.attachments if str(PurePosixPath(p).parent) == folder
-    ]
-    return suggest(PurePosixPath(path).name, names)
 
 
 def _check_suffix(

@@ -21,6 +21,7 @@ from hub.core.text.slug import LONGEST, SLUG, slugify
 FORGIVEN = frozenset(
     """
     HUB101 HUB105 HUB401 HUB403 HUB404 HUB405 HUB408 HUB411 HUB412 HUB413 HUB415
+    HUB692 HUB694 HUB696
     """.split()
 )
 _RENAMED = {"author": "authors", "keywords": "tags"}

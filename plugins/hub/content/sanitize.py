@@ -32,7 +32,7 @@ _ATTRIBUTES = {
 }
 # Classes of the footnotes that the Markdown engine writes.
 _CLASSES = {"a": {"footnote-ref", "footnote-backref"}, "div": {"footnote"}}
-_SCHEMES = {"http", "https", "mailto", "tel", "tg"}
+SCHEMES = {"http", "https", "mailto", "tel", "tg"}
 _FOOTNOTE_ID = re.compile(r"fn(?:ref\d*)?[:-][\w-]{1,60}")
 # The Markdown engine aligns table columns so; the body turns it into a class.
 _ALIGN = re.compile(r"text-align: (?:left|center|right);")
@@ -65,7 +65,7 @@ _CLEANER = nh3.Cleaner(
     attributes=_ATTRIBUTES,
     attribute_filter=_filter,
     allowed_classes=_CLASSES,
-    url_schemes=_SCHEMES,
+    url_schemes=SCHEMES,
     link_rel=None,
 )
 

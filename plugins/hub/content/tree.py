@@ -125,11 +125,12 @@ def wrap_tables(tree: LexborNode) -> None:
             cell.attrs["class"] = style.removeprefix("text-align: ").strip(";")
             del cell.attrs["style"]
     for table in elements(tree, "table"):
-        if not _is_inside(table, "table"):
+        if not is_inside(table, "table"):
             put_before(table, _TABLE).insert_child(table, move=True)
 
 
-def _is_inside(node: LexborNode, tag: str) -> bool:
+def is_inside(node: LexborNode, tag: str) -> bool:
+    """Say whether an element of this kind is around a node."""
     above = node.parent
     while above is not None and above.tag != tag:
         above = above.parent
