@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 import feedparser
 import icalendar
 import pytest
+from docx import Document
 from hub.cards.card import Day, card
 from hub.core.text.typography import typograph
 from hub.core.text.typography.typeset import typograph_pieces
@@ -134,6 +135,13 @@ def test_calendars(output):
 def test_what_channels_are_given(output):
     entries = json.loads((output / "channels/published.json").read_text("utf-8"))["entries"]
     texts = [(f"{e['id']} {key}", e[key]) for e in entries for key in ("title", "lead")]
+    assert texts
+    assert shown(unset(texts)) == {}
+
+
+def test_forms(output):
+    paths = sorted(output.glob("guides/**/*.docx"))
+    texts = [(f"{p.parent.name}/{p.name}", q.text) for p in paths for q in Document(p).paragraphs]
     assert texts
     assert shown(unset(texts)) == {}
 

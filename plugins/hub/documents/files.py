@@ -11,6 +11,8 @@ from hub.core.model import Form, Guide
 from hub.core.output import File
 from hub.core.site import Item, Site
 from hub.core.text.dates import format_date
+from hub.core.text.grammar import quoted
+from hub.core.text.typography import bind
 from hub.documents.blocks import Paragraph, Run, blocks
 from hub.documents.form import Filled
 
@@ -58,7 +60,7 @@ def _fill(html: str, known: Mapping[str, str]) -> str:
 
 
 def _foot(guide: Guide, site: Site, url: str) -> str:
-    where = f"Бланк с сайта «{site.config.site_name}», инструкция «{guide.title}»"
+    where = f"Бланк с сайта {quoted(site.config.site_name)}, инструкция {quoted(guide.title)}"
     when = f"Данные проверены {format_date(guide.checked)}" if guide.checked else ""
     parts = (f"{where}{': ' if url else ''}{url}", when, "Это образец, а не официальная форма")
-    return ". ".join(part.rstrip(".") for part in parts if part) + "."
+    return bind(". ".join(part.rstrip(".") for part in parts if part)) + "."

@@ -16,7 +16,7 @@ KINDS = (
     Kind("tos", "ТОС"),
     Kind("guide", "Инструкции"),
     Kind("term", "Словарь"),
-    Kind("page", "О сайте"),
+    Kind("page", "О\N{NO-BREAK SPACE}сайте"),
     Kind("organization", "Организации"),
     Kind("project", "Проекты", dated=True),
     Kind("grant", "Гранты", dated=True),
