@@ -8,7 +8,7 @@ import pytest
 from hub.search.entries import Entry
 from hub.search.groups import KINDS
 from hub.search.packing import pack
-from hub.search.words import fold, terms
+from hub.search.words import addressed, fold, terms
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -106,6 +106,18 @@ def test_latin_names_are_found_by_russian_letters(asking):
     asked = asking([*SITE, entry("Порядок (nikolaevka-eao.ru)")])
     [answer] = asked.find("Николаевка")
     assert urls(answer) == ["Порядок (nikolaevka eao.ru)"]
+
+
+def test_a_word_of_an_address_is_less_than_a_guess(asking):
+    """Who types «kirov» means the city; who types an address means the address."""
+    text = addressed("Пишет kirov-news.net")
+    asked = asking([*SITE, entry("Новость", text), entry("Другая", "news и net, kirov")])
+    word, whole, phrase = asked.find("zavod", "kirov-news.net", '"kirov-news.net"')
+    assert urls(word) == ["Кировский завод"]
+    assert urls(whole) == ["Другая", "Новость"]
+    assert urls(phrase) == ["Новость"]
+    [exact, guess, address] = urls(asked.find("kirov")[0])
+    assert (exact, guess, address) == ("Другая", "Кировский завод", "Новость")
 
 
 def test_phrases_stand_as_they_were_said(asked):

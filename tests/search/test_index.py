@@ -12,7 +12,7 @@ from hub.search.groups import KINDS
 from hub.search.index import build, files
 from hub.search.packing import first_of, pack, pack_rising
 from hub.search.postings import postings
-from hub.search.words import fold, stem, terms
+from hub.search.words import WORD, addressed, fold, stem, terms
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -82,6 +82,23 @@ def test_the_city_is_found_by_its_own_name():
     assert terms("и") == ()
     assert fold("Ёлка́") == "елка"
     assert stem("тос") == "тос"
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("пишет News-kirov.ru сегодня", "@News @kirov @ru"),
+        ("vk.com/cma_kirov", "@vk @com @cma @kirov"),
+        ("https://www.admkirov.ru:443/a?b=1", "@https @www @admkirov @ru @443 @a @b @1"),
+        ("почта dom-7@mail.ru.", "@dom @7 @mail @ru"),
+        ("т. е. А.Б.Смирнов, ГОСТ Р 1.2, Kirov. Now", ""),
+    ],
+)
+def test_words_of_addresses_are_marked(text, marked):
+    assert [word for word in WORD.findall(addressed(text)) if word[0] == "@"] == marked.split()
+    assert [word.strip("@") for word in WORD.findall(addressed(text))] == [
+        word.strip("@") for word in WORD.findall(text)
+    ]
 
 
 def entry_of(text):

@@ -14,6 +14,7 @@ from hub.core.site import Item, Site
 from hub.core.text.dates import format_date
 from hub.core.value import digest
 from hub.search.groups import KINDS, Kind
+from hub.search.words import addressed
 
 # Not about the thing itself: pictures, sources, texts for channels, why a telephone may be shown.
 _ASIDE = frozenset(
@@ -96,8 +97,8 @@ def _entry(item: Item[Any], site: Site, district: str) -> Entry:
         iso=day.isoformat()[:10] if day else "",
         year=day.year if day else 0,
         district=district,
-        names=" · ".join(filter(None, names)),
-        text=item.text,
+        names=addressed(" · ".join(filter(None, names))),
+        text=addressed(item.text),
     )
 
 

@@ -4,13 +4,16 @@ The rules stand here alone: the index carries ``RULES`` to the browser, which ap
 expressions to what a reader types. They are Snowball's rules for Russian (snowballstem.org,
 BSD), with two of our own: a vowel that comes and goes is dropped («площадок», «площадка»), and a
 word in -ов or -ев is also kept whole: Snowball makes «кир» of «Киров» and «киров» of «Кирова».
+
+Who types «kirov» means the city, not «kirov-news.net»: words of addresses begin with «@» and are
+terms of their own.
 """
 
 import re
 import unicodedata
 from functools import lru_cache
 
-WORD = re.compile(r"[0-9A-Za-zА-Яа-яЁё]++(?:\u0301[A-Za-zА-Яа-яЁё]*+)*+")
+WORD = re.compile(r"@?[0-9A-Za-zА-Яа-яЁё]++(?:\u0301[A-Za-zА-Яа-яЁё]*+)*+")
 
 RULES: dict[str, str] = {
     "start": "^[^аеиоуыэюя]*[аеиоуыэюя]",
@@ -52,6 +55,18 @@ _ASK = (
 LEADING = frozenset(f"{_LEAD} {_ASK}".split())
 _RULES = {name: re.compile(rule) for name, rule in RULES.items()}
 _SHORTEST_CUT = 4
+
+
+_DOTTED = re.compile(r"\.[A-Za-z]")
+_ADDRESS = re.compile(r"[@0-9A-Za-z][\w.+@:/-]*\.[A-Za-z]{2,}(?::\d+)?(?:/[!-~]*)?", re.ASCII)
+_PIECE = re.compile(r"[0-9A-Za-z]+")
+
+
+def addressed(text: str) -> str:
+    """Return a text in which the words of addresses are marked as such."""
+    if not _DOTTED.search(text):
+        return text
+    return _ADDRESS.sub(lambda found: _PIECE.sub(r"@\g<0>", found[0]), text)
 
 
 def fold(text: str) -> str:

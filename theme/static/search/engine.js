@@ -1,6 +1,6 @@
 // The search: answers queries with the index. It knows nothing of the page.
 import { fold, otherLayout } from "./language.js";
-import { GUESS, Readings, TYPED } from "./readings.js";
+import { ADDRESS, GUESS, Readings, TYPED } from "./readings.js";
 import { Store } from "./store.js";
 
 const LONGEST = 200;
@@ -73,7 +73,7 @@ export class Search extends Store {
       meant: kept.length && isGuessed() ? this.meant(concepts) : "",
       numbers: kept,
       facets: this.count(numbers, chosen),
-      terms: new Set(concepts.flatMap(({ ways }) => ways.flatMap((way) => way.all.flat()))),
+      terms: new Set(concepts.flatMap(({ ways }) => ways.flatMap((way) => way.all.flat())).map((term) => term.replace("@", ""))),
     };
   }
 
@@ -228,7 +228,7 @@ export class Search extends Store {
         unsure += counts * sure[number];
       }
       if (!found || (all && found < needed)) continue;
-      const first = (needed - found) * 2 * (needed + 1) + unsure;
+      const first = (needed - found) * ADDRESS * (needed + 1) + unsure;
       keys[hits++] = (first * SCORES + SCORES - 1 - Math.min(SCORES - 1, Math.round(total * FINE))) * THINGS + turns[number];
     }
     const numbers = new Uint32Array(hits);
@@ -239,7 +239,7 @@ export class Search extends Store {
 
   meant(concepts) {
     return concepts
-      .map(({ ways }) => (ways.every((way) => way.sure === GUESS) && ways[0]?.meant) || "")
+      .map(({ ways }) => (ways.every((way) => way.sure >= GUESS) && ways[0]?.meant) || "")
       .filter(Boolean)
       .join(" ");
   }

@@ -1,10 +1,11 @@
 // A query as concepts: each is to be found, in one of several ways, the surest first.
 import { WORD, fold, latinised, near, otherLayout, spellings, unmixed, wordsOf } from "./language.js";
 
-// How sure a way is: what was typed, its beginning or its abbreviation, a guess.
+// How sure a way is: what was typed, its beginning or its abbreviation, a guess, a word of an address.
 export const TYPED = 0;
 export const WIDER = 1;
 export const GUESS = 2;
+export const ADDRESS = 3;
 
 const MOST_WORDS = 8;
 // In a short query a Latin word that is known may still be a Russian one, and there is room to look ahead.
@@ -13,6 +14,10 @@ const FEW_WORDS = 3;
 const HALF = 4;
 const LONGEST_WORD = 30;
 const PHRASE = /["«„“]([^"«»„“”]+)["»“”]/g;
+
+// A word of an address is a term of its own: who types «kirov» means the city.
+const inAddress = (term) => (/[a-z]/.test(term) ? [`@${term}`] : []);
+const orInAddress = (groups) => groups.map((group) => group.flatMap((term) => [term, ...inAddress(term)]));
 
 const commonestFirst = (a, b) => b.count - a.count || (a.term < b.term ? -1 : 1);
 
@@ -35,7 +40,8 @@ export class Readings {
     };
     const rest = query.replace(PHRASE, (_, phrase) => {
       const words = first(wordsOf(phrase));
-      const groups = words.map((word, at) => ({ terms: language.terms(word), at })).filter((g) => g.terms.length);
+      const all = orInAddress(words.map((word) => language.terms(word)));
+      const groups = all.map((terms, at) => ({ terms, at })).filter(({ terms }) => terms.length);
       if (groups.length) {
         const way = { sure: TYPED, all: groups.map((g) => g.terms), offsets: groups.map((g) => g.at) };
         concepts.push({ needed: true, ways: [way] });
@@ -89,16 +95,18 @@ export class Readings {
   async ways(word, last, few) {
     const { language, short } = this.store;
     const ways = [];
-    const groups = language.groups(word);
     const own = wordsOf(word);
     const latin = /[a-z]/i.test(word);
+    const plain = language.groups(word);
+    const groups = /\w\.\w/.test(word) ? orInAddress(plain) : plain;
+    const addresses = latin ? plain.map((group) => group.flatMap(inAddress)) : [];
     const begun = last && own.length === 1 && own[0].length > 1;
     const kin = groups.length === 1 && groups[0].map((term) => (term.endsWith("ск") ? term.slice(0, -2) : `${term}ск`));
     const full = short.filter((each) => groups.length === 1 && groups[0][0] === each.short).map((each) => each.full);
     const other = latin && /[а-яё]/i.test(word) ? unmixed(word) : otherLayout(word);
     const texts = latin ? [other, ...spellings(fold(word))] : [other, latinised(word)];
     // What may be asked for next is fetched at once, if there are few words.
-    if (few) this.ahead(groups, [kin || []], full, latin ? texts.map((text) => language.groups(text)) : []);
+    if (few) this.ahead(groups, addresses, [kin || []], full, latin ? texts.map((text) => language.groups(text)) : []);
     const [exact, more, kinKnown] = await Promise.all([
       this.known(groups, true),
       begun ? this.completions(own[0], 24) : [],
@@ -114,6 +122,7 @@ export class Readings {
     if (ways.length && !(latin && few)) return ways;
     const slips = ways.length || latin ? [] : this.slips(own, last);
     if (!(await this.addKnown(ways, texts)) && last) await this.addBegun(ways, texts.slice(0, 5));
+    if (await this.known(addresses)) ways.push({ sure: ADDRESS, all: addresses });
     if (ways.length) return ways;
     ways.push(...(await slips));
     if (latin) {
@@ -139,7 +148,7 @@ export class Readings {
   // Of several readings of a word, the one that stands in most things.
   async addKnown(ways, texts) {
     const read = async (text) => {
-      const groups = this.store.language.groups(text);
+      const groups = orInAddress(this.store.language.groups(text));
       if (!(await this.known(groups))) return undefined;
       const rows = await Promise.all(groups.flat().map((term) => this.store.row(term)));
       const number = Math.min(...rows.filter(Boolean).map((row) => row.count));
