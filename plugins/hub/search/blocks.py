@@ -18,6 +18,8 @@ from hub.search.postings import Slices
 
 # One of so many things is the last of its block.
 _USUAL = 32
+# Letters of a digest.
+_DIGEST = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,19 @@ class Head:
 
     shown: Sequence[Any]
     slices: Mapping[str, tuple[int, int, str]]
+
+    def packed(self) -> bytes:
+        """Return it as a few long texts, which are read at once: there are many slices."""
+        _, ends, digests = zip(*self.slices.values(), strict=True) if self.slices else ((),) * 3
+        return compact((self.shown, "\n".join(self.slices), ends, "".join(digests)))
+
+    @classmethod
+    def unpacked(cls, data: bytes) -> "Head":
+        """Return what was packed."""
+        shown, names, ends, told = json.loads(data)
+        digests = [told[at : at + _DIGEST] for at in range(0, len(told), _DIGEST)]
+        slices = zip([0, *ends], ends, digests, strict=False)
+        return cls(shown, dict(zip(names.split("\n"), slices, strict=False)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +106,7 @@ class Desk:
 
     def _kept(self, block: Block) -> Head | None:
         head = self.cache.get(f"{self._key(block)} head") if self.cache else None
-        return Head(*json.loads(head)) if head else None
+        return Head.unpacked(head) if head else None
 
     def _make(self, block: Block) -> tuple[Head, Mapping[str, bytes]]:
         """Read a block; its texts are returned only if the cache does not take them."""
@@ -101,7 +116,7 @@ class Desk:
             return head, texts
         if not all(self.cache.put(f"{key} {name}", text) for name, text in texts.items() if text):
             return head, texts
-        self.cache.put(f"{key} head", compact((head.shown, head.slices)))
+        self.cache.put(f"{key} head", head.packed())
         return head, {}
 
     def _written(self, block: Block) -> tuple[Head, Mapping[str, bytes]]:
@@ -135,4 +150,4 @@ def blocks_of(things: Sequence[Thing]) -> list[Block]:
 
 def digest_of(data: bytes) -> str:
     """Return the digest under which something is kept."""
-    return blake2b(data, digest_size=12).hexdigest()
+    return blake2b(data, digest_size=_DIGEST // 2).hexdigest()

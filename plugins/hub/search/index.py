@@ -106,23 +106,18 @@ def _pairs(block: Block, letters: int, desk: Desk, pairs: Pairs) -> Made:
 
 def _endings(words: Sequence[Parts], rest: Parts) -> Iterator[tuple[str, str]]:
     """Yield parts of the terms by their last letters, each with the number of its entries."""
-    numbers = {term: number for parts in words for term, number in parts.numbers.items()}
+    numbers: dict[str, int] = {}
+    for parts in words:
+        numbers.update(parts.numbers)
     rows = sorted(term[::-1] for term in numbers if len(term) >= _GUESSED and not term.isdigit())
-    part: list[str] = []
-    size = 0
-
-    def put() -> tuple[str, str]:
-        counted = pack(numbers[term] for term in part)
-        return part[0][::-1], rest.put((" ".join(part), counted))
-
-    for backwards in rows:
-        part.append(backwards[::-1])
+    start = size = 0
+    for end, backwards in enumerate(rows, 1):
         size += len(backwards) + 3
-        if size >= _ENDINGS:
-            yield put()
-            part, size = [], 0
-    if part:
-        yield put()
+        if size >= _ENDINGS or end == len(rows):
+            part = [row[::-1] for row in rows[start:end]]
+            counted = pack(map(numbers.__getitem__, part))
+            yield rows[start], rest.put((" ".join(part), counted))
+            start, size = end, 0
 
 
 def _kinds(shown: Sequence[Any], rest: Parts) -> Iterator[dict[str, Any]]:

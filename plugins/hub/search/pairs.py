@@ -58,8 +58,8 @@ class Pairs:
             if any(char in said for char in double):
                 self._part(found)
             weights = Weights(title, len(line) + GAP, mark(number))
-            for pair, weight in zip(found, map(weights.__getitem__, found.values()), strict=True):
-                rows[pair].append(weight)
+            for pair, often in found.items():
+                rows[pair].append(weights[often])
         return self._slices(rows, letters)
 
     def _char(self, term: str) -> str:
