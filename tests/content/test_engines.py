@@ -1,7 +1,7 @@
 """Two engines, one tree: what they read alike, what the hub adds to both, and where they differ."""
 
 import pytest
-from hub.content.body import enrich
+from hub.content.body import mark
 from hub.content.engines import differences, shown
 from hub.content.markdown import markdown_engine
 from hub.core.diagnostics import Report
@@ -20,7 +20,7 @@ COMMONMARK = markdown_engine(EXTENSIONS, "commonmark")
 
 def read(engine, text):
     document = Document("news/2026/a.md", {}, text, 1)
-    return enrich(engine(text), document, Report())
+    return mark(document, engine, Report())
 
 
 ALIKE = {

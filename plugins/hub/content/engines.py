@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from hub.content.body import Body, enrich
-from hub.content.markdown import Engine, markdown_engine
+from hub.content.body import Body, mark
+from hub.content.markdown import markdown_engine
 from hub.content.records import MARKDOWN_SUFFIXES
 from hub.core.config import Config
 from hub.core.diagnostics import Report
 from hub.core.files import read, walk
-from hub.core.source import Document, split
+from hub.core.source import split
 
 _SHOWN = 100
 _PRE = re.compile(r"(<pre.*?</pre>)", re.DOTALL)
@@ -44,7 +44,7 @@ def differences(config: Config) -> Iterator[Difference]:
         source = read(config.content, path, Report()) if suffix in MARKDOWN_SUFFIXES else None
         document = split(source, Report()) if source else None
         if document is not None:
-            one, other = (shown(_body(document, engine)) for engine in engines)
+            one, other = (shown(mark(document, engine, Report())) for engine in engines)
             if one != other:
                 yield Difference(path, document.body_line, *_first(one, other))
 
@@ -54,10 +54,6 @@ def shown(body: Body) -> list[str]:
     pieces = _PRE.split("".join(body.parts))
     pieces[::2] = [_BLOCK.sub(r"\n\1\n", " ".join(text.split())) for text in pieces[::2]]
     return [line for piece in pieces for line in piece.split("\n") if line.strip()]
-
-
-def _body(document: Document, engine: Engine) -> Body:
-    return enrich(engine(document.body), document, Report())
 
 
 def _first(one: list[str], other: list[str]) -> tuple[str, str]:

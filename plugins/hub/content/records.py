@@ -4,10 +4,19 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from posixpath import splitext
-from typing import Any
+from typing import Any, NamedTuple
 
 from hub.content import foreign
-from hub.content.body import EMPTY, AnyBody, Body, Outline, StoredBody, Text, enrich, mark
+from hub.content.body import (
+    EMPTY,
+    AnyBody,
+    Body,
+    Outline,
+    StoredBody,
+    Text,
+    enrich_all,
+    rendered,
+)
 from hub.content.figure_notes import with_notes
 from hub.content.guide_check import check_steps
 from hub.content.kept import Kept
@@ -119,7 +128,8 @@ def load(config: Config, report: Report, run: Run | None = None) -> Records:
 def load_one(config: Config, path: str, report: Report) -> Entry | Refused | None:
     """Read one text anew, which no other reader reads."""
     hands = _Hands.of(config, {})
-    one = _read(path, hands, report)
+    [(one, told)] = _read_chunk(hands, [path])
+    report.extend(told)
     if isinstance(one, Entry) and isinstance(one.body, StoredBody):
         return replace(one, body=_stored(path, one.body.outline, one.digest, hands))
     return one
@@ -219,10 +229,11 @@ def _read_all(texts: list[str], hands: _Hands, shelf: Shelf, run: Run) -> Iterat
         if (row := shelf.find(path, stamps[path])) and not _is_foreign(path, hands)
     }
     asked = [path for path in texts if path not in rows]
-    found: list[_Read] = []
     with run.progress("Чтение", len(asked)) as count:
         work = partial(_read_chunk, hands)
-        for some in in_chunks(work, asked, hands.config.workers, _CHUNK, run.meanwhile):
+        # What the first text brings with it, an engine and its patterns, all get by the fork.
+        found = work(asked[:1])
+        for some in in_chunks(work, asked[1:], hands.config.workers, _CHUNK, run.meanwhile):
             found += some
             count(len(some))
     new = dict(zip(asked, found, strict=True))
@@ -241,36 +252,72 @@ def _read_all(texts: list[str], hands: _Hands, shelf: Shelf, run: Run) -> Iterat
     shelf.save(rows)
 
 
+class _Source(NamedTuple):
+    """A file that is to be read: its place is known."""
+
+    source: Source
+    kind: Kind
+    report: Report
+    key: str
+    """The name under which it is kept; "" if it is not."""
+
+
+class _Judged(NamedTuple):
+    """A file whose front matter is read; ``noted`` is what is rendered, unless there is HTML."""
+
+    of: _Source
+    document: Document
+    record: Record | None
+    noted: Document
+    html: str | None
+
+
+class _Done(NamedTuple):
+    """A file with which nothing more is to be done."""
+
+    result: Entry | Refused | None
+
+
 def _read_chunk(hands: _Hands, paths: Sequence[str]) -> list[_Read]:
-    found: list[_Read] = []
-    for path in paths:
-        report = Report()
-        one = _read(path, hands, report)
-        found.append((one, tuple(report.diagnostics)))
-    return found
+    """Read texts, each stage for all of them (see ``enrich_all``)."""
+    reports = [Report() for _ in paths]
+    opened = [_open(path, hands, of) for path, of in zip(paths, reports, strict=True)]
+    asked = [one if isinstance(one, _Done) else _recalled(one, hands) for one in opened]
+    made = iter(_make([one for one in asked if not isinstance(one, _Done)], hands))
+    results = [
+        one.result if isinstance(one, _Done) else _kept(one, next(made), hands) for one in asked
+    ]
+    return [(one, tuple(of.diagnostics)) for one, of in zip(results, reports, strict=True)]
 
 
-def _read(path: str, hands: _Hands, report: Report) -> Entry | Refused | None:
+def _open(path: str, hands: _Hands, report: Report) -> _Source | _Done:
     source = read(hands.config.content, path, report)
     if source is None:
-        return Refused(path)
+        return _Done(Refused(path))
     kind = _kind(path, hands)
     if kind is None:
         _report_place(path, report)
-        return Refused(path)
-    if _is_foreign(path, hands):
-        return _make(source, kind, hands, report)
-    key = hands.kept.key(source)
-    known = hands.kept.get(key)
-    if known is not None:
-        record, outline, told = known
-        report.extend(told)
-        return Entry(kind, path, record, StoredBody(outline, key, _unbound), key)
-    made = _make(source, kind, hands, report)
-    if not (isinstance(made, Entry) and isinstance(made.body, Body)):
+        return _Done(Refused(path))
+    return _Source(source, kind, report, "" if _is_foreign(path, hands) else hands.kept.key(source))
+
+
+def _recalled(one: _Source, hands: _Hands) -> _Source | _Done:
+    """Return what is kept of a text, if it is."""
+    known = hands.kept.get(one.key) if one.key else None
+    if known is None:
+        return one
+    record, outline, told = known
+    one.report.extend(told)
+    body = StoredBody(outline, one.key, _unbound)
+    return _Done(Entry(one.kind, one.source.path, record, body, one.key))
+
+
+def _kept(one: _Source, made: Entry | Refused | None, hands: _Hands) -> Entry | Refused | None:
+    """Keep a text that was made."""
+    if not (one.key and isinstance(made, Entry) and isinstance(made.body, Body)):
         return made
-    outline = Outline.of(made.body)
-    told = tuple(report.diagnostics)
+    outline, key = Outline.of(made.body), one.key
+    told = tuple(one.report.diagnostics)
     is_kept = hands.kept.put(key, (made.record, outline, told), Text.of(made.body))
     return replace(
         made, body=StoredBody(outline, key, _unbound) if is_kept else made.body, digest=key
@@ -315,7 +362,7 @@ def _fetch(path: str, key: str, hands: _Hands) -> Text:
     if source is None or kind is None or hands.kept.key(source) != key:
         raise ServiceError(f"{path} изменился, пока сайт собирался: соберите ещё раз.")
     report = Report()
-    made = _make(source, kind, hands, report)
+    [made] = _make([_Source(source, kind, report, key)], hands)
     if not (isinstance(made, Entry) and isinstance(made.body, Body)):
         return Text.of(EMPTY)
     about = (made.record, Outline.of(made.body), tuple(report.diagnostics))
@@ -329,23 +376,45 @@ def _found(kept: Kept, key: str) -> Text | None:
     return kept.text(key)
 
 
-def _make(source: Source, kind: Kind, hands: _Hands, report: Report) -> Entry | Refused | None:
-    path, config = source.path, hands.config
-    document, html = _understand(source, hands.readers, report)
+def _make(sources: Sequence[_Source], hands: _Hands) -> list[Entry | Refused | None]:
+    """Make entries of sources, each stage for all of them."""
+    understood = [_understand(one.source, hands.readers, one.report) for one in sources]
+    judged = [
+        _judge(one, document, html, hands.config)
+        for one, (document, html) in zip(sources, understood, strict=True)
+    ]
+    well = [one for one in judged if not isinstance(one, _Done)]
+    texts = [rendered(one.noted, hands.engine) if one.html is None else one.html for one in well]
+    bodies = iter(
+        enrich_all(
+            [(html, one.noted, one.of.report) for html, one in zip(texts, well, strict=True)]
+        )
+    )
+    return [one.result if isinstance(one, _Done) else _entry(one, next(bodies)) for one in judged]
+
+
+def _judge(
+    one: _Source, document: Document | None, html: str | None, config: Config
+) -> _Judged | _Done:
+    kind, report = one.kind, one.report
     if document is None:
-        return Refused(path, kind)
+        return _Done(Refused(one.source.path, kind))
     if not config.strict and not foreign.adopt(document, kind, config, report):
-        return None
+        return _Done(None)
     record = parse(kind.model, document, config, report)
     noted = document
     if isinstance(record, Guide):
         noted = replace(document, body=with_notes(document, record, report))
-    body = mark(noted, hands.engine, report) if html is None else enrich(html, noted, report)
-    if isinstance(record, Guide):
-        check_steps(document, body, report)
-    if record is None:
-        return Refused(path, kind, document.fields, body)
-    return Entry(kind, path, record, body)
+    return _Judged(one, document, record, noted, html)
+
+
+def _entry(one: _Judged, body: Body) -> Entry | Refused:
+    source, kind, report, _ = one.of
+    if isinstance(one.record, Guide):
+        check_steps(one.document, body, report)
+    if one.record is None:
+        return Refused(source.path, kind, one.document.fields, body)
+    return Entry(kind, source.path, one.record, body)
 
 
 def _understand(

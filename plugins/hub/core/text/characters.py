@@ -14,7 +14,7 @@ _EMOJI = "\u200d\ufe0f\U0001f3fb-\U0001f3ff\u2190-\u2bff\U0001f000-\U0001faff"
 FORBIDDEN = re.compile(f"[{_FORBIDDEN}]|(?<![{_EMOJI}])\u200d|\u200d(?![{_EMOJI}])")
 # One character class is searched ten times faster; nearly every text ends here.
 _SUSPECT = re.compile(f"[{_FORBIDDEN}\u200d]")
-_BLANKS = "\t\n\v\f\r\x85\u2028\u2029"
+_BLANKS = "\t\v\f\r\x85\u2028\u2029"
 _NAMES = {"\ufeff": "метка порядка байтов (BOM)", "\u200b": "пробел нулевой ширины"}
 
 
@@ -63,6 +63,8 @@ def one_line(text: str) -> str:
     """Return a text with single spaces and no line ends; spaces that must not break stay."""
     for blank in _BLANKS:
         text = text.replace(blank, " ")
+    if "\n" in text:
+        text = " ".join(filter(None, text.split("\n")))
     while "  " in text:  # each round halves them; fifteen times faster than a pattern
         text = text.replace("  ", " ")
     return text.strip()
