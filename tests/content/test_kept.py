@@ -47,7 +47,7 @@ def no_markdown(monkeypatch):
         raise AssertionError("read again")
 
     def fail():
-        monkeypatch.setattr("hub.content.records.mark", never)
+        monkeypatch.setattr("hub.content.records.rendered", never)
         monkeypatch.setattr("hub.content.records.split", never)
 
     return fail
