@@ -114,13 +114,11 @@ class _Press:
         if known is None or self.keys is None:
             return None
         if isinstance(output, File) and isinstance(output.data, bytes):
-            key = self.keys.key(output)
-            same = key == known.key and self.stage.stamp(output.path) == known.stamp
-            return known if same else None
-        if not is_settled(output, known.trace, changed):
-            return None
-        holds = self.keys.holds(output, known.key)
-        return known if holds and self.stage.stamp(output.path) == known.stamp else None
+            holds = self.keys.key(output) == known.key
+        else:
+            holds = is_settled(output, known, changed) and self.keys.holds(output, known)
+        lies = (known.size, known.time)
+        return known if holds and self.stage.stamp(output.path) == lies else None
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
-from hub.build.memory import Key
+from hub.build.memory import Key, Known
 from hub.core.code import code_digest
 from hub.core.output import File, Output, Page
 from hub.core.value import NoDigestError, digest, digest_by_field, digest_of
@@ -49,13 +49,12 @@ class Keys:
         """Return the key of a file that is known by its bytes alone."""
         return Key(digest_of(data), self.code)
 
-    def holds(self, output: Output, key: Key) -> bool:
+    def holds(self, output: Output, key: Key | Known) -> bool:
         """Tell whether an output whose view or data are the same has this key still."""
-        return key == (
-            self._of_page(output, key.data, key.marks)
-            if isinstance(output, Page)
-            else Key(key.data, self.code)
-        )
+        if not isinstance(output, Page):
+            return key.code == self.code and not (key.frame or key.template or key.marks)
+        closure = self.renderer.closure(output.template)
+        return (key.code, key.frame, key.template) == (self.code, self.renderer.frame, closure)
 
     def _page(self, page: Page) -> Key:
         return self._of_page(page, *digest_by_field(page.view))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from hub.core.output import File, Output
 from hub.core.site import Group, Item, Site
@@ -31,6 +31,18 @@ class Trace(NamedTuple):
         """Return the trace of an output; None if it does not tell all that it depends on."""
         inputs = _inputs(output)
         return None if inputs is None else cls(inputs, tuple(sorted(seen)))
+
+
+class Traced(Protocol):
+    """What has a trace in it; without ``inputs`` there is none."""
+
+    @property
+    def inputs(self) -> bytes | None:
+        """See ``Trace``."""
+
+    @property
+    def seen(self) -> tuple[str, ...]:
+        """See ``Trace``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +74,11 @@ class World:
         return frozenset(differs | (self.parts.keys() - now.parts.keys()))
 
 
-def is_settled(output: Output, trace: Trace | None, changed: frozenset[str] | None) -> bool:
+def is_settled(output: Output, trace: Traced | None, changed: frozenset[str] | None) -> bool:
     """Tell whether an output would be planned as it was."""
-    if trace is None or changed is None or not changed.isdisjoint(trace.seen):
+    if trace is None or trace.inputs is None:
+        return False
+    if changed is None or not changed.isdisjoint(trace.seen):
         return False
     return _inputs(output) == trace.inputs
 

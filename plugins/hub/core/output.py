@@ -39,6 +39,10 @@ class Page:
         """The address from the site's root: ``tos/index.html`` is «/tos/»."""
         return "/" + self.path.removesuffix("index.html")
 
+    def showing(self, view: Any) -> "Page":
+        """Return the page with another view; a site has too many for ``dataclasses.replace``."""
+        return Page(self.path, self.template, view, self.owner, self.modified, self.indexed)
+
     @property
     def later(self) -> Later | None:
         """What makes the view, if it is not made yet."""

@@ -37,7 +37,7 @@ def described(lookup: Lookup, page: Page, item: Item[Any] | None) -> Page:
     address.
     """
     make, later = partial(_made, lookup, page, item), page.later
-    return replace(page, view=Later(make, later.inputs) if later else make())
+    return page.showing(Later(make, later.inputs) if later else make())
 
 
 def _made(lookup: Lookup, page: Page, item: Item[Any] | None) -> Any:

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from hub.core import addresses
 from hub.core.output import Page
+from hub.core.text.characters import fold
 from hub.core.text.grammar import alphabetical
 from hub.core.text.plural import count
 from hub.pages.head import head
@@ -87,15 +88,18 @@ def _rows(lookup: Lookup) -> Iterator[IndexRow]:
 
 def _place(text: str) -> tuple[int, tuple[str, str]]:
     """Sort digits, then Latin, then Russian letters; quotes do not count."""
-    group = _group(text)
-    return (group != _DIGITS) + (group not in {_DIGITS, _LATIN}), alphabetical(
-        text.lstrip(_OPENING)
-    )
+    place = alphabetical(text.lstrip(_OPENING))
+    group = _letter(place[0])
+    return (group != _DIGITS) + (group not in {_DIGITS, _LATIN}), place
 
 
 def _group(text: str) -> str:
     """Return the letter under which a text stands; ё stands with е."""
-    first = alphabetical(text.lstrip(_OPENING))[0][:1].upper()
+    return _letter(fold(text.lstrip(_OPENING)))
+
+
+def _letter(folded: str) -> str:
+    first = folded[:1].upper()
     if not first.isalpha():
         return _DIGITS
     return first if first >= "А" else _LATIN
