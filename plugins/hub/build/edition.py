@@ -111,7 +111,7 @@ class _Press:
     def is_settled(self, output: Output, changed: frozenset[str] | None) -> Known | None:
         """Return what is known of an output that need not even be planned, else None."""
         known = self.before.files.get(output.path)
-        if known is None or self.keys is None:
+        if known is None or self.keys is None or output.path not in self.stage.previous:
             return None
         if isinstance(output, File) and isinstance(output.data, bytes):
             holds = self.keys.key(output) == known.key

@@ -38,7 +38,8 @@ class Stage:
         self._made = {""}
         self._plain = {"": True}
         self._release = finalize(self, os.close, self._lock())
-        self._previous = self._claim()
+        self.previous = self._claim()
+        """The paths that the last build wrote; of a new folder there are none."""
 
     def _lock(self) -> int:
         """Keep others out while this build lasts: each begins by emptying what is aside."""
@@ -116,14 +117,14 @@ class Stage:
     def commit(self, changed: Iterable[tuple[int, str]], paths: frozenset[str]) -> None:
         """Move the changed files into place, remove stale ones, remember ``paths``."""
         try:
-            if paths - self._previous:  # if this is cut off, the next build knows what to remove
-                self._note(paths | self._previous)
+            if paths - self.previous:  # if this is cut off, the next build knows what to remove
+                self._note(paths | self.previous)
             for number, path in changed:
                 self._make_folder(_folder(path))
                 _move(Path(f"{self._new}{number}"), self._root + path)
-            for path in sorted(self._previous - paths):
+            for path in sorted(self.previous - paths):
                 self._remove(path)
-            if paths != self._previous:
+            if paths != self.previous:
                 self._note(paths)
             self.discard()
         except OSError as error:
