@@ -1,6 +1,5 @@
 """The entries of the manifest as they stand in it, kept between builds: an edit changes one."""
 
-import json
 from collections.abc import Iterator, Mapping
 from hashlib import blake2b
 
@@ -80,8 +79,7 @@ def _named(article: Article, site: Site) -> Iterator[Item[Record]]:
 
 
 def _text(entry: Entry) -> bytes:
-    value = entry.model_dump(mode="json", exclude_defaults=True)
-    lines = json.dumps(value, ensure_ascii=False, indent=1).replace("\n", "\n  ")
+    lines = entry.model_dump_json(exclude_defaults=True, indent=1).replace("\n", "\n  ")
     return f"  {lines}".encode()
 
 
