@@ -2,7 +2,7 @@
 
 import pytest
 from hub.build.collisions import check_paths
-from hub.core.diagnostics import Report
+from hub.core.diagnostics import Report, Span
 from hub.core.output import File
 
 from tests.support.reading import codes
@@ -34,6 +34,14 @@ def test_disk_would_take_them_for_one(one, other):
     assert problem.code == "HUB501"
     assert problem.path == "a.md"
     assert "a.md, c.md" in problem.message
+
+
+def test_a_text_gives_way_to_a_page_of_the_site():
+    report = Report(resolve=lambda _path, location: Span(4, 7) if location == ("slug",) else None)
+    check_paths([file("map/index.html", "/map/"), file("map/index.html", "pages/map.md")], report)
+    (problem,) = report
+    assert (problem.path, problem.span) == ("pages/map.md", Span(4, 7))
+    assert "/map/, pages/map.md" in problem.message
 
 
 def test_every_owner_is_named():

@@ -107,11 +107,10 @@ def test_github():
 
 def test_github_command_cannot_be_broken_out_of():
     found = Report()
-    found.error("a,b:c%.md", None, "HUB101", key="x\n::set-env name=A::b\r%", guess=None)
+    found.error("a,b:c%\n\r.md", None, "HUB101", key="x\n::set-env name=A::b\r%", guess=None)
     command = found.render("github").split("\n")[0]
-    assert command.startswith("::error file=a%2Cb%3Ac%25.md::HUB101 ")
-    assert "x%0A::set-env" in command
-    assert "%0D%25" in command
+    assert command.startswith("::error file=a%2Cb%3Ac%25%0A%0D.md::HUB101 ")
+    assert "«x ::set-env name=A::b %25»" in command
 
 
 def test_order_is_by_path_line_and_column():

@@ -29,7 +29,9 @@ def check_paths(outputs: Iterable[Output], report: Report) -> None:
     for same in owners.values():
         if len(same) > 1 and told.isdisjoint(o.owner for o in same):
             names = ", ".join(o.owner for o in same)
-            report.error(same[0].owner, None, "HUB501", output=same[0].path, owners=names)
+            # The site's own pages are called by their address; a text can give way.
+            owner = next((o.owner for o in same if not o.owner.startswith("/")), same[0].owner)
+            report.error(owner, ("slug",), "HUB501", output=same[0].path, owners=names)
 
 
 def _folders(owners: Mapping[str, list[Output]]) -> dict[str, Output]:

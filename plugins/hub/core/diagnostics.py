@@ -12,6 +12,7 @@ from typing import Any, Literal
 from urllib.parse import quote
 
 from hub.core.messages import MESSAGES, Severity
+from hub.core.text.characters import one_line
 from hub.core.text.plural import count
 from hub.core.travel import travels
 
@@ -127,10 +128,22 @@ class _Known(dict[str, object]):
     """Values of a message; one that is None or missing shows as ``_UNKNOWN``."""
 
     def __init__(self, values: dict[str, object]) -> None:
-        super().__init__({k: _UNKNOWN if v is None else v for k, v in values.items()})
+        super().__init__({k: _UNKNOWN if v is None else _short(v) for k, v in values.items()})
 
     def __missing__(self, key: str) -> str:
         return _UNKNOWN
+
+
+# A value that is longer, or has lines of its own, would bury the rest of the report.
+_LONGEST = 400
+
+
+def _short(value: object) -> object:
+    text = str(value)
+    if len(text) <= _LONGEST and "\n" not in text:
+        return value
+    text = one_line(text)
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
 def _text(report: Report, lines: Lines, root: str) -> str:
