@@ -18,6 +18,12 @@ KEPT = """async address => {
     }
     return false;
 }"""
+# Parts of the index are kept apart: a search of an hour pushes out nothing else.
+SEEN = """async () => {
+    const names = (await caches.keys()).filter(name => name.endsWith(" seen"));
+    const kept = await Promise.all(names.map(async name => (await caches.open(name)).keys()));
+    return kept.flat().map(request => request.url);
+}"""
 
 
 @pytest.fixture
@@ -135,6 +141,7 @@ def test_search_answers_without_a_connection_what_was_asked_before(reader, host)
     parts = [name for name in loaded if "/parts/" in name or name.endswith("index.json")]
     assert len(parts) > 1
     assert all(page.evaluate(KEPT, part) for part in [page.url.partition("?")[0], *parts])
+    assert not [name for name in page.evaluate(SEEN) if "/parts/" in name]
     context.set_offline(offline=True)
     page.goto(f"{root}search/")
     page.fill("#q", "кворум")

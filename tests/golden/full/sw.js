@@ -34,9 +34,12 @@ const site = {
 // offline, shell, book.
 const PAGES = 20;
 const FILES = 80;
+const PARTS = 240;
 const shell = `${site.name} shell ${site.version}`;
 const read = `${site.name} read`;
 const seen = `${site.name} seen`;
+// A query reads ten parts of the index: they must not push out the scripts that read them.
+const parts = `${site.name} parts`;
 // What has a hash of its bytes in its name never changes.
 const hashed = /[./-][0-9a-f]{8,10}\.\w+$/;
 
@@ -68,7 +71,7 @@ addEventListener("activate", (event) => {
 const tidy = async () => {
   for (const name of await caches.keys()) {
     const ours = name.startsWith(`${site.name} `);
-    if (ours && ![shell, read, seen].includes(name)) await caches.delete(name);
+    if (ours && ![shell, read, seen, parts].includes(name)) await caches.delete(name);
   }
   await clients.claim();
 };
@@ -125,6 +128,16 @@ const file = async (event) => {
   }
 };
 
+// What stands in a part never changes: its name is the hash of its bytes.
+const part = async (event) => {
+  const { request } = event;
+  const kept = await caches.match(request, { cacheName: parts });
+  if (kept) return kept;
+  const answer = await fetch(request);
+  if (answer.ok) event.waitUntil(keep(parts, PARTS, request, answer.clone()));
+  return answer;
+};
+
 addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
@@ -132,6 +145,7 @@ addEventListener("fetch", (event) => {
   if (!ours || request.method !== "GET") return;
   if (request.mode === "navigate") event.respondWith(page(event));
   else if (["font", "image", "script"].includes(request.destination)) event.respondWith(file(event));
+  else if (url.pathname.startsWith(`${site.scope}search/parts/`)) event.respondWith(part(event));
   else if (url.pathname.startsWith(`${site.scope}search/`)) event.respondWith(file(event));
   else if (url.pathname.startsWith(site.book)) event.respondWith(file(event));
 });
