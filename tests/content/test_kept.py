@@ -47,8 +47,8 @@ def no_markdown(monkeypatch):
         raise AssertionError("read again")
 
     def fail():
-        monkeypatch.setattr("hub.content.records.rendered", never)
-        monkeypatch.setattr("hub.content.records.split", never)
+        monkeypatch.setattr("hub.content.reading.rendered", never)
+        monkeypatch.setattr("hub.content.reading.split", never)
 
     return fail
 

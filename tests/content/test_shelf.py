@@ -35,7 +35,7 @@ def opened(monkeypatch):
         found.append(path)
         return files.read(root, path, report)
 
-    monkeypatch.setattr("hub.content.records.read", noting)
+    monkeypatch.setattr("hub.content.reading.read", noting)
     return found
 
 

@@ -7,7 +7,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from hub.build.edition import Edition
-from hub.content.records import Reader, Run
+from hub.content.reading import Reader
+from hub.content.records import Run
 from hub.core.config import Config
 from hub.core.progress import Progress, unseen
 from hub.core.source import Source

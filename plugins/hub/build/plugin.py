@@ -30,7 +30,8 @@ from hub.build.keys import Keys
 from hub.build.progress import shown
 from hub.build.resident import Resident
 from hub.content.plugin import HANDOVER, Handover, read_rst, register_readers, revisions
-from hub.content.records import Reader, Run
+from hub.content.reading import Reader
+from hub.content.records import Run
 from hub.core.clock import moment
 from hub.core.config import Config
 from hub.core.errors import ConfigurationError, ContentError, HubError

@@ -17,7 +17,8 @@ from hub.build.door import files_below
 from hub.build.edition import Edition
 from hub.build.stage import ASIDE
 from hub.content.publication import is_visible
-from hub.content.records import Entry, load_one
+from hub.content.reading import Entry
+from hub.content.records import load_one
 from hub.content.site import retold
 from hub.core import addresses
 from hub.core.config import Config

@@ -12,7 +12,8 @@ from hub.content.houses import check_houses
 from hub.content.kinds import BY_NAME, url_of
 from hub.content.links import address_of
 from hub.content.publication import is_visible
-from hub.content.records import Entry, Records
+from hub.content.reading import Entry
+from hub.content.records import Records
 from hub.core.addresses import SECTIONS
 from hub.core.config import Config
 from hub.core.diagnostics import Location, Report, Span

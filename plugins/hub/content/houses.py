@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from hub.content.records import Entry
+from hub.content.reading import Entry
 from hub.core.config import Config
 from hub.core.diagnostics import Report
 from hub.core.model import Tos

@@ -11,7 +11,8 @@ from pelican.readers import BaseReader, Readers, RstReader
 
 from hub.content.kinds import url_of
 from hub.content.publication import fate
-from hub.content.records import Entry, Reader, Records
+from hub.content.reading import Entry, Reader
+from hub.content.records import Records
 from hub.core.model import Article
 from hub.core.output import path_of
 from hub.core.site import Site

@@ -11,7 +11,8 @@ from hub.content.body import AnyBody, StoredBody
 from hub.content.kinds import BY_NAME, url_of
 from hub.content.links import Links
 from hub.content.publication import is_visible
-from hub.content.records import Entry, Records
+from hub.content.reading import Entry
+from hub.content.records import Records
 from hub.core import addresses
 from hub.core.config import Config
 from hub.core.federation import items as federated

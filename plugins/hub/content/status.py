@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from hub.content.publication import appears, fate, is_visible
-from hub.content.records import Entry
+from hub.content.reading import Entry
 from hub.core.config import Config
 from hub.core.freshness import freshness
 from hub.core.model import Ad, Guide, Tos

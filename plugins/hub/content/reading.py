@@ -1,0 +1,275 @@
+"""One text after the other: from a file to an entry, each stage for a chunk of them."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache, partial
+from posixpath import splitext
+from typing import Any, NamedTuple
+
+from hub.content import foreign
+from hub.content.body import (
+    EMPTY,
+    AnyBody,
+    Body,
+    Outline,
+    StoredBody,
+    Text,
+    enrich_all,
+    rendered,
+)
+from hub.content.figure_notes import with_notes
+from hub.content.guide_check import check_steps
+from hub.content.kept import Kept
+from hub.content.kinds import BY_FOLDER, Kind, kind_of
+from hub.content.markdown import Engine, markdown_engine
+from hub.content.shelf import Row
+from hub.core.config import Config
+from hub.core.diagnostics import Diagnostic, Report
+from hub.core.errors import ServiceError
+from hub.core.files import read
+from hub.core.model import Guide
+from hub.core.model.common import Record
+from hub.core.model.parse import parse
+from hub.core.source import Document, Source, SourceError, split
+from hub.core.text.similar import suggest
+from hub.core.travel import travels
+
+Reader = Callable[[Source], tuple[Mapping[str, Any], str]]
+"""Another format's reader: a source gives metadata (strings and lists) and unsanitised HTML."""
+
+
+@travels
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One file, read: its record is valid, its body's links are still open."""
+
+    kind: Kind
+    path: str
+    record: Record
+    body: AnyBody
+    digest: str = ""
+    """Of all that it was made of: the source, our code, the settings; "" if that is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A file whose record is not valid: what leads to it is not at fault, what it names may be."""
+
+    path: str
+    kind: Kind | None = None
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    body: AnyBody = EMPTY
+
+
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """What reading a text takes."""
+
+    config: Config
+    readers: Mapping[str, Reader]
+    engine: Engine
+    kept: Kept
+
+    @classmethod
+    def of(cls, config: Config, readers: Mapping[str, Reader]) -> "Hands":
+        """Return them for a configuration; ``readers`` are by file suffix."""
+        engine = markdown_engine(config.markdown, config.markdown_engine)
+        return cls(config, readers, engine, Kept.of(config))
+
+
+Told = tuple[Entry | Refused | None, tuple[Diagnostic, ...]]
+"""What a file became, and what was told of it."""
+
+
+class _Source(NamedTuple):
+    """A file that is to be read: its place is known."""
+
+    source: Source
+    kind: Kind
+    report: Report
+    key: str
+    """The name under which it is kept; "" if it is not."""
+
+
+class _Judged(NamedTuple):
+    """A file whose front matter is read; ``noted`` is what is rendered, unless there is HTML."""
+
+    of: _Source
+    document: Document
+    record: Record | None
+    noted: Document
+    html: str | None
+
+
+class _Done(NamedTuple):
+    """A file with which nothing more is to be done."""
+
+    result: Entry | Refused | None
+
+
+def read_chunk(hands: Hands, paths: Sequence[str]) -> list[Told]:
+    """Read texts, each stage for all of them (see ``enrich_all``)."""
+    reports = [Report() for _ in paths]
+    opened = [_open(path, hands, of) for path, of in zip(paths, reports, strict=True)]
+    asked = [one if isinstance(one, _Done) else _recalled(one, hands) for one in opened]
+    made = iter(_make([one for one in asked if not isinstance(one, _Done)], hands))
+    results = [
+        one.result if isinstance(one, _Done) else _kept(one, next(made), hands) for one in asked
+    ]
+    return [(one, tuple(of.diagnostics)) for one, of in zip(results, reports, strict=True)]
+
+
+def _open(path: str, hands: Hands, report: Report) -> _Source | _Done:
+    source = read(hands.config.content, path, report)
+    if source is None:
+        return _Done(Refused(path))
+    kind = _kind(path, hands)
+    if kind is None:
+        _report_place(path, report)
+        return _Done(Refused(path))
+    return _Source(source, kind, report, "" if is_foreign(path, hands) else hands.kept.key(source))
+
+
+def _recalled(one: _Source, hands: Hands) -> _Source | _Done:
+    """Return what is kept of a text, if it is."""
+    known = hands.kept.get(one.key) if one.key else None
+    if known is None:
+        return one
+    record, outline, told = known
+    one.report.extend(told)
+    body = StoredBody(outline, one.key, _unbound)
+    return _Done(Entry(one.kind, one.source.path, record, body, one.key))
+
+
+def _kept(one: _Source, made: Entry | Refused | None, hands: Hands) -> Entry | Refused | None:
+    """Keep a text that was made."""
+    if not (one.key and isinstance(made, Entry) and isinstance(made.body, Body)):
+        return made
+    outline, key = Outline.of(made.body), one.key
+    told = tuple(one.report.diagnostics)
+    is_kept = hands.kept.put(key, (made.record, outline, told), Text.of(made.body))
+    return replace(
+        made, body=StoredBody(outline, key, _unbound) if is_kept else made.body, digest=key
+    )
+
+
+def is_foreign(path: str, hands: Hands) -> bool:
+    """Tell whether another reader reads a file: what such a one looks at is not known."""
+    return suffix(path) in hands.readers
+
+
+def _kind(path: str, hands: Hands) -> Kind | None:
+    return kind_of(path) if hands.config.strict else foreign.kind_of(path)
+
+
+def shelved(path: str, row: Row, hands: Hands) -> Entry | None:
+    """Return what a row of the shelf says."""
+    kind = _kind(path, hands)
+    body = stored(path, row.outline, row.key, hands)
+    return Entry(kind, path, row.record, body, row.key) if kind else None
+
+
+def stored(path: str, outline: Outline, key: str, hands: Hands) -> StoredBody:
+    """Return a body whose text is fetched each time."""
+    return StoredBody(outline, key, partial(_fetch, path, key, hands))
+
+
+def _unbound() -> Text:
+    """Stand for what gets a body while its outline travels from a worker."""
+    raise LookupError
+
+
+def _fetch(path: str, key: str, hands: Hands) -> Text:
+    """Get a text from the store; if somebody has emptied it, the source is read once more.
+
+    Raises:
+        ServiceError: the source has changed meanwhile.
+    """
+    found = _found(hands.kept, key)
+    if found is not None:
+        return found
+    source = read(hands.config.content, path, Report())
+    kind = _kind(path, hands)
+    if source is None or kind is None or hands.kept.key(source) != key:
+        raise ServiceError(f"{path} изменился, пока сайт собирался: соберите ещё раз.")
+    report = Report()
+    [made] = _make([_Source(source, kind, report, key)], hands)
+    if not (isinstance(made, Entry) and isinstance(made.body, Body)):
+        return Text.of(EMPTY)
+    about = (made.record, Outline.of(made.body), tuple(report.diagnostics))
+    hands.kept.put(key, about, Text.of(made.body))
+    _found.cache_clear()
+    return Text.of(made.body)
+
+
+@lru_cache(maxsize=32)
+def _found(kept: Kept, key: str) -> Text | None:
+    return kept.text(key)
+
+
+def _make(sources: Sequence[_Source], hands: Hands) -> list[Entry | Refused | None]:
+    """Make entries of sources, each stage for all of them."""
+    understood = [_understand(one.source, hands.readers, one.report) for one in sources]
+    judged = [
+        _judge(one, document, html, hands.config)
+        for one, (document, html) in zip(sources, understood, strict=True)
+    ]
+    well = [one for one in judged if not isinstance(one, _Done)]
+    texts = [rendered(one.noted, hands.engine) if one.html is None else one.html for one in well]
+    bodies = iter(
+        enrich_all(
+            [(html, one.noted, one.of.report) for html, one in zip(texts, well, strict=True)]
+        )
+    )
+    return [one.result if isinstance(one, _Done) else _entry(one, next(bodies)) for one in judged]
+
+
+def _judge(
+    one: _Source, document: Document | None, html: str | None, config: Config
+) -> _Judged | _Done:
+    kind, report = one.kind, one.report
+    if document is None:
+        return _Done(Refused(one.source.path, kind))
+    if not config.strict and not foreign.adopt(document, kind, config, report):
+        return _Done(None)
+    record = parse(kind.model, document, config, report)
+    noted = document
+    if isinstance(record, Guide):
+        noted = replace(document, body=with_notes(document, record, report))
+    return _Judged(one, document, record, noted, html)
+
+
+def _entry(one: _Judged, body: Body) -> Entry | Refused:
+    source, kind, report, _ = one.of
+    if isinstance(one.record, Guide):
+        check_steps(one.document, body, report)
+    if one.record is None:
+        return Refused(source.path, kind, one.document.fields, body)
+    return Entry(kind, source.path, one.record, body)
+
+
+def _understand(
+    source: Source, readers: Mapping[str, Reader], report: Report
+) -> tuple[Document | None, str | None]:
+    """Return the document, and its HTML if a reader of another format has made it."""
+    reader = readers.get(suffix(source.path))
+    if reader is None:
+        return split(source, report), None
+    try:
+        fields, html = reader(source)
+    except SourceError as error:
+        report.error(source.path, None, "HUB020", problem=error)
+        return None, None
+    return Document(source.path, dict(fields), "", 1), html
+
+
+def _report_place(path: str, report: Report) -> None:
+    folder, slash, _ = path.partition("/")
+    where = f"папки «{folder}» сайт не знает" if slash else "файл лежит вне папок"
+    guess = suggest(folder, BY_FOLDER) if slash else None
+    report.error(path, None, "HUB008", where=where, guess=guess, known=", ".join(BY_FOLDER))
+
+
+def suffix(path: str) -> str:
+    """Return what a file's name ends with, in small letters: «.md»."""
+    return splitext(path)[1].lower()
