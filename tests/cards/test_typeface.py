@@ -82,5 +82,5 @@ def test_what_cannot_be_drawn(faces, text, clean):
 
 
 def test_theme_without_fonts_is_refused(tmp_path):
-    with pytest.raises(ConfigurationError, match=r"Нет шрифта для карточек .*literata-600\.ttf"):
+    with pytest.raises(ConfigurationError, match=r"шрифт карточек .*literata-600\.ttf"):
         Typefaces.load(tmp_path)

@@ -55,7 +55,7 @@ def test_every_mark_has_a_name_and_is_a_link(page):
     names = page.xpath("//svg//a/@aria-label")
     assert names == ["1. ТОС «Двор 1»", "2. ТОС «Двор 2»"]
     [drawing] = page.xpath("//svg[@role='group']")
-    assert drawing.get("aria-label") == "Схема районов с отметками ТОС"
+    assert drawing.get("aria-label") == "Схема районов с\N{NO-BREAK SPACE}отметками ТОС"
 
 
 def test_scheme_says_that_it_is_one(page):
