@@ -331,7 +331,9 @@ def test_the_zone_starts_with_the_earliest_event():
     assert zone.daylight == []
 
 
-TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=200)
+# Four control characters are space to Python and none to pydantic; no source may hold them.
+_LETTERS = st.characters(exclude_categories=["Cs"], exclude_characters="\x1c\x1d\x1e\x1f")
+TEXT = st.text(_LETTERS, min_size=1, max_size=200)
 
 
 @settings(deadline=None)

@@ -10,6 +10,8 @@ from tests.support.building import article, build, tree
 from tests.support.pictures import saved
 from tests.support.reading import check, codes, config, edition, write
 
+pytestmark = pytest.mark.slow
+
 BODY = "Первая строка.\n\n![Двор весной]({})"
 HALF = saved(pictures.noise(300, 200))[:9000]
 TIFF = saved(Image.new("RGB", (8, 8)), "TIFF")

@@ -11,6 +11,8 @@ from tests.support.building import build
 from tests.support.pictures import saved
 from tests.support.reading import write
 
+pytestmark = pytest.mark.slow
+
 ADDRESS = "https://gorozhane.example/kirov"
 ARTICLE = """---
 id: statya0001
