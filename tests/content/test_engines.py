@@ -1,8 +1,8 @@
 """Two engines, one tree: what they read alike, what the hub adds to both, and where they differ."""
 
 import pytest
-from hub.content.body import mark
 from hub.content.engines import differences, shown
+from hub.content.enrich import mark
 from hub.content.markdown import markdown_engine
 from hub.core.diagnostics import Report
 from hub.core.errors import ConfigurationError

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 from hub.cli.settings import read_settings
-from hub.content.body import mark
+from hub.content.enrich import mark
 from hub.content.kinds import BY_NAME, kind_of
 from hub.content.markdown import markdown_engine
 from hub.core.diagnostics import Report

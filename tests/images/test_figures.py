@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hub.content.body import mark
+from hub.content.enrich import mark
 from hub.core.diagnostics import Report
 from hub.core.site import Media, Variant
 from hub.core.source import Document

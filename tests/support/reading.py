@@ -8,7 +8,8 @@ from typing import Any
 
 from blinker import NamedSignal
 from hub.build.edition import Edition, excerpts
-from hub.content.body import Body, mark
+from hub.content.body import Body
+from hub.content.enrich import mark
 from hub.content.kinds import BY_NAME
 from hub.content.links import Links
 from hub.content.markdown import markdown_engine

@@ -49,7 +49,7 @@ def read_ahead(
         """Load what comes after reading; first that which compiles templates."""
         resident().compile(config)
         for name in ("hub.build.plugin", *settings.get("PLUGINS", ())):
-            if name.startswith("hub."):
+            if isinstance(name, str) and name.startswith("hub."):
                 import_module(name)
 
     try:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from hub.content.body import Body, mark
+from hub.content.body import Body
+from hub.content.enrich import mark
 from hub.content.markdown import markdown_engine
 from hub.content.records import MARKDOWN_SUFFIXES
 from hub.core.config import Config

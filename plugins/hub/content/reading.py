@@ -7,16 +7,8 @@ from posixpath import splitext
 from typing import Any, NamedTuple
 
 from hub.content import foreign
-from hub.content.body import (
-    EMPTY,
-    AnyBody,
-    Body,
-    Outline,
-    StoredBody,
-    Text,
-    enrich_all,
-    rendered,
-)
+from hub.content.body import EMPTY, AnyBody, Body, Outline, StoredBody, Text
+from hub.content.enrich import enrich_all, rendered
 from hub.content.figure_notes import with_notes
 from hub.content.guide_check import check_steps
 from hub.content.kept import Kept

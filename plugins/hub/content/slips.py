@@ -1,6 +1,7 @@
 """Slips that would leave no trace on the page: dead links, lost videos, bare footnotes."""
 
 import re
+from collections.abc import Sequence
 from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -30,8 +31,11 @@ def report_slips(html: str, tree: LexborNode, document: Document, report: Report
     links = elements(tree, "a")
     if "<iframe" in html or any("href" not in link.attrs for link in links):
         _report_dropped(html, document, report)
-    for link in links if document.body else ():  # another reader's links are its own making
-        _check_link(link, tree, document, report)
+    if document.body:  # another reader's links are its own making
+        inside = any((link.attrs.get("href") or "").startswith("#") for link in links)
+        anchors = _anchors(tree) if inside else ()
+        for link in links:
+            _check_link(link, anchors, document, report)
     if "[^" in html:
         _report_footnotes(tree, document, report)
 
@@ -61,7 +65,13 @@ def _player(address: str) -> str | None:
     return None
 
 
-def _check_link(link: LexborNode, tree: LexborNode, document: Document, report: Report) -> None:
+def _anchors(tree: LexborNode) -> tuple[str, ...]:
+    return tuple(found for node in tree.css("[id]") if (found := node.attrs.get("id")))
+
+
+def _check_link(
+    link: LexborNode, anchors: Sequence[str], document: Document, report: Report
+) -> None:
     address = link.attrs.get("href")
     if address is None or (link.attrs.get("class") or "").startswith("footnote"):
         return
@@ -73,13 +83,11 @@ def _check_link(link: LexborNode, tree: LexborNode, document: Document, report: 
         place = locate(document, address)
         report.error(document.path, place, "HUB694", target=address, what="слов")
     name = unquote((address or "").removeprefix("#"))
-    if name and name != unquote(address) and name not in RESERVED_IDS:
-        known = [found for node in tree.css("[id]") if (found := node.attrs.get("id"))]
-        if name not in known:
-            guess = suggest(name, known)
-            guess = f"#{guess}" if guess else None
-            place = locate(document, address)
-            report.error(document.path, place, "HUB695", target=address, guess=guess)
+    if name and name != unquote(address) and name not in RESERVED_IDS and name not in anchors:
+        guess = suggest(name, anchors)
+        guess = f"#{guess}" if guess else None
+        place = locate(document, address)
+        report.error(document.path, place, "HUB695", target=address, guess=guess)
 
 
 def _report_footnotes(tree: LexborNode, document: Document, report: Report) -> None:
