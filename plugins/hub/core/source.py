@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from hub.core.diagnostics import Location, Report, Span
+from hub.core.fence import FENCE, opens_otherwise, plain_spaces, report_open
 from hub.core.syntax import explain
 from hub.core.text import characters
 
@@ -26,15 +27,6 @@ Loader = _Loader
 LARGEST_FILE = 200_000
 LARGEST_FRONT_MATTER = 64_000
 DEEPEST = 12
-_FENCE = re.compile(r"---[ \t]*")
-# What people take for it: a dash of another kind, a sign too many, an indent.
-_LIKE_FENCE = re.compile(r"\s*(?:[-‐-―−]{2,}|[‐-―−]|={3,}|\+{3,}|\*{3,}|_{3,}|\.{3})\s*")
-# Spaces that look like the plain one and are none for YAML, where they divide: in an indent and
-# after the name of a field.
-_HARD = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
-_HARD_SPACE = re.compile(f"[{_HARD}]")
-_INDENT = re.compile(f"^[ {_HARD}]+", re.MULTILINE)
-_AFTER_NAME = re.compile(rf"^( *(?:- +)?[\w-]+:)([ {_HARD}]+)", re.MULTILINE)
 # A header line of stock Pelican, as Python-Markdown's meta extension reads it.
 _HEADER = re.compile(r" {0,3}(?P<key>[A-Za-z0-9_-]+):[ \t]*(?P<value>.*)")
 # Anchors, aliases and tags need one of the first three; nesting needs brackets or a long indent.
@@ -160,15 +152,12 @@ def split(source: Source, report: Report) -> Document | None:
         report.error(source.path, None, "HUB009")
         return None
     lines = text.split("\n")
-    if not _FENCE.fullmatch(lines[0]):
-        return (
-            None
-            if _opens_otherwise(source.path, lines, report)
-            else _split_stock(source.path, lines, report)
-        )
-    end = next((n for n, line in enumerate(lines[1:], 1) if _FENCE.fullmatch(line)), None)
+    if not FENCE.fullmatch(lines[0]):
+        is_told = opens_otherwise(source.path, lines, report)
+        return None if is_told else _split_stock(source.path, lines, report)
+    end = next((n for n, line in enumerate(lines[1:], 1) if FENCE.fullmatch(line)), None)
     if end is None:
-        _report_open(source.path, lines, report)
+        report_open(source.path, lines, report)
         return None
     front = plain_spaces("\n".join(lines[1:end]))
     if len(front.encode()) > LARGEST_FRONT_MATTER:
@@ -178,52 +167,6 @@ def split(source: Source, report: Report) -> Document | None:
     body = "\n".join(lines[end + 1 :])
     document = Document(source.path, {}, body, end + 2, keys={(): Span(1, 1, 3)})
     return document if _read_yaml(front, document, report) else None
-
-
-def _opens_otherwise(path: str, lines: list[str], report: Report) -> bool:
-    """Report a header that hardly begins as it has to: after a blank line, with another dash."""
-    number = next(n for n, line in enumerate(lines) if line.strip())
-    line = lines[number]
-    if _FENCE.fullmatch(line):
-        problem = "перед первой строкой «---» стоит пустая"
-        cure = "Удалите пустые строки в начале файла."
-        span = Span(1)
-    elif _LIKE_FENCE.fullmatch(line):
-        problem, cure = _no_fence(line)
-        span = Span(number + 1, 1, len(line))
-    else:
-        return False
-    report.error(path, span, "HUB690", what="открыта", problem=problem, cure=cure)
-    return True
-
-
-def _report_open(path: str, lines: list[str], report: Report) -> None:
-    """Report a header without its end; a line before the text may have been meant for it."""
-    for number, line in enumerate(lines[1:], 1):
-        if not line.strip():
-            break
-        if _LIKE_FENCE.fullmatch(line):
-            problem, cure = _no_fence(line)
-            span = Span(number + 1, 1, len(line))
-            report.error(path, span, "HUB690", what="закрыта", problem=problem, cure=cure)
-            return
-    report.error(path, Span(1, 1, 3), "HUB010")
-
-
-def _no_fence(line: str) -> tuple[str, str]:
-    cure = "Напишите три дефиса с самого начала строки, и больше ничего."
-    return f"вместо «---» стоит «{line.rstrip()}»", cure
-
-
-def plain_spaces(front: str) -> str:
-    """Return front matter with plain spaces where YAML needs them; columns stay.
-
-    A no-break space, which word processors and chats bring, looks the same in any editor.
-    """
-    if not _HARD_SPACE.search(front):
-        return front
-    front = _INDENT.sub(lambda match: " " * len(match[0]), front)
-    return _AFTER_NAME.sub(lambda match: match[1] + " " * len(match[2]), front)
 
 
 def _split_stock(path: str, lines: list[str], report: Report) -> Document | None:
@@ -251,7 +194,7 @@ def _split_stock(path: str, lines: list[str], report: Report) -> Document | None
     if not fields:
         report.error(path, Span(1), "HUB012")
         return None
-    if _FENCE.fullmatch(lines[number]):
+    if FENCE.fullmatch(lines[number]):
         report.error(path, Span(number + 1, 1, 3), "HUB022")
         return None
     body = "\n".join(lines[number:])
