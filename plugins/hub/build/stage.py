@@ -156,6 +156,7 @@ class Stage:
                 folder.unlink()
                 folder.mkdir()
         self._made.add(name)
+        self._plain[name] = True  # whoever looked before has not found it
 
     def _is_plain(self, folder: str) -> bool:
         """Tell whether a folder is there, and no link leads to it."""
