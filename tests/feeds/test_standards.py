@@ -361,6 +361,7 @@ def test_retitled_redated_moved_and_reslugged_article_is_the_same_everywhere():
 NEEDS_A_HUB = "the hub of WebSub is named"  # which the shipped site has not
 
 
+@pytest.mark.slow
 def test_every_feed_of_a_whole_site_is_in_order(real, full):
     for run in (real, full):
         found = {p: d for p, d in run.files.items() if p.startswith("feeds/")}

@@ -115,6 +115,7 @@ def test_heading_can_be_explained(run, content):
     assert list(profiles(content)) == ["tos-dvor.md"]
 
 
+@pytest.mark.slow
 def test_one_bad_row_of_5000_is_listed_and_the_rest_imported():
     rows = [f"{n};{n};ТОС «Двор {n}»;Ленинский;Улица {n};1–15;;" for n in range(5000)]
     rows[2999] = "2999;2999;ТОС «Двор 2999»;Нововятск;Улица;1–15;;"
