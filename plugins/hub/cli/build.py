@@ -34,6 +34,7 @@ def add_parser(commands: Any) -> None:
         "--extra",
         metavar="ИМЯ=ЗНАЧЕНИЕ",
         nargs="+",
+        action="extend",
         default=[],
         help="настройки поверх файла; значения пишутся как в JSON",
     )
