@@ -108,6 +108,25 @@ def test_latin_names_are_found_by_russian_letters(asking):
     assert urls(answer) == ["Порядок (nikolaevka eao.ru)"]
 
 
+@pytest.mark.parametrize("query", ["как сад тос ", "rfr cfl njc ", "kak sad tos "])
+def test_a_word_that_tells_nothing_is_no_slip(asking, query):
+    answer = asking([entry("ТОС Сад"), entry("Рынок", "Так и назван сад ТОС")]).find(query)[0]
+    assert urls(answer)[0] == "ТОС Сад"
+    assert "так" not in answer["meant"]
+
+
+def test_a_word_of_the_title_tells_most(asking):
+    often = entry("ТОС на углу", "Создали ТОС, создают ТОС, создан ТОС. " * 4)
+    titled = entry("Создать ТОС: от разговора до устава", "С чего начать соседям.")
+    assert urls(asking([often, titled]).find("создать тос")[0]) == [titled.title, often.title]
+
+
+def test_a_word_that_need_not_be_there_does_not_decide(asking):
+    title = entry("ТОС")
+    others = [entry(f"Двор {n}", "Все, всех, всё. ТОС") for n in range(3)]
+    assert urls(asking([*others, title]).find("всё о ТОС")[0])[0] == "ТОС"
+
+
 def test_a_word_of_an_address_is_less_than_a_guess(asking):
     """Who types «kirov» means the city; who types an address means the address."""
     text = addressed("Пишет kirov-news.net")

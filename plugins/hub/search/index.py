@@ -25,7 +25,7 @@ from hub.search.parts import Parts, compact
 from hub.search.postings import postings
 from hub.search.shards import shards
 from hub.search.transcript import Scribe, Transcript
-from hub.search.words import LEADING, RULES, STOP
+from hub.search.words import ASKING, LEADING, RULES, STOP
 
 INDEX = "search/index.json"
 FOLDER = "search/parts"
@@ -71,6 +71,7 @@ def build(
         "rules": RULES,
         "stop": sorted(STOP),
         "leading": sorted(LEADING),
+        "asking": sorted(ASKING),
         "short": short,
         "common": common,
         "number": len(found),

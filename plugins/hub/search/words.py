@@ -38,7 +38,8 @@ RULES: dict[str, str] = {
 }
 # Too common to tell anything; they keep their place for phrases.
 _COMMON = (
-    "и в во на не с со по о об от до за из к ко у а но же ли бы как что это для при над под или то"
+    "и в во на не с со по о об от до за из к ко у а но же ли бы как что чтобы это для при над под или"
+    " то"
 )
 STOP = frozenset(_COMMON.split())
 # Words that lead a name or a number: they help to rank, and need not be there.
@@ -46,13 +47,16 @@ _LEAD = (
     "ул улица улице улицы пр проспект проспекте пер переулок переулке пл площадь наб набережная"
     " д дом доме кв квартира г город города городе район района районе номер"
 )
-# Words of a question, and those that point at somebody: pages tell the same without them.
+# Words of a question, and those that point at somebody: pages tell the same without them, so they
+# are looked for only where nothing else is.
 _ASK = (
     "кто где когда куда откуда почему зачем сколько какой какая какое какие какого каких который"
     " которая которое которые все всего всех весь вся свой свое своя свои своего своих мой мое моя"
-    " мои моего наш наше наша наши нашего ваш ваше ваша ваши есть быть можно нужно надо хочу если"
+    " мои моего наш наше наша наши нашего ваш ваше ваша ваши есть быть можно нужно нужен"
+    " нужна нужны надо хочу могу может если"
 )
-LEADING = frozenset(f"{_LEAD} {_ASK}".split())
+LEADING = frozenset(_LEAD.split())
+ASKING = frozenset(_ASK.split())
 _RULES = {name: re.compile(rule) for name, rule in RULES.items()}
 _SHORTEST_CUT = 4
 

@@ -63,10 +63,11 @@ export const spellings = (latin) => {
 };
 
 export class Language {
-  constructor({ rules, stop, leading }) {
+  constructor({ rules, stop, leading, asking }) {
     this.rules = Object.fromEntries(Object.entries(rules).map(([name, rule]) => [name, new RegExp(rule)]));
     this.stop = new Set(stop);
     this.leading = new Set(leading);
+    this.asking = new Set(asking);
     // Results say the same words over and over.
     this.found = new Map();
   }

@@ -50,10 +50,13 @@ export class Readings {
     });
     // A word that was typed on the other keyboard may hold «,» and «;»: they are letters there.
     const words = first(
-      rest
-        .split(/\s+/)
-        .flatMap((word) => (/[a-z]/i.test(word) ? [word] : wordsOf(word)))
-        .filter((word) => word.match(WORD)),
+      this.telling(
+        rest
+          .split(/\s+/)
+          .flatMap((word) => (/[a-z]/i.test(word) ? [word] : wordsOf(word)))
+          .filter((word) => word.match(WORD)),
+        typing,
+      ),
     );
     const pending = [];
     for (let at = 0; at < words.length; at++) {
@@ -67,6 +70,14 @@ export class Readings {
       for (const concept of concepts) concept.needed = true;
     }
     return { concepts, more };
+  }
+
+  // The words of a question without those that only ask: of «всё о ТОС» the last two. One that is being
+  // typed may become another.
+  telling(words, typing) {
+    const { language } = this.store;
+    const some = words.filter((word, at) => !language.asking.has(fold(word)) || (typing && at === words.length - 1));
+    return some.some((word) => language.groups(word).length) ? some : words;
   }
 
   // «территориальное общественное самоуправление» is also «ТОС».
@@ -88,8 +99,18 @@ export class Readings {
     const ways = await this.ways(word, last, few);
     const own = wordsOf(word);
     const leads = own.length > 0 && own.every((each) => language.leading.has(each));
-    const common = own.length > 0 && !language.groups(word).length;
-    return ways.length || !common ? { needed: !leads, ways } : undefined;
+    return ways.length || !this.isCommon(word) ? { needed: !leads, ways } : undefined;
+  }
+
+  // A word as it would be on the other keyboard, or in the letters of the other alphabet.
+  texts(word) {
+    if (!/[a-z]/i.test(word)) return [otherLayout(word), latinised(word)];
+    return [/[а-яё]/i.test(word) ? unmixed(word) : otherLayout(word), ...spellings(fold(word))];
+  }
+
+  // Whether a word in one of its readings is such as «как»: no page is looked for by it.
+  isCommon(word) {
+    return [word, ...this.texts(word)].some((text) => wordsOf(text).length && !this.store.language.groups(text).length);
   }
 
   async ways(word, last, few) {
@@ -103,8 +124,7 @@ export class Readings {
     const begun = last && own.length === 1 && own[0].length > 1;
     const kin = groups.length === 1 && groups[0].map((term) => (term.endsWith("ск") ? term.slice(0, -2) : `${term}ск`));
     const full = short.filter((each) => groups.length === 1 && groups[0][0] === each.short).map((each) => each.full);
-    const other = latin && /[а-яё]/i.test(word) ? unmixed(word) : otherLayout(word);
-    const texts = latin ? [other, ...spellings(fold(word))] : [other, latinised(word)];
+    const texts = this.texts(word);
     // What may be asked for next is fetched at once, if there are few words.
     if (few) this.ahead(groups, addresses, [kin || []], full, latin ? texts.map((text) => language.groups(text)) : []);
     const [exact, more, kinKnown] = await Promise.all([
@@ -120,10 +140,11 @@ export class Readings {
     // «кировский» for «Киров», «город» for «городской».
     if (exact && kin && (kinKnown || (!few && (await this.known([kin]))))) ways.push({ sure: WIDER, all: [kin] });
     if (ways.length && !(latin && few)) return ways;
-    const slips = ways.length || latin ? [] : this.slips(own, last);
+    const common = this.isCommon(word);
+    const slips = ways.length || latin || common ? [] : this.slips(own, last);
     if (!(await this.addKnown(ways, texts)) && last) await this.addBegun(ways, texts.slice(0, 5));
     if (await this.known(addresses)) ways.push({ sure: ADDRESS, all: addresses });
-    if (ways.length) return ways;
+    if (ways.length || common) return ways;
     ways.push(...(await slips));
     if (latin) {
       const read = [own, ...texts.slice(0, 5).map(wordsOf)].map((words) => this.slips(words, last));
