@@ -38,8 +38,8 @@ RULES: dict[str, str] = {
 }
 # Too common to tell anything; they keep their place for phrases.
 _COMMON = (
-    "и в во на не с со по о об от до за из к ко у а но же ли бы как что чтобы это для при над под или"
-    " то"
+    "и в во на не с со по о об от до за из к ко у а но же ли бы как что это для при над под или то"
+    " чтобы"
 )
 STOP = frozenset(_COMMON.split())
 # Words that lead a name or a number: they help to rank, and need not be there.
