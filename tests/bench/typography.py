@@ -12,8 +12,7 @@ from collections.abc import Callable
 from statistics import median
 from typing import Any
 
-from hub.core.text.typography import typograph
-from hub.core.text.typography import typograph_html as in_parts
+from hub.core.text.typography import apart, typograph, typograph_parts
 from markdown import markdown
 from selectolax.lexbor import LexborHTMLParser
 
@@ -54,9 +53,9 @@ def best(texts: list[str], prepare: Callable[[str], Any], run: Callable[[Any], o
     return median(times)
 
 
-def _html(html: str) -> str:
+def _parts(html: str) -> list[str]:
     body = LexborHTMLParser(html).body
-    return (body.inner_html or "") if body else ""
+    return apart((body.inner_html or "") if body else "")
 
 
 def main() -> None:
@@ -68,7 +67,7 @@ def main() -> None:
     plain, pages = zip(*(_forms(texts) for texts in (source, typed)), strict=True)
     for name, forms, prepare, run in (
         ("простой текст", plain, str, typograph),
-        ("HTML, как при сборке", pages, _html, in_parts),
+        ("HTML, как при сборке", pages, _parts, typograph_parts),
         ("то же с разбором и записью HTML", pages, str, typograph_html),
     ):
         shipped, as_typed = (

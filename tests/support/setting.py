@@ -1,6 +1,6 @@
 """A fragment of HTML set by the rules of typography, as a build sets it."""
 
-from hub.core.text.typography import typograph_html as in_parts
+from hub.core.text.typography import apart, typograph_parts
 from hub.core.text.typography.elements import STANDS_FOR
 from hub.core.text.typography.findings import PARAGRAPH
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -14,7 +14,9 @@ def typograph_html(html: str) -> str:
     body = LexborHTMLParser(f"<body>{html}").body
     if body is None:
         return ""
-    return "".join(in_parts((body.inner_html or "").replace("&nbsp;", "\N{NO-BREAK SPACE}")))
+    parts = apart((body.inner_html or "").replace("&nbsp;", "\N{NO-BREAK SPACE}"))
+    typograph_parts(parts)
+    return "".join(parts)
 
 
 def text_pieces(root: LexborNode) -> list[str]:

@@ -3,10 +3,7 @@
 Links to the site's own things stay open, as marks in the HTML (``body``); ``links`` closes them.
 """
 
-import re
 from collections.abc import Sequence
-from typing import NamedTuple
-from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -16,6 +13,7 @@ from hub.content.markdown import Engine
 from hub.content.place import locate
 from hub.content.sanitize import sanitize
 from hub.content.slips import report_slips
+from hub.content.targets import names_no_file, target_of
 from hub.content.tree import (
     attribute_quotes,
     elements,
@@ -23,19 +21,13 @@ from hub.content.tree import (
     name_headings,
     wrap_tables,
 )
+from hub.content.usual import Opened, open_usual
 from hub.core.diagnostics import Report
 from hub.core.media import beside, credit_line
 from hub.core.site import Heading
 from hub.core.source import Document
 from hub.core.text.characters import normalise, one_line
-from hub.core.text.typography import typograph, typograph_html, unescaped
-
-_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
-_INTRASITE = re.compile(
-    r"(?:\{|%7B|\|)(filename|static|attach|tag|category|author|index)(?:\}|%7D|\|)(.*)",
-    re.DOTALL | re.IGNORECASE,
-)
-_SHORTCUTS = frozenset({"tag", "category", "author", "index"})
+from hub.core.text.typography import apart, typograph, typograph_parts, unescaped
 
 
 def mark(document: Document, engine: Engine, report: Report) -> Body:
@@ -54,29 +46,22 @@ def enrich_all(texts: Sequence[tuple[str, Document, Report]]) -> list[Body]:
     A stage is done for all texts before the next one begins: so its code and patterns stay in the
     processor's caches, which saves a quarter of the time.
     """
-    sanitised = [sanitize(html) for html, _, _ in texts]
+    usual = [open_usual(html, document, report) for html, document, report in texts]
+    others = [text for text, is_done in zip(texts, usual, strict=True) if not is_done]
+    sanitised = [sanitize(html) for html, _, _ in others]
     # Entities such as &#8238; may bring a forbidden character back: look again after decoding.
     clean = [normalise(html) for html in sanitised]
-    open_texts = [
-        _opened(html, sane, document, report)
-        for sane, (html, document, report) in zip(clean, texts, strict=True)
-    ]
-    parts = [typograph_html(text.html) for text in open_texts]
-    return [_body(text, of) for text, of in zip(open_texts, parts, strict=True)]
+    rest = (_opened(sane, *text) for sane, text in zip(clean, others, strict=True))
+    opened = [text or next(rest) for text in usual]
+    for text in opened:
+        typograph_parts(text.parts)
+    return [_body(text) for text in opened]
 
 
-class _Opened(NamedTuple):
-    """A text with open links, before it is set."""
-
-    html: str
-    targets: tuple[Target, ...] = ()
-    headings: tuple[tuple[int, str, str], ...] = ()
-
-
-def _opened(html: str, clean: str, document: Document, report: Report) -> _Opened:
+def _opened(clean: str, html: str, document: Document, report: Report) -> Opened:
     tree = LexborHTMLParser(clean).body
     if tree is None:
-        return _Opened("")
+        return Opened([""])
     if 'class=""' in clean:  # what the sanitiser leaves of other classes
         for node in tree.css('[class=""]'):
             del node.attrs["class"]
@@ -95,10 +80,11 @@ def _opened(html: str, clean: str, document: Document, report: Report) -> _Opene
     if "<iframe" in clean:
         link_videos(tree)
     whole = (tree.inner_html or "").replace("&nbsp;", "\N{NO-BREAK SPACE}")
-    return _Opened(whole, targets, headings)
+    return Opened(apart(whole), targets, headings)
 
 
-def _body(text: _Opened, parts: list[str]) -> Body:
+def _body(text: Opened) -> Body:
+    parts = text.parts
     return Body(
         parts=tuple("".join(parts).strip().split(MARK)),
         targets=text.targets,
@@ -134,13 +120,13 @@ def _targets(tree: LexborNode, document: Document, report: Report) -> tuple[Targ
         picture = node.tag == "img"
         raw = node.attrs.get("src" if picture else "href") or ""
         alt = (node.attrs.get("alt") or "").strip()
-        if picture and (not raw or _names_no_file(raw)):
+        if picture and (not raw or names_no_file(raw)):
             place = locate(document, f"![{alt}") or locate(document, alt)
             report.error(document.path, place, "HUB411", alt=alt)
             continue
         if picture and not alt:
             report.error(document.path, locate(document, raw), "HUB404", target=raw)
-        target = _target(raw, node, document, report)
+        target = target_of(raw, document, report, picture=picture)
         if target is None:
             continue
         key = str(len(found))
@@ -152,36 +138,6 @@ def _targets(tree: LexborNode, document: Document, report: Report) -> tuple[Targ
     return tuple(found)
 
 
-def _target(raw: str, node: LexborNode, document: Document, report: Report) -> Target | None:
-    """Read the address of a link or picture; None when it leads to another site or nowhere."""
-    picture = node.tag == "img"
-    span = locate(document, raw)
-    match = _INTRASITE.fullmatch(raw)
-    what, address = (match[1].lower(), match[2]) if match else ("", raw)
-    if what in _SHORTCUTS:
-        return Target(what, unquote(address).strip("/"), "", raw, span)  # type: ignore[arg-type]
-    if not what and (_SCHEME.match(address) or address.startswith("//")):
-        if picture:
-            report.error(document.path, span, "HUB408", target=raw)
-        return None
-    if address.startswith("#") or not address:
-        return None
-    path, fragment = _split(address)
-    if path.startswith("/") and not what and not picture:
-        return Target("site", path, fragment, raw, span)
-    name = beside(document.path, path)
-    if name is None:
-        report.error(document.path, span, "HUB402", target=raw)
-        return None
-    return Target("image" if picture else "file", name, fragment, raw, span)
-
-
-def _names_no_file(raw: str) -> bool:
-    """Say whether an address is that of a tag, a category, an author: of no picture."""
-    match = _INTRASITE.fullmatch(raw)
-    return match is not None and match[1].lower() in _SHORTCUTS
-
-
 def _credit(document: Document, name: str) -> str:
     """Return what the front matter says of the author and licence of one of its pictures."""
     for key in ("cover", "before", "after"):
@@ -189,9 +145,3 @@ def _credit(document: Document, name: str) -> str:
         if isinstance(known, dict) and beside(document.path, str(known.get("file"))) == name:
             return credit_line(*(str(known.get(part) or "") for part in ("credit", "licence")))
     return ""
-
-
-def _split(address: str) -> tuple[str, str]:
-    """Return path and fragment, decoded; a query has no meaning inside the site."""
-    path, _, fragment = address.partition("#")
-    return unquote(path.partition("?")[0]), fragment

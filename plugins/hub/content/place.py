@@ -1,7 +1,5 @@
 """Where in the source of a text something stands that its HTML is about."""
 
-import re
-
 from hub.core.diagnostics import Span
 from hub.core.source import Document
 
@@ -15,10 +13,12 @@ def locate(document: Document, needle: str) -> Span | None:
     A place where it stands alone comes before one where it is a part of something longer.
     """
     body = document.body
-    places = [match.start() for match in re.finditer(re.escape(needle), body)] if needle else []
-    if not places:
+    first = at = body.find(needle) if needle else -1
+    if first < 0:
         return None
-    at = next((at for at in places if _is_alone(body, at, at + len(needle))), places[0])
+    while at >= 0 and not _is_alone(body, at, at + len(needle)):
+        at = body.find(needle, at + len(needle))
+    at = first if at < 0 else at
     line = body.count("\n", 0, at)
     column = at - (body.rfind("\n", 0, at) + 1)
     return Span(document.body_line + line, column + 1, len(needle.split("\n", maxsplit=1)[0]))

@@ -26,7 +26,7 @@ _QUOTE = (
 )
 # A quote that is longer is set as text: a page of headlines cannot be read.
 _LONG = 400
-_TABLE = '<div class="table" role="region" aria-label="Таблица" tabindex="0"></div>'
+TABLE = '<div class="table" role="region" aria-label="Таблица" tabindex="0"></div>'
 _VIDEO = '<p class="video"><a></a></p>'
 
 
@@ -49,17 +49,19 @@ def name_headings(tree: LexborNode) -> Iterator[tuple[int, str, str]]:
     for found in elements(tree, *_HEADINGS):
         node = _renamed(found, "h2") if found.tag == "h1" else found
         text = plain(node)
-        name = _free_name(slugify(text) or "razdel", seen)
-        seen.add(name)
+        name = free_name(text, seen)
         node.attrs["id"] = name
         yield int((node.tag or "h2")[1]), name, text
 
 
-def _free_name(base: str, seen: set[str]) -> str:
-    name, number = base, 1
+def free_name(heading: str, seen: set[str]) -> str:
+    """Return an id for a heading, made from its text; it is added to those that were seen."""
+    name = base = slugify(heading) or "razdel"
+    number = 1
     while name in seen or name in RESERVED_IDS:
         number += 1
         name = f"{base}-{number}"
+    seen.add(name)
     return name
 
 
@@ -126,7 +128,7 @@ def wrap_tables(tree: LexborNode) -> None:
             del cell.attrs["style"]
     for table in elements(tree, "table"):
         if not is_inside(table, "table"):
-            put_before(table, _TABLE).insert_child(table, move=True)
+            put_before(table, TABLE).insert_child(table, move=True)
 
 
 def is_inside(node: LexborNode, tag: str) -> bool:

@@ -31,21 +31,22 @@ class _Tag(NamedTuple):
     """Whether what follows, up to its end, is no text to be set."""
 
 
-def typograph_html(html: str) -> list[str]:
-    """Set the texts of HTML, and the attributes alt, title and aria-label.
+def apart(html: str) -> list[str]:
+    """Take HTML apart: every even part is a text, every odd one a tag."""
+    return _TAG.split(html)
 
-    It comes in parts: every even part is a text, every odd one a tag.
-    """
-    parts = _TAG.split(html)
-    if "&" in html:
+
+def typograph_parts(parts: list[str]) -> None:
+    """Set the texts of HTML that is taken apart, and the attributes alt, title and aria-label."""
+    escaped = any("&" in text for text in parts[::2])
+    if escaped:
         parts[::2] = map(unescaped, parts[::2])
     places, pieces = _texts(parts)
     for number, new in typograph_pieces(pieces):
         if (place := places[number]) is not None:
             parts[place] = new
-    if "&" in html:
+    if escaped:
         parts[::2] = map(_escaped, parts[::2])
-    return parts
 
 
 def unescaped(text: str) -> str:
