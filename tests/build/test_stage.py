@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+from io import FileIO
 from pathlib import Path
 
 import pytest
@@ -198,7 +199,7 @@ class FullDisk:
         if not self.left:
             raise OSError(self.error, os.strerror(self.error), path)
         self.left -= 1
-        return Path(path).open(mode)
+        return FileIO(path, mode)
 
 
 @pytest.mark.parametrize(
@@ -213,7 +214,7 @@ class FullDisk:
 )
 def test_disk_that_refuses(output, monkeypatch, error, told):
     before = state(output)
-    monkeypatch.setattr("hub.build.stage.open", FullDisk(1, error), raising=False)
+    monkeypatch.setattr("hub.core.cache.FileIO", FullDisk(1, error))
     with pytest.raises(ServiceError, match="Прежний сайт не тронут") as refused:
         build(output, {path: data + b"!" for path, data in FILES.items()})
     assert told in str(refused.value)

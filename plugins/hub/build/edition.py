@@ -10,10 +10,11 @@ from typing import Any
 
 from hub.build.collisions import check_paths
 from hub.build.keys import Keys
-from hub.build.memory import Key, Known, Memory, Stamp
+from hub.build.memory import Memory, Stamp
+from hub.build.press import Made, Plan, Press
 from hub.build.stage import ASIDE, MARKER, Stage
 from hub.build.window import next_change
-from hub.build.world import Trace, World, is_settled
+from hub.build.world import World
 from hub.content.attachments import attachments
 from hub.content.cross_check import check_addresses_in_texts, cross_check
 from hub.content.foreign import FORGIVEN
@@ -31,94 +32,19 @@ from hub.core.signals import outputs
 from hub.core.site import Media, Site
 from hub.core.source import one_line_end
 from hub.core.text.characters import FORBIDDEN
-from hub.core.trace import tracing
 
 # A picture is a dozen slow files: small portions keep all cores busy to the end.
-_CHUNK = 24
+_FILES = 24
+# Pages of one template, made one after the other, are made faster.
+_PAGES = 48
 # Of what shares its costs, as many as keep the other cores waiting for a second or two.
 _TOGETHER = 2000
 
 # So few outputs may be made before others could be called: for so many seconds it is tried.
 _FEW, _BLINK = 300, 0.3
 
-_Made = tuple[int, bool, Known | None]
-"""An output by its number, whether its bytes are new, and what the next build may know of it."""
-
-
 Away = Callable[[Iterable[tuple[int, Page]]], Iterator[tuple[int, bytes]]]
 """Renders numbered pages elsewhere."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """An output whose view is made; ``same`` is what is known of it if it need not be made."""
-
-    output: Output
-    key: Key | None
-    trace: Trace | None
-    same: Known | None
-    data: bytes | None = None
-    """What an output without a key of its own is known by."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Press:
-    """Makes outputs by their numbers, in any process; what needs not be made stays."""
-
-    stage: Stage
-    render: Callable[[Page], str]
-    keys: Keys | None
-    before: Memory
-    planned: Sequence[Output]
-
-    def __call__(self, numbers: Sequence[int]) -> list[_Made]:
-        return [self._make(number, self.planned[number]) for number in numbers]
-
-    def _make(self, number: int, asked: Output) -> _Made:
-        plan = self.plan(asked)
-        output = plan.output
-        if plan.same:
-            return number, False, plan.same
-        data = plan.data
-        if data is None:
-            data = self.render(output).encode() if isinstance(output, Page) else output.content()
-        return self.put(number, plan, data)
-
-    def plan(self, asked: Output) -> "_Plan":
-        """Make the view of a page, and the key of any output."""
-        output, data = asked, None
-        with tracing() as seen:
-            if isinstance(asked, Page) and asked.later:
-                output = replace(asked, view=asked.view)
-            key = self.keys.key(output) if self.keys else None
-            if self.keys and key is None and isinstance(output, File) and output.inputs is not None:
-                data = output.content()
-                key = self.keys.made(data)
-        trace = Trace.of(asked, seen) if key else None
-        known = self.before.files.get(output.path)
-        same = None
-        if key and known and known.key == key and self.stage.stamp(output.path) == known.stamp:
-            same = known.traced(trace)
-        return _Plan(output, key, trace, same, data)
-
-    def put(self, number: int, plan: "_Plan", data: bytes) -> _Made:
-        """Put what was made aside, if it is new."""
-        key, path = plan.key, plan.output.path
-        changed = self.stage.put(number, path, data)
-        stamp = self.stage.stamp(path, number if changed else None) if key else None
-        return number, changed, Known.of(key, stamp, plan.trace) if key and stamp else None
-
-    def is_settled(self, output: Output, changed: frozenset[str] | None) -> Known | None:
-        """Return what is known of an output that need not even be planned, else None."""
-        known = self.before.files.get(output.path)
-        if known is None or self.keys is None or output.path not in self.stage.previous:
-            return None
-        if isinstance(output, File) and isinstance(output.data, bytes):
-            holds = self.keys.key(output) == known.key
-        else:
-            holds = is_settled(output, known, changed) and self.keys.holds(output, known)
-        lies = (known.size, known.time)
-        return known if holds and self.stage.stamp(output.path) == lies else None
 
 
 @dataclass(slots=True)
@@ -211,7 +137,7 @@ class Edition:
             world = World.of(self.site, self._until()) if keys else None
         try:
             with self.phases.measure("страницы и файлы"):
-                press = _Press(stage, render, keys, self.before, self.outputs)
+                press = Press(stage, render, keys, self.before, self.outputs)
                 found = tuple(self._made(press, world, away))
             with self.phases.measure("запись на место"):
                 changed = [(n, self.outputs[n].path) for n, new, _ in found if new]
@@ -231,7 +157,7 @@ class Edition:
         self.written = tuple(path for _, path in changed)
         return list(self.written)
 
-    def _made(self, press: _Press, world: World | None, away: Away | None) -> Iterator[_Made]:
+    def _made(self, press: Press, world: World | None, away: Away | None) -> Iterator[Made]:
         """Make what may have changed; what is settled is told of at once."""
         before = self.before.world
         changed = before.changed(world) if before and world else None
@@ -267,14 +193,14 @@ class Edition:
         return next_change(self.records, self.now, self.config.timezone)
 
 
-def _made_away(press: _Press, asked: Mapping[int, Page], away: Away) -> Iterator[_Made]:
+def _made_away(press: Press, asked: Mapping[int, Page], away: Away) -> Iterator[Made]:
     """Plan pages here, have them rendered elsewhere."""
-    waiting: dict[int, _Plan] = {}
-    same: list[_Made] = []
+    waiting: dict[int, Plan] = {}
+    same: list[Made] = []
 
     def pages() -> Iterator[tuple[int, Page]]:
         for number, page in asked.items():
-            plan = press.plan(page)
+            (plan,) = press.plan((page,))
             if plan.same:
                 same.append((number, False, plan.same))
             elif isinstance(plan.output, Page):
@@ -288,14 +214,16 @@ def _made_away(press: _Press, asked: Mapping[int, Page], away: Away) -> Iterator
 
 def _portions(outputs: Sequence[Output], numbers: Iterable[int]) -> list[list[int]]:
     """Return the numbers of outputs as one worker after the other takes them."""
-    batches: dict[str, list[int]] = defaultdict(list)
+    batches: dict[tuple[int, str], list[int]] = defaultdict(list)
     for number in numbers:
         output = outputs[number]
-        batches[output.batch if isinstance(output, File) else ""].append(number)
+        if isinstance(output, Page):
+            batches[_PAGES, output.template].append(number)
+        else:
+            batches[_TOGETHER if output.batch else _FILES, output.batch].append(number)
     return [
         batch[start : start + size]
-        for name, batch in sorted(batches.items(), reverse=True)  # the large portions first
-        for size in (_TOGETHER if name else _CHUNK,)
+        for (size, _), batch in sorted(batches.items(), reverse=True)  # the large portions first
         for start in range(0, len(batch), size)
     ]
 

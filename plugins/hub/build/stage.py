@@ -14,6 +14,7 @@ from stat import S_ISDIR, S_ISREG
 from weakref import finalize
 
 from hub.build.memory import Stamp
+from hub.core.cache import fill
 from hub.core.errors import ConfigurationError, ServiceError, reason
 
 MARKER = ".hub.json"
@@ -99,7 +100,7 @@ class Stage:
         try:
             if self._is_plain(_folder(path)) and _holds(live, data):
                 return False
-            _write(f"{self._new}{number}", data)
+            fill(f"{self._new}{number}", data)
         except OSError as error:
             raise _refused(error, live) from error
         return True
@@ -201,14 +202,9 @@ def _holds(path: str, data: bytes) -> bool:
     return Path(path).read_bytes() == data
 
 
-def _write(path: str, data: bytes) -> None:
-    with open(path, "wb") as file:  # noqa: PTH123  (a ``Path`` would take a third longer)
-        file.write(data)
-
-
 def _move(new: str, live: str) -> None:
     try:
-        os.replace(new, live)  # noqa: PTH105  (likewise)
+        os.replace(new, live)  # noqa: PTH105  (a ``Path`` would take a third longer)
     except IsADirectoryError:
         shutil.rmtree(live)
         os.replace(new, live)  # noqa: PTH105

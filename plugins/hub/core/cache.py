@@ -73,17 +73,18 @@ def _write(path: str, key: str, data: bytes) -> None:
     whole = _seal(key, data) + data
     try:
         try:
-            _fill(aside, whole)
+            fill(aside, whole)
         except FileNotFoundError:  # the first one of its folder
             Path(folder).mkdir(parents=True, exist_ok=True)
-            _fill(aside, whole)
+            fill(aside, whole)
         os.replace(aside, path)  # noqa: PTH105  (paths cost as much as the writing)
     except BaseException:
         Path(aside).unlink(missing_ok=True)
         raise
 
 
-def _fill(path: str, data: bytes) -> None:
+def fill(path: str, data: bytes) -> None:
+    """Write a file at once: thousands are written, and a buffer between costs as much as paths."""
     with FileIO(path, "w") as file:
         if file.write(data) != len(data):
             raise OSError(ENOSPC, "no room for all of it", path)

@@ -28,9 +28,9 @@ class HasMemo(Protocol):
 
 
 @contextmanager
-def tracing() -> Iterator[set[str]]:
-    """Give the names of all that is read inside."""
-    seen: set[str] = set()
+def tracing(seen: set[str] | None = None) -> Iterator[set[str]]:
+    """Give the names of all that is read inside, after what was ``seen`` before."""
+    seen = set() if seen is None else seen
     _open.append(seen)
     try:
         yield seen

@@ -1,0 +1,108 @@
+"""Makes outputs by their numbers, in any process; what needs not be made stays."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from hub.build.keys import Keys
+from hub.build.memory import Key, Known, Memory
+from hub.build.stage import Stage
+from hub.build.world import Trace, is_settled
+from hub.core.output import File, Output, Page
+from hub.core.trace import tracing
+
+# So many outputs go from stage to stage together: what they hold is a worker's to keep.
+_TOGETHER = 48
+
+Made = tuple[int, bool, Known | None]
+"""An output by its number, whether its bytes are new, and what the next build may know of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """An output whose view is made; ``same`` is what is known of it if it need not be made."""
+
+    output: Output
+    key: Key | None
+    trace: Trace | None
+    same: Known | None
+    data: bytes | None = None
+    """What an output without a key of its own is known by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """Makes the outputs of one build."""
+
+    stage: Stage
+    render: Callable[[Page], str]
+    keys: Keys | None
+    before: Memory
+    planned: Sequence[Output]
+
+    def __call__(self, numbers: Sequence[int]) -> list[Made]:
+        """Make outputs, a handful at a time."""
+        starts = range(0, len(numbers), _TOGETHER)
+        return [one for at in starts for one in self._some(numbers[at : at + _TOGETHER])]
+
+    def _some(self, numbers: Sequence[int]) -> list[Made]:
+        """Make outputs stage by stage: the code of a stage stays in the processor's caches."""
+        plans = self.plan([self.planned[number] for number in numbers])
+        pages = [self._rendered(plan) for plan in plans]
+        return [self._end(*one) for one in zip(numbers, plans, pages, strict=True)]
+
+    def plan(self, asked: Sequence[Output]) -> list[Plan]:
+        """Make the views of pages, then the keys of all outputs."""
+        seen: list[set[str]] = [set() for _ in asked]
+        shown = [self._shown(*one) for one in zip(asked, seen, strict=True)]
+        return [self._plan(*one) for one in zip(asked, shown, seen, strict=True)]
+
+    def _shown(self, asked: Output, seen: set[str]) -> Output:
+        """Return a page with its view; what it reads is noted in ``seen``."""
+        if not isinstance(asked, Page) or not asked.later:
+            return asked
+        with tracing(seen):
+            return asked.showing(asked.view)
+
+    def _plan(self, asked: Output, output: Output, seen: set[str]) -> Plan:
+        data = None
+        with tracing(seen):
+            key = self.keys.key(output) if self.keys else None
+            if self.keys and key is None and isinstance(output, File) and output.inputs is not None:
+                data = output.content()
+                key = self.keys.made(data)
+        trace = Trace.of(asked, seen) if key else None
+        known = self.before.files.get(output.path)
+        same = None
+        if key and known and known.key == key and self.stage.stamp(output.path) == known.stamp:
+            same = known.traced(trace)
+        return Plan(output, key, trace, same, data)
+
+    def _rendered(self, plan: Plan) -> str:
+        """Return a page that has to be made; files are too large to wait for one another."""
+        return self.render(plan.output) if isinstance(plan.output, Page) and not plan.same else ""
+
+    def _end(self, number: int, plan: Plan, page: str) -> Made:
+        if plan.same:
+            return number, False, plan.same
+        if isinstance(plan.output, Page):
+            return self.put(number, plan, page.encode())
+        return self.put(number, plan, plan.output.content() if plan.data is None else plan.data)
+
+    def put(self, number: int, plan: Plan, data: bytes) -> Made:
+        """Put what was made aside, if it is new."""
+        key, path = plan.key, plan.output.path
+        changed = self.stage.put(number, path, data)
+        stamp = self.stage.stamp(path, number if changed else None) if key else None
+        return number, changed, Known.of(key, stamp, plan.trace) if key and stamp else None
+
+    def is_settled(self, output: Output, changed: frozenset[str] | None) -> Known | None:
+        """Return what is known of an output that need not even be planned, else None."""
+        known = self.before.files.get(output.path)
+        if known is None or self.keys is None or output.path not in self.stage.previous:
+            return None
+        if isinstance(output, File) and isinstance(output.data, bytes):
+            holds = self.keys.key(output) == known.key
+        else:
+            holds = is_settled(output, known, changed) and self.keys.holds(output, known)
+        lies = (known.size, known.time)
+        return known if holds and self.stage.stamp(output.path) == lies else None
