@@ -175,8 +175,6 @@ class Edition:
                     yield made
                     count(1)
                 numbers = [n for n in numbers if n not in pages]
-            elif press.keys:
-                press.keys.renderer.prepare({page.template for page in pages.values()})
             portions = _portions(self.outputs, numbers)
             for _ in for_a_while(_BLINK if len(numbers) < _FEW else 0):
                 if not portions:
@@ -184,6 +182,8 @@ class Edition:
                 some = press(portions.pop())
                 yield from some
                 count(len(some))
+            if portions and press.keys and not away:
+                press.keys.renderer.prepare({page.template for page in pages.values()})
             for some in in_portions(press, portions, self.config.workers):
                 for n, new, known in some:
                     yield n, new, known.at_home() if known else None

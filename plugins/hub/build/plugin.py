@@ -133,6 +133,7 @@ class SiteGenerator(Generator):
         output = Path(self.output_path)
         with _cluster(config, frame) as away:
             written = edition.write(output, render, Keys.of(render), away)
+        render.keep()
         if signals.content_written.receivers:
             pages = {o.path for o in edition.outputs if isinstance(o, Page)}
             for path in written:

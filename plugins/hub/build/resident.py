@@ -21,6 +21,7 @@ from hub.content.reading import Entry
 from hub.content.records import load_one
 from hub.content.site import retold
 from hub.core import addresses
+from hub.core.cache import Cache
 from hub.core.config import Config
 from hub.core.diagnostics import Report
 from hub.core.errors import HubError
@@ -57,7 +58,8 @@ class Resident:
         lay = _lay(config)
         if self._render is None or (frame, lay) != self._made_of:
             made = self._ready[1] if self._ready and self._ready[0] == lay else None
-            self._render = renderer(config.theme, config.templates, frame, made)
+            cache = Cache(config.cache / "templates")
+            self._render = renderer(config.theme, config.templates, frame, made, cache)
             self._made_of, self._ready = (frame, lay), None
         return self._render
 

@@ -41,7 +41,9 @@ class Page:
 
     def showing(self, view: Any) -> "Page":
         """Return the page with another view; a site has too many for ``dataclasses.replace``."""
-        return Page(self.path, self.template, view, self.owner, self.modified, self.indexed)
+        shown = object.__new__(Page)
+        vars(shown).update(vars(self), view=view)
+        return shown
 
     @property
     def later(self) -> Later | None:

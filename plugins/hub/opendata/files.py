@@ -13,13 +13,15 @@ from hub.opendata.passport import to_list, to_meta, to_structure
 from hub.opendata.places import to_geojson
 from hub.opendata.table import to_csv
 
+_OWNER = "открытые данные"
+
 
 def files(site: Site) -> Iterator[File]:
     """Yield every file; content that was written for stock Pelican has no such sets."""
     if not site.config.strict:
         return
     for dataset in DATASETS:
-        owner = f"открытые данные: {dataset.title}"
+        owner = f"{_OWNER}: {dataset.title}"
         made = {
             dataset.file("csv"): to_csv,
             dataset.file("json"): to_json,
@@ -30,6 +32,6 @@ def files(site: Site) -> Iterator[File]:
         if dataset.geometry:
             made[dataset.file("geojson")] = to_geojson
         for url, make in made.items():
-            yield File(path_of(url), partial(make, dataset, site), owner)
-    yield File(path_of(addresses.DATA_LIST), partial(to_list, site), "открытые данные")
-    yield File(path_of(addresses.HSDS), partial(to_hsds, site), "открытые данные")
+            yield File(path_of(url), partial(make, dataset, site), owner, inputs=())
+    yield File(path_of(addresses.DATA_LIST), partial(to_list, site), _OWNER, inputs=())
+    yield File(path_of(addresses.HSDS), partial(to_hsds, site), _OWNER, inputs=())

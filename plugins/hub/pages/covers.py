@@ -15,4 +15,6 @@ def covers(site: Site) -> Iterator[File]:
         for item in (*site.articles, *site.tos, *site.projects, *site.unlisted)
     }
     for name in sorted({*names, cover_name(HOME, "tos"), LOST}):
-        yield File(f"covers/{name}.svg", partial(draw, name), "covers", partial(str, name))
+        yield File(
+            f"covers/{name}.svg", partial(draw, name), "covers", partial(str, name), inputs=name
+        )

@@ -11,16 +11,14 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from pathlib import Path
 
 from hub.pages.assets import Part
-from hub.pages.noting import NotingEnvironment
+from hub.pages.facts import Archive
 from hub.pages.rules import Rule, joined, print_rules, read, ways
 from hub.pages.scripts import Scripts
 
-_ATTRIBUTE = re.compile(r'class="([^"]*)"')
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _PRINTED = re.compile(r""" (?:class|data-[a-z]+)=["']?([^"'>]*)""")
 # A pattern that begins with a word is found twice as fast.
 _CLASSES = re.compile(r""" class=["']?([^"'>]*)""")
@@ -32,17 +30,6 @@ class Look:
 
     css: str
     policy: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """What is to be known of one template."""
-
-    source: str
-    words: frozenset[str]
-    macros: tuple[str, ...]
-    names: frozenset[str]
-    near: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,16 +80,22 @@ class Wardrobe:
     """Finds what the pages of a template need to wear."""
 
     def __init__(
-        self, made: NotingEnvironment, theme: Path, parts: Iterable[Part], script: str
+        self,
+        archive: Archive,
+        home: Mapping[str, str],
+        theme: Path,
+        parts: Iterable[Part],
+        script: str,
     ) -> None:
-        self._made = made
-        self._theme = theme
+        """``home`` is the template in which each macro stands."""
+        self._archive = archive
+        self._home = home
         self._parts = tuple(map(_of_part, parts))
         self._script = script
         self._scripts = Scripts(theme)
         self._looks: dict[tuple[str, frozenset[str]], Look] = {}
         self._sheets: dict[str, _Sheet] = {}
-        self._read: dict[str, _Read] = {}
+        self._closures: dict[str, list[str]] = {}
 
     def look(self, template: str, body: str, *again: str) -> Look:
         """Return the look of a page of a template.
@@ -135,54 +128,27 @@ class Wardrobe:
             found = self._sheets[template] = _Sheet(css, rules, classes, scripted & classes)
         return found
 
-    @cached_property
-    def _components(self) -> Mapping[str, str]:
-        """The template in which each macro stands."""
-        paths = sorted((self._theme / "components").glob("*/*.html"))
-        names = [path.relative_to(self._theme).as_posix() for path in paths]
-        return {macro: name for name in names for macro in self._look_into(name).macros}
-
     def closure(self, template: str) -> list[str]:
         """Return all templates on which a page of one depends: extended, included, its macros."""
-        waiting, seen = [template], {template}
+        found = self._closures.get(template)
+        if found is None:
+            found = self._closures[template] = self._closure(template)
+        return found
+
+    def _closure(self, template: str) -> list[str]:
+        waiting, seen, home = [template], {template}, self._home
         while waiting:
-            read = self._look_into(waiting.pop())
-            known = self._components
-            used = known.keys() if "show" in read.names else read.names & known.keys()
-            near = {known[name] for name in used} | read.near
+            read = self._archive[waiting.pop()]
+            used = home.keys() if "show" in read.names else read.names & home.keys()
+            near = {home[name] for name in used} | read.near
             waiting += near - seen
             seen |= near
         return sorted(seen)
 
-    def source(self, name: str) -> str:
-        """Return the text of a template."""
-        return self._look_into(name).source
-
     def _words(self, template: str) -> Iterator[str]:
         """Yield every class, and every text in an expression, that a template may print."""
         for name in self.closure(template):
-            yield from self._look_into(name).words
-
-    def _look_into(self, name: str) -> _Read:
-        found = self._read.get(name)
-        if found is None:
-            found = self._read[name] = self._note(name)
-        return found
-
-    def _note(self, name: str) -> _Read:
-        if self._made.loader is None:
-            raise TypeError("an environment without a loader")
-        source, _, _ = self._made.loader.get_source(self._made, name)
-        self._made.get_template(name)
-        noted = self._made.noted[name]
-        texts = [*_ATTRIBUTE.findall(_TAG.sub(" ", source)), *noted.texts]
-        return _Read(
-            source=source,
-            words=frozenset(word for text in texts for word in text.split()),
-            macros=tuple(noted.macros),
-            names=frozenset(noted.names),
-            near=frozenset(noted.near),
-        )
+            yield from self._archive[name].words
 
 
 def fingerprint(text: str) -> str:

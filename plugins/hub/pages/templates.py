@@ -7,7 +7,7 @@ globals.
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import lru_cache, partial
 from pathlib import Path
@@ -24,16 +24,19 @@ from jinja2 import (
     TemplateSyntaxError,
 )
 
+from hub.core.cache import Cache
 from hub.core.errors import ConfigurationError
 from hub.core.output import Page
 from hub.core.value import Shared, digest
 from hub.pages.assets import stylesheets
 from hub.pages.code import code
 from hub.pages.direct import Lean
+from hub.pages.facts import Archive
 from hub.pages.frame import Frame
 from hub.pages.noting import NotingEnvironment
 from hub.pages.styles import Wardrobe, fingerprint
 
+_COMPONENTS = "components/"
 # What many pages print alike; what is of one page must not fill the memory of a worker.
 _REMEMBERED = 1000
 
@@ -65,11 +68,16 @@ def compiled(theme: Path, overrides: tuple[Path, ...] = ()) -> NotingEnvironment
 class Renderer:
     """Renders pages; it may be used in forked processes."""
 
-    def __init__(self, made: Environment, names: dict[str, Any], wardrobe: Wardrobe) -> None:
+    def __init__(
+        self, made: Environment, names: dict[str, Any], archive: Archive, wardrobe: Wardrobe
+    ) -> None:
         self._made = made
         self._names = names
+        self._archive = archive
         self._wardrobe = wardrobe
         self._closures: dict[str, bytes] = {}
+        self._ready: set[str] = set()
+        names["show"] = lambda macro, arguments: names[macro](**dict(arguments))
         self.frame = digest(names["site"])
         """The digest of what all pages share."""
 
@@ -81,14 +89,25 @@ class Renderer:
                 that the view does not hold.
         """
         try:
+            template = self._template(page.template)
             own = {"view": page.view, "wear": partial(self._wardrobe.look, page.template)}
-            return _render(self._made.get_template(page.template), self._names | own)
+            return _render(template, self._names | own)
         except (TemplateError, AttributeError) as error:
             whose = f" Страница «{page.path}» из {page.owner}."
             raise ConfigurationError(_message(error) + whose) from error
         except (ArithmeticError, TypeError, ValueError, LookupError) as error:
             what = f"Шаблон {page.template} не выполнился: {type(error).__name__}: {error}."
             raise ConfigurationError(f"{what} Страница «{page.path}» из {page.owner}.") from error
+
+    def _template(self, name: str) -> Template:
+        """Return a template; the components that it needs are compiled now, if they were not."""
+        if name not in self._ready:
+            for near in self._wardrobe.closure(name):
+                if near.startswith(_COMPONENTS) and near not in self._ready:
+                    self._names.update(_macros(self._made.get_template(near), self._names))
+                    self._ready.add(near)
+            self._ready.add(name)
+        return self._made.get_template(name)
 
     def closure(self, template: str) -> bytes:
         """Return the digest of a template with all that it extends, includes, calls and wears."""
@@ -99,7 +118,7 @@ class Renderer:
 
     def _closure(self, template: str) -> bytes:
         try:
-            texts = [(n, self._wardrobe.source(n)) for n in self._wardrobe.closure(template)]
+            texts = [(n, self._archive.source(n)) for n in self._wardrobe.closure(template)]
             styles = self._wardrobe.sheet(template)
         except TemplateError:
             return b""  # no page comes of it: the first one will tell
@@ -110,41 +129,55 @@ class Renderer:
         for template in templates:
             self.closure(template)
             with suppress(TemplateError):  # likewise
-                self._made.get_template(template)
+                self._template(template)
+
+    def keep(self) -> None:
+        """Keep what was found out about templates for the next process."""
+        self._archive.keep()
 
 
 def renderer(
-    theme: Path, overrides: tuple[Path, ...], frame: Frame, made: NotingEnvironment | None = None
+    theme: Path,
+    overrides: tuple[Path, ...],
+    frame: Frame,
+    made: NotingEnvironment | None = None,
+    cache: Cache | None = None,
 ) -> Renderer:
-    """Return what renders the pages of a theme; ``made`` is its environment, if there is one.
+    """Return what renders the pages of a theme.
+
+    ``made`` is its environment, if there is one; ``cache`` keeps what is to be known of templates.
 
     Raises:
         ConfigurationError: a component has an error in it, or a name that another one has.
     """
     made = made or environment(theme, overrides)
+    archive = Archive(made, cache)
     once = lru_cache(_REMEMBERED)(_once)
     names: dict[str, Any] = {"site": frame, "once": once, "again": _again, "qr": code}
     try:
-        for macro in _macros(made, theme, names):
-            if macro.name in names:
-                raise ConfigurationError(f"В теме два компонента с одним именем: {macro.name}.")
-            names[macro.name] = macro
+        home = _home(archive, theme, names)
     except TemplateError as error:
         raise ConfigurationError(_message(error)) from error
-
     parts = stylesheets(theme, frame.assets.__getitem__)
-    wardrobe = Wardrobe(made, theme, parts, fingerprint(frame.script))
-    names["show"] = lambda macro, arguments: names[macro](**dict(arguments))
-    return Renderer(made, names, wardrobe)
+    wardrobe = Wardrobe(archive, home, theme, parts, fingerprint(frame.script))
+    return Renderer(made, names, archive, wardrobe)
 
 
-def _macros(made: Environment, theme: Path, names: dict[str, Any]) -> Iterator[Lean]:
-    """Yield the macros of all components; ``names`` is what they will see when they are called."""
-    for path in sorted((theme / "components").glob("*/*.html")):
-        module = made.get_template(path.relative_to(theme).as_posix()).make_module(
-            names, shared=True
-        )
-        yield from (value for value in vars(module).values() if isinstance(value, Lean))
+def _home(archive: Archive, theme: Path, taken: Iterable[str]) -> dict[str, str]:
+    """Return the component in which each macro stands."""
+    home: dict[str, str] = {}
+    for path in sorted(theme.glob(f"{_COMPONENTS}*/*.html")):
+        component = path.relative_to(theme).as_posix()
+        for name in archive[component].macros:
+            if name in taken or home.setdefault(name, component) != component:
+                raise ConfigurationError(f"В теме два компонента с одним именем: {name}.")
+    return home
+
+
+def _macros(component: Template, names: dict[str, Any]) -> dict[str, Lean]:
+    """Return the macros of a component; ``names`` is what they will see when they are called."""
+    module = component.make_module(names, shared=True)
+    return {value.name: value for value in vars(module).values() if isinstance(value, Lean)}
 
 
 def _render(template: Template, names: dict[str, Any]) -> str:
