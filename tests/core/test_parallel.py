@@ -54,6 +54,16 @@ def test_no_worker_waits_long_for_another(size):
     assert len(found) >= 8
 
 
+def test_workers_live_for_so_many_things(monkeypatch):
+    monkeypatch.setattr("hub.core.parallel._LIFE", 100)
+    called = []
+    found = list(in_chunks(doubled, range(1000), 2, 10, lambda: called.append(os.getpid())))
+    assert [n for _, numbers in found for n in numbers] == [2 * n for n in range(1000)]
+    assert len({pid for pid, _ in found}) > 2
+    assert all(len({pid for pid, _ in found[at : at + 20]}) <= 2 for at in range(0, 100, 20))
+    assert called == [os.getpid()]
+
+
 @pytest.mark.parametrize("workers", [1, 2])
 def test_exception_of_a_worker_comes_out(workers):
     with pytest.raises(KeyError, match="сто двадцать"):

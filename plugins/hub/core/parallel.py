@@ -16,6 +16,9 @@ Result = TypeVar("Result")
 _WORTH_IT = 80
 # So many portions a worker at least, for one that got the slow things must not be waited for.
 _PORTIONS = 4
+# A worker comes to own a copy of whatever it touches of the parent's memory. After so many things
+# another takes its place: a great site would else lie in memory once for each core.
+_LIFE = 5_000
 # What a worker makes goes soon: there are as many of them as cores, and memory is one.
 _NEW_THINGS = 50_000
 _job: Callable[[Sequence[Any]], Any] | None = None
@@ -55,17 +58,33 @@ def in_portions(
     from concurrent.futures import ProcessPoolExecutor
 
     fork = _processes().get_context("fork")
-    # What the parent holds is only read: taken out of the collector's sight, its memory stays
-    # shared and no worker walks through it.
-    gc.freeze()
     try:
-        with ProcessPoolExecutor(workers, fork, _adopt, (work,)) as pool:
-            found = pool.map(_run, portions)
-            if meanwhile:
-                meanwhile()
-            yield from found
+        for some in _parted(portions, workers * _LIFE):
+            # What the parent holds is only read: taken out of the collector's sight, its memory
+            # stays shared and no worker walks through it.
+            gc.freeze()
+            with ProcessPoolExecutor(workers, fork, _adopt, (work,)) as pool:
+                found = pool.map(_run, some)
+                if meanwhile:
+                    meanwhile()
+                    meanwhile = None
+                yield from found
     finally:
         gc.unfreeze()
+
+
+def _parted(portions: Sequence[Sequence[T]], most: int) -> Iterator[list[Sequence[T]]]:
+    """Part the portions, so that at most ``most`` things are in a part of more than one."""
+    part: list[Sequence[T]] = []
+    size = 0
+    for portion in portions:
+        size += len(portion)
+        if part and size > most:
+            yield part
+            part, size = [], len(portion)
+        part.append(portion)
+    if part:
+        yield part
 
 
 def _cores() -> int:
