@@ -24,7 +24,7 @@ from pathlib import Path
 from hub.search.entries import Entry, Thing
 from hub.search.groups import KINDS
 from hub.search.index import build
-from hub.search.pairs import COMMON
+from hub.search.parts import COMMON
 from hub.search.words import WORD, terms
 
 from tests.bench.search_browser import measure

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from hub.core.cache import Cache
-from hub.search import blocks, index, pairs, shards
+from hub.search import blocks, index, pairs, parts, postings, shards
 from hub.search.entries import Entry, Thing
 from hub.search.groups import KINDS
 from hypothesis import given, settings
@@ -30,7 +30,7 @@ def small():
     """Blocks of two entries or so, and pairs of words that stand in three of them."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(blocks, "_USUAL", 2)
-        patch.setattr(pairs, "COMMON", 2)
+        patch.setattr(parts, "COMMON", 2)
         yield
 
 
@@ -61,7 +61,7 @@ def test_blocks_do_not_show(found):
 @pytest.fixture
 def noted(monkeypatch):
     """What is read of entries, and of which shards parts are made."""
-    seen: dict[str, list[Any]] = {"postings": [], "pairs": [], "parts_of": []}
+    seen: dict[str, list[Any]] = {"transcribed": [], "pairs": [], "parts_of": []}
 
     def note(module, name):
         make = getattr(module, name)
@@ -72,13 +72,13 @@ def noted(monkeypatch):
 
         monkeypatch.setattr(module, name, made)
 
-    note(index, "postings")
+    note(postings, "transcribed")
     note(shards, "parts_of")
     slices = pairs.Pairs.slices
 
-    def found(own, block, letters):
-        seen["pairs"].append(block.lines)
-        return slices(own, block, letters)
+    def found(own, block):
+        seen["pairs"].append(block.lengths)
+        return slices(own, block)
 
     monkeypatch.setattr(pairs.Pairs, "slices", found)
     return seen
@@ -92,7 +92,7 @@ def test_only_the_block_of_an_edit_is_read(tmp_path, noted):
     found[30] = entry("двор сад устав 30")
     build(found, Cache(tmp_path))
     # Words and pairs of one block, or of the two that it became.
-    for name in ("postings", "pairs"):
+    for name in ("transcribed", "pairs"):
         assert len(noted[name]) in {1, 2}
         assert sum(map(len, noted[name])) < 20
 

@@ -149,7 +149,7 @@ def test_phrases_stand_as_they_were_said(asked):
 
 
 def test_phrases_of_common_words_need_no_places(asking, monkeypatch):
-    monkeypatch.setattr("hub.search.pairs.COMMON", 1)
+    monkeypatch.setattr("hub.search.parts.COMMON", 1)
     asked = asking(SITE)
     words = ('"соседи двора"', '"двор и старый"', '"дом двор"', '"старый дом"', '"двор соседи"')
     both, across, none, old, turned = asked.find(*words)

@@ -5,13 +5,13 @@ import random
 import re
 
 import pytest
-from hub.search import index, parts
+from hub.search import arrays, index, parts, postings
 from hub.search.abbreviations import abbreviations
 from hub.search.entries import Entry, Thing, things
 from hub.search.groups import KINDS
 from hub.search.index import build, files
-from hub.search.packing import first_of, pack, pack_rising
-from hub.search.postings import postings
+from hub.search.packing import first_of, pack
+from hub.search.transcript import transcribed
 from hub.search.words import WORD, addressed, fold, stem, terms
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -39,12 +39,23 @@ BORDERS = [0, 63, 64, 2156, 2157, 18_718, 18_719, 1_500_000]
 @given(st.lists(st.integers(0, 1_500_000)))
 def test_numbers_come_back(numbers):
     assert unpack(pack(numbers)) == numbers
-    rising = sorted(numbers)
-    gaps = unpack(pack_rising([0, *rising]))
-    assert [sum(gaps[: n + 1]) for n in range(len(gaps))] == rising
+    assert arrays.packed(arrays.np.array(numbers, int)) == pack(numbers)
 
 
-@given(st.lists(st.lists(st.integers(0, 1_500_000), min_size=1), min_size=1), st.integers(0, 20))
+ROWS = st.lists(st.lists(st.integers(0, 1_500_000), min_size=1), min_size=1)
+
+
+@given(ROWS)
+def test_rising_numbers_are_packed_as_gaps(rows):
+    rising = [sorted(numbers) for numbers in rows]
+    sizes = [*map(len, rising)]
+    starts = arrays.np.cumsum([0, *sizes[:-1]])
+    packed = arrays.gaps_of(arrays.np.concatenate(rising), starts)
+    gaps = [unpack(row) for row in packed]
+    assert [[sum(row[: n + 1]) for n in range(len(row))] for row in gaps] == rising
+
+
+@given(ROWS, st.integers(0, 20))
 def test_the_first_numbers_are_cut_whole(rows, most):
     cut = first_of([pack(numbers) for numbers in rows], most)
     assert [*map(unpack, cut)] == [numbers[:most] for numbers in rows]
@@ -212,11 +223,11 @@ def test_it_is_made_anew_only_when_pages_change(tmp_path, monkeypatch):
     first = {file.path: file.content() for file in files(one)}
     made = []
 
-    def reading(*given, **named):
-        made.append(given)
-        return postings(*given, **named)
+    def reading(entries):
+        made.append(entries)
+        return transcribed(entries)
 
-    monkeypatch.setattr(index, "postings", reading)
+    monkeypatch.setattr(postings, "transcribed", reading)
     assert {file.path: file.content() for file in files(one)} == first
     assert made == []
     assert {file.path: file.content() for file in files(other)} != first

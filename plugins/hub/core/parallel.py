@@ -48,11 +48,17 @@ def in_portions(
     portions: Sequence[Sequence[T]],
     workers: int = 0,
     meanwhile: Callable[[], object] | None = None,
+    *,
+    is_much: bool | None = None,
 ) -> Iterator[Result]:
-    """Yield ``work(portion)`` for each of ``portions``, in order, as ``in_chunks`` does."""
+    """Yield ``work(portion)`` for each of ``portions``, in order, as ``in_chunks`` does.
+
+    ``is_much`` tells whether it is worth a pool; else the number of things does.
+    """
     workers = workers or _cores()
-    few = sum(map(len, portions)) < _WORTH_IT
-    if workers == 1 or few or not _can_fork():
+    if is_much is None:
+        is_much = sum(map(len, portions)) >= _WORTH_IT
+    if workers == 1 or not is_much or not _can_fork():
         yield from map(work, portions)
         return
     from concurrent.futures import ProcessPoolExecutor

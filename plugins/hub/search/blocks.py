@@ -5,16 +5,15 @@ other border. Blocks are read on all cores, and the parent learns only what it h
 """
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
-from typing import Any
+from typing import Any, Protocol
 
 from hub.core.cache import Cache
 from hub.core.parallel import in_portions
 from hub.search.entries import Thing
-from hub.search.parts import compact
-from hub.search.postings import Slices
+from hub.search.parts import Posting, compact
 
 # One of so many things is the last of its block.
 _USUAL = 32
@@ -59,17 +58,33 @@ class Head:
 class Made:
     """What is made of a block, at length; ``aside`` is what another desk reads of it."""
 
-    slices: Slices
+    slices: Mapping[str, bytes]
     shown: Sequence[Any] = ()
     aside: bytes = b""
 
 
+class Reader(Protocol):
+    """Makes something of blocks, and of what was made of them."""
+
+    def read(self, block: Block) -> Made:
+        """Return what is made of a block."""
+
+    def merged(self, slices: Iterable[tuple[int, bytes]]) -> Mapping[str, Posting]:
+        """Put slices of one shard together, each with the number of its block's first entry.
+
+        Terms are in the order of the alphabet.
+        """
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Where blocks are read: what is made of each, and what it is kept under."""
+    """Where blocks are read: what is made of each, and what it is kept under.
+
+    ``reader`` is called by who makes something: who asks only for what was made need not load it.
+    """
 
     blocks: Sequence[Block]
-    make: Callable[[Block], Made]
+    reader: Callable[[], Reader]
     recipe: str
     cache: Cache | None = None
     workers: int = 1
@@ -82,6 +97,8 @@ class Desk:
         new = [block for block, head in zip(self.blocks, found, strict=True) if head is None]
         portions = [range(block.start, block.start + len(block.things)) for block in new]
         by_start = {block.start: block for block in new}
+        if new:
+            self.reader()  # what it loads, all get by the fork
         made = in_portions(lambda numbers: self._make(by_start[numbers[0]]), portions, self.workers)
         read: dict[int, Head] = {}
         for block, (head, texts) in zip(new, made, strict=True):
@@ -120,14 +137,14 @@ class Desk:
         return head, {}
 
     def _written(self, block: Block) -> tuple[Head, Mapping[str, bytes]]:
-        made = self.make(block)
+        made = self.reader().read(block)
         slices = {}
         lines = []
         end = 0
         for shard, text in made.slices.items():
-            lines.append(text.encode())
-            start, end = end, end + len(lines[-1])
-            slices[shard] = (start, end, digest_of(lines[-1]))
+            lines.append(text)
+            start, end = end, end + len(text)
+            slices[shard] = (start, end, digest_of(text))
         return Head(made.shown, slices), {"lines": b"".join(lines), "aside": made.aside}
 
     def _key(self, block: Block) -> str:

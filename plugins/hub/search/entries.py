@@ -82,11 +82,12 @@ def _entry(item: Item[Any], site: Site, district: str) -> Entry:
     record = item.record
     kind = next(kind for kind in KINDS if kind.name == item.kind)
     day = record.day if kind.dated else None
-    lead = getattr(record, "lead", "") or getattr(record, "short", "")
+    told = record.__dict__  # a record looks long for what its kind does not have
+    lead = told.get("lead") or told.get("short") or ""
     summary = f"{_changed(record)}{record.summary or lead or item.opening}".strip()
-    names = [*record.tags, *getattr(record, "also", ()), district, *_told(record)]
-    names += [f"улица {street}" for street in getattr(record, "houses", ())]
-    names += [getattr(record, name, "") for name in ("category", "theme", "form", "kind")]
+    names = [*record.tags, *told.get("also", ()), district, *_told(record)]
+    names += [f"улица {street}" for street in told.get("houses", ())]
+    names += [told.get(name, "") for name in ("category", "theme", "form", "kind")]
     names += [heading.text for heading in item.headings]
     return Entry(
         kind=kind,
@@ -111,7 +112,7 @@ def _changed(record: Any) -> str:
 
 def _district(item: Item[Any], site: Site) -> str:
     """Return the district of a thing, or of the TOS or the organization that it names first."""
-    told = item.record.__dict__  # a record looks long for what its kind does not have
+    told = item.record.__dict__
     if told.get("district"):
         return str(told["district"])
     named = [("tos", slug) for slug in _slugs(told.get("tos"))]
@@ -131,7 +132,7 @@ def _slugs(value: Any) -> tuple[str, ...]:
 def _told(record: BaseModel) -> Iterator[str]:
     """Yield the texts of the fields that people read, but for the title."""
     read = read_by_people(type(record))
-    for name, value in record:
+    for name, value in record.__dict__.items():
         if name not in _ASIDE and name != "title":
             yield from _texts(value, read=name in read)
 

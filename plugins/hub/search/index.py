@@ -7,7 +7,7 @@ Every part has the hash of its bytes in its name and is kept by browsers for eve
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from itertools import groupby
 from typing import Any
 
@@ -16,15 +16,12 @@ from hub.core.code import code_digest
 from hub.core.output import File
 from hub.core.site import Site
 from hub.search.abbreviations import abbreviations
-from hub.search.blocks import Block, Desk, Made, blocks_of, digest_of
+from hub.search.blocks import Desk, Reader, blocks_of, digest_of
 from hub.search.entries import Thing, things
 from hub.search.groups import KINDS
 from hub.search.packing import pack
-from hub.search.pairs import Pairs, is_common
-from hub.search.parts import Parts, compact
-from hub.search.postings import postings
+from hub.search.parts import Parts, compact, is_common
 from hub.search.shards import shards
-from hub.search.transcript import Scribe, Transcript
 from hub.search.words import ASKING, LEADING, RULES, STOP
 
 INDEX = "search/index.json"
@@ -56,14 +53,14 @@ def build(
     blocks = blocks_of(found)
     letters = 1 if len(found) < _SMALL else 2
     recipe = f"{code_digest('search', 'core')} {letters}"
-    read = partial(_words, letters=letters, is_told=is_common(len(found)))
+    read = lru_cache(partial(_words, letters, is_told=is_common(len(found))))
     desk = Desk(blocks, read, f"{recipe} words", cache, workers)
     heads, words = shards(desk)
     common = sorted(term for parts in words for term in parts.common)
     paired: list[Parts] = []
     if common:
         told = digest_of(" ".join(common).encode())
-        read = partial(_pairs, desk=desk, pairs=Pairs(common), letters=letters)
+        read = lru_cache(partial(_pairs, letters, desk, common))
         _, paired = shards(Desk(blocks, read, f"{recipe} pairs {told}", cache, workers))
     rest = Parts()
     shown = [row for head in heads for row in head.shown]
@@ -93,16 +90,16 @@ def _table(rows: Iterable[tuple[str, str]]) -> tuple[str, str]:
     return "\n".join(key for key, _ in found), "".join(name for _, name in found)
 
 
-def _words(block: Block, letters: int, *, is_told: bool) -> Made:
-    entries = [thing.make() for thing in block.things]
-    scribe = Scribe() if is_told else None
-    slices = postings(entries, letters, scribe)
-    shown = [entry.shown for entry in entries]
-    return Made(slices, shown, scribe.packed() if scribe else b"")
+def _words(letters: int, *, is_told: bool) -> Reader:
+    from hub.search.postings import Words
+
+    return Words(letters, is_told)
 
 
-def _pairs(block: Block, letters: int, desk: Desk, pairs: Pairs) -> Made:
-    return Made(pairs.slices(Transcript.unpacked(desk.aside(block)), letters))
+def _pairs(letters: int, desk: Desk, common: Sequence[str]) -> Reader:
+    from hub.search.pairs import Pairs
+
+    return Pairs(common, letters, desk.aside)
 
 
 def _endings(words: Sequence[Parts], rest: Parts) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,6 @@ how many follow: most numbers are gaps or weights below 64 and take one.
 
 import re
 from collections.abc import Iterable, Sequence
-from operator import sub
 
 _DIGITS = [chr(code) for code in range(ord("#"), ord("~") + 1) if chr(code) != "\\"]
 BASE = len(_DIGITS)
@@ -39,6 +38,8 @@ class _Words(dict[int, str]):
 
 
 _WORDS = _Words(enumerate(_spelled()))
+SHORT = len(_WORDS)
+"""Numbers below this one have three digits at most."""
 # By how many digits a number has, its first one.
 _STARTS = ["".join(map(re.escape, _DIGITS[start:end])) for start, end in _STEPS]
 _NUMBER = "|".join(f"[{digits}].{{{more}}}" for more, digits in enumerate(_STARTS))
@@ -50,11 +51,6 @@ spell = _WORDS.__getitem__
 def pack(numbers: Iterable[int]) -> str:
     """Write numbers one behind another."""
     return "".join(map(spell, numbers))
-
-
-def pack_rising(numbers: Sequence[int]) -> str:
-    """Write numbers that rise, as gaps; a zero before them is not written."""
-    return "".join(map(spell, map(sub, numbers[1:], numbers)))
 
 
 def first_of(packed: Sequence[str], most: int) -> list[str]:

@@ -5,89 +5,125 @@ too heavy to load, so a pair of such words is a term of its own, with postings l
 « a b 1» is «b» right after «a», « a b 2» has a word between them that tells nothing.
 """
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from itertools import product
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby, product
 
-from hub.search.postings import Slices, mark
-from hub.search.transcript import GAP, NOTHING, Transcript
-from hub.search.weights import NAMES, TITLE, Weights
+from hub.search.arrays import Numbers, gaps_of, np, sizes_of, starts_of
+from hub.search.blocks import Block, Made
+from hub.search.parts import Posting
+from hub.search.transcript import GAP, Transcript
+from hub.search.weights import FIELDS, weights
 
-COMMON = 2000
-"""In how many entries a term stands, at most, that is not common.
-
-Of eight rarer ones a browser can load all places and stay within what it may load.
-"""
 MARK = " "
 """A pair of words begins with it: no word does."""
-_RARE = "-"
-# Each common term is a character from here on.
-_FIRST = 0x100
-# Two of them, and at most three words between that tell nothing.
-_PAIR = re.compile(f"(?=([\u0100-\U0010ffff]{NOTHING}{{0,3}}[\u0100-\U0010ffff]))")
-
-
-def is_common(number: int) -> bool:
-    """Tell whether a term that stands in so many entries is common."""
-    return number > COMMON
+# The second word is so many places behind the first, at most.
+_FARTHEST = 4
+# A slice: how many pairs it has; the pairs, how many entries each has; entries, packed weights.
+_PAIR, _SIZE, _ENTRY = "<u8", "<u2", "<u2"
+# An entry of a block is told in so many.
+_BITS = 16
 
 
 class Pairs:
-    """Finds pairs of the terms that are common."""
+    """Finds pairs of the terms that are common; ``aside`` returns the transcript of a block."""
 
-    def __init__(self, common: Sequence[str]) -> None:
-        self._terms = list(common)
-        self._chars = {term: chr(_FIRST + at) for at, term in enumerate(common)}
-        # A word that is found by two common terms is a character too: by it those of the terms.
-        self._double: dict[str, str] = {}
+    def __init__(
+        self, common: Sequence[str], letters: int, aside: Callable[[Block], bytes]
+    ) -> None:
+        self._aside = aside
+        self._common = common
+        # By term its number among the common ones, from 1 on.
+        self._numbers = {term: number for number, term in enumerate(common, 1)}
+        # A number of a pair: that of the first word so many times, and what tells the rest.
+        self._step = (len(common) + 1) * (_FARTHEST + 1)
+        # So many first letters tell the shard, and behind which pairs it ends.
+        names = groupby(enumerate(common, 2), lambda row: f"{MARK}{row[1]} "[: letters + 1])
+        self._shards = {name: [*rows][-1][0] * self._step for name, rows in names}
 
-    def slices(self, block: Transcript, letters: int) -> Slices:
-        """Return the postings of pairs in a block; so many letters tell the shard."""
-        chars = {own: self._char(term) for term, own in block.chars.items()} | {NOTHING: NOTHING}
-        double = [char for char in chars.values() if char in self._double]
-        # By pair the mark of each entry with the packed weight there.
-        rows: dict[str, list[str]] = defaultdict(list)
-        for number, (line, title, names) in enumerate(block.lines):
-            said = "".join(map(chars.__getitem__, line))
-            found = Counter(_PAIR.findall(said, names))
-            for pair in _PAIR.findall(said, 0, title):
-                found[pair] += TITLE
-            for pair in _PAIR.findall(said, title, names):
-                found[pair] += NAMES
-            if any(char in said for char in double):
-                self._part(found)
-            weights = Weights(title, len(line) + GAP, mark(number))
-            for pair, often in found.items():
-                rows[pair].append(weights[often])
-        return self._slices(rows, letters)
+    def read(self, block: Block) -> Made:
+        """Return the postings of pairs in a block."""
+        return Made(self.slices(Transcript.unpacked(self._aside(block))))
 
-    def _char(self, term: str) -> str:
-        """Return the character of a term, of one that is two, of all that are rare."""
-        found = self._chars.get(term)
-        if found is None:
-            parts = "".join(self._chars.get(part, "") for part in term.split("\n"))
-            if len(parts) < 2:
-                return parts or _RARE
-            found = self._chars[term] = chr(_FIRST + len(self._chars))
-            self._double[found] = parts
-        return found
+    def slices(self, block: Transcript) -> dict[str, bytes]:
+        """Return by shard what ``merged`` puts together."""
+        pair, entry, field = self._found(block)
+        if not len(pair):
+            return {}
+        # One number tells all three: numbers are sorted fast.
+        row = np.sort((pair << _BITS | entry) << 2 | field)
+        starts = starts_of(row >> 2)
+        often = np.add.reduceat(FIELDS[row & 3], starts)
+        row = row[starts] >> 2
+        pair, entry = row >> _BITS, row & (1 << _BITS) - 1
+        said = weights(often, block.titles[entry], block.lengths[entry] + GAP).encode()
+        rows = starts_of(pair)
+        own, entries = pair[rows].astype(_PAIR), entry.astype(_ENTRY)
+        sizes = sizes_of(rows, len(pair)).astype(_SIZE)
+        edges = [*rows.tolist(), len(pair)]
+        made = {}
+        first = 0
+        ends = np.searchsorted(own, [*self._shards.values()]).tolist()
+        for shard, last in zip(self._shards, ends, strict=True):
+            if first < last:
+                some = slice(edges[first], edges[last])
+                number = np.array([last - first], _PAIR)
+                columns = number, own[first:last], sizes[first:last], entries[some]
+                made[shard] = b"".join((*(each.tobytes() for each in columns), said[some]))
+            first = last
+        return made
 
-    def _part(self, found: Counter[str]) -> None:
-        """Part pairs in which a word is two terms."""
-        double = self._double
-        for pair in [pair for pair in found if pair[0] in double or pair[-1] in double]:
-            often = found.pop(pair)
-            left, right = (double.get(one, one) for one in (pair[0], pair[-1]))
-            for one, other in product(left, right):
-                found[f"{one}{pair[1:-1]}{other}"] += often
+    def merged(self, slices: Iterable[tuple[int, bytes]]) -> dict[str, Posting]:
+        """Put slices of one shard together, each with the number of its block's first entry."""
+        parts = [_columns(start, data) for start, data in slices]
+        pair, entry, said = map(np.concatenate, zip(*parts, strict=True))
+        order = np.argsort(pair, kind="stable")
+        pair, letters = pair[order], said[order].tobytes().decode()
+        rows = starts_of(pair)
+        edges = [*rows.tolist(), len(pair)]
+        gaps = gaps_of(entry[order], rows)
+        return {
+            self._name(number): Posting(gap, letters[start:end], (), ())
+            for number, start, end, gap in zip(
+                pair[rows].tolist(), edges, edges[1:], gaps, strict=False
+            )
+        }
 
-    def _slices(self, rows: Mapping[str, Sequence[str]], letters: int) -> Slices:
-        made: dict[str, list[str]] = defaultdict(list)
-        terms = self._terms
-        for pair, row in rows.items():
-            left, right = terms[ord(pair[0]) - _FIRST], terms[ord(pair[-1]) - _FIRST]
-            weights = "".join(row)
-            term = f"{MARK}{left} {right} {len(pair) - 1}"
-            made[term[: letters + len(MARK)]].append(f"{term}\t{weights[::2]}\t{weights[1::2]}\t\t")
-        return {shard: "\n".join(sorted(lines)) for shard, lines in sorted(made.items())}
+    def _found(self, block: Transcript) -> tuple[Numbers, Numbers, Numbers]:
+        """Return pairs by number, each with its entry and what it counts there."""
+        at = np.flatnonzero(block.said)
+        said, entry = block.said[at], block.entries()[at]
+        gap = np.diff(at)
+        near = np.flatnonzero((gap <= _FARTHEST) & (entry[1:] == entry[:-1]))
+        gap, entry = gap[near], entry[near]
+        field = block.fields(entry, at[near] - block.starts[entry])
+        found = [(near[:0], entry[:0], field[:0])]
+        # A word may be two common terms.
+        ways = self._ways(block.terms)
+        for one, other in product(ways, ways):
+            left, right = one[said[near]], other[said[near + 1]]
+            both = np.flatnonzero((left > 0) & (right > 0))
+            pair = left[both] * self._step + right[both] * (_FARTHEST + 1) + gap[both]
+            found.append((pair, entry[both], field[both]))
+        pairs, entries, fields = map(np.concatenate, zip(*found, strict=True))
+        return pairs, entries, fields
+
+    def _ways(self, terms: Sequence[str]) -> list[Numbers]:
+        """Return by number of a term of the block which common term it is, and which other one."""
+        parts = [term.partition("\n") for term in terms]
+        ways = [[self._numbers.get(part[which], 0) for part in parts] for which in (0, 2)]
+        return [np.array(way) for way in ways if any(way)]
+
+    def _name(self, number: int) -> str:
+        left, rest = divmod(number, self._step)
+        right, gap = divmod(rest, _FARTHEST + 1)
+        return f"{MARK}{self._common[left - 1]} {self._common[right - 1]} {gap}"
+
+
+def _columns(start: int, data: bytes) -> tuple[Numbers, Numbers, Numbers]:
+    """Return of a slice pairs, their entries, packed weights."""
+    [number] = np.frombuffer(data, _PAIR, 1).tolist()
+    at = 8 * (1 + number)
+    pairs, sizes = np.frombuffer(data, _PAIR, number, 8), np.frombuffer(data, _SIZE, number, at)
+    total = int(sizes.sum())
+    entries = np.frombuffer(data, _ENTRY, total, at + 2 * number).astype(np.int64)
+    return np.repeat(pairs, sizes), entries + start, np.frombuffer(data[-total:], np.uint8)

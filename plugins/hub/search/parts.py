@@ -8,14 +8,13 @@ row first. The *places* of light terms are a part of their own: only phrases nee
 """
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any
 
 from hub.search.packing import first_of, pack, spell
-from hub.search.pairs import is_common
-from hub.search.postings import Posting
 
 # Characters of a part of words; about half of it when it is compressed.
 _WORDS = 5_500
@@ -27,8 +26,49 @@ _SAME = 63
 _PLACES = 40_000
 
 
+COMMON = 2000
+"""In how many entries a term stands, at most, that is not common.
+
+Of eight rarer ones a browser can load all places and stay within what it may load.
+"""
+
 # Between the rows of a column: no digit of a packed number and no letter of a term.
 _NEXT = "!"
+
+
+def is_common(number: int) -> bool:
+    """Tell whether a term that stands in so many entries is common."""
+    return number > COMMON
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """Where a term stands: gaps between the numbers of its entries, a packed weight for each.
+
+    ``where`` are the packed places in each entry, block after block; ``said`` the forms in which
+    the term is written, and how often.
+    """
+
+    gaps: str
+    weights: str
+    where: Sequence[str]
+    said: Sequence[str]
+
+    def places(self) -> list[str]:
+        """Return the packed places in each entry; nothing of a pair."""
+        places = " ".join(self.where)
+        return places.split(" ") if places.strip() else []
+
+    def form(self) -> str:
+        """Return the form in which the term is written most often, as readers see it."""
+        said = " ".join(filter(None, self.said)).split(" ")
+        forms = said[::2]
+        if forms.count(forms[0]) == len(forms):
+            return forms[0]
+        numbers: dict[str, int] = defaultdict(int)
+        for form, number in zip(forms, map(int, said[1::2]), strict=True):
+            numbers[form] += number
+        return min(numbers, key=lambda form: (-numbers[form], form))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +128,10 @@ class Parts:
 
 
 def parts_of(postings: Mapping[str, Posting], start: str) -> Parts:
-    """Return the parts of a shard, whose terms begin with ``start``."""
+    """Return the parts of a shard, whose terms begin with ``start``, in their order."""
     made = Parts()
     shelf = _Shelf(made, start)
-    for term, posting in sorted(postings.items()):
+    for term, posting in postings.items():
         shelf.add(*_row(term, posting, made))
     shelf.close()
     return made
@@ -151,7 +191,7 @@ def _shortened(terms: Sequence[str]) -> Iterator[str]:
 
 def _row(term: str, posting: Posting, made: Parts) -> tuple[Row, tuple[str, str]]:
     """Return the row of a term, and its places."""
-    gaps, weights, places = posting.gaps(), posting.weights(), posting.places()
+    gaps, weights, places = posting.gaps, posting.weights, posting.places()
     number = made.numbers[term] = len(weights)  # one letter each
     heavy = far = None
     if len(gaps) + number > _HEAVY:

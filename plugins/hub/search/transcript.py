@@ -1,67 +1,129 @@
-"""What the entries of a block say, term after term: pairs are found in it, no text is read again.
+"""What the entries of a block say, term after term: postings and pairs are counted in it.
 
-Each term of the block is a character, so what an entry says is a string, and expressions find in
-it what stands side by side.
+It is kept, so pairs are found when all blocks have told what is common, and no text is read again.
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import count
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-NOTHING = " "
-"""Stands for a word that tells nothing."""
+from hub.search.arrays import Numbers, np
+from hub.search.entries import Entry
+from hub.search.words import terms, words_of
+
 GAP = 8
-"""So many of them are between a title, the names and the text: no phrase goes across."""
-# Characters from here on need no escape in JSON.
-_FIRST = 0x80
+"""So many words that tell nothing part title, names and text: no phrase goes across."""
+_BETWEEN = [""] * GAP
 
-Line = tuple[str, int, int]
-"""What an entry says, from its title to its text; where the title ends, and where the names."""
-
-
-class _Chars(dict[int, str]):
-    """By number of a term its character."""
-
-    def __missing__(self, number: int) -> str:
-        char = self[number] = chr(_FIRST + number)
-        return char
-
-
-_CHARS = _Chars({0: NOTHING})
+Form = tuple[str, str, int]
+"""A word as it is written, behind its term, and before how often it is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
-    """The lines of a block, and by term its character."""
+    """The terms of a block by number, 0 tells nothing; by place which one stands there.
 
-    chars: Mapping[str, str]
-    lines: Sequence[Line]
+    Places are those of all entries, one behind another. Of each entry: where it starts, how long it
+    is, where its title ends and where its names do. A word that is found by two terms is one of its
+    own here: both in one, parted by a line.
+    """
+
+    terms: Sequence[str]
+    said: Numbers
+    starts: Numbers
+    lengths: Numbers
+    titles: Numbers
+    names: Numbers
+
+    @classmethod
+    def of(cls, terms: Sequence[str], said: Numbers, entries: Numbers) -> "Transcript":
+        """Return a transcript; of each entry is told how long it, its title and its names are."""
+        lengths, titles, names = entries
+        return cls(terms, said, np.cumsum(lengths) - lengths, lengths, titles, names)
+
+    def packed(self) -> bytes:
+        """Return it, to be kept."""
+        kind = np.min_scalar_type(len(self.terms)).newbyteorder("<")
+        entries = np.stack((self.lengths, self.titles, self.names)).tolist()
+        head = json.dumps((kind.str, entries, self.terms), ensure_ascii=False)
+        return head.encode() + b"\n" + self.said.astype(kind).tobytes()
 
     @classmethod
     def unpacked(cls, data: bytes) -> "Transcript":
         """Return what was packed."""
-        terms, lines = json.loads(data)
-        return cls(dict(zip(terms, map(_CHARS.__getitem__, count()), strict=False)), lines)
+        head, _, said = data.partition(b"\n")
+        kind, entries, found = json.loads(head)
+        return cls.of(found, np.frombuffer(said, kind), np.array(entries, np.int64))
+
+    def entries(self) -> Numbers:
+        """Return by place which entry it is in."""
+        return np.repeat(np.arange(len(self.lengths)), self.lengths)
+
+    def fields(self, entries: Numbers, places: Numbers) -> Numbers:
+        """Return which of ``FIELDS`` places of entries are in."""
+        in_names, in_title = places < self.names[entries], places < self.titles[entries]
+        return in_names.astype(np.int64) + in_title
 
 
-@dataclass(slots=True)
-class Scribe:
-    """Writes a transcript down."""
+class _Found(dict[str, str]):
+    """By word the term by which it is found.
 
-    _lines: list[Line] = field(default_factory=list)
-    _terms: list[str] = field(default_factory=list)
+    A word that tells nothing has an empty one; two terms are one text here, and parted later.
+    """
 
-    def add(self, terms: Iterable[int], title: int, names: int) -> None:
-        """Write what an entry says: 0 is a word that tells nothing."""
-        self._lines.append(("".join(map(_CHARS.__getitem__, terms)), title, names))
+    def __missing__(self, word: str) -> str:
+        both = self[word] = "\n".join(terms(word))
+        return both
 
-    def close(self, terms: Iterable[str]) -> None:
-        """Write the terms, the one of number 0 first."""
-        self._terms = list(terms)
 
-    def packed(self) -> bytes:
-        """Return the transcript, to be kept."""
-        text = json.dumps((self._terms, self._lines), ensure_ascii=False, separators=(",", ":"))
-        # A block of more words than there are letters would use halves of characters.
-        return text.encode("utf-8", "surrogatepass")
+_FOUND = _Found()
+
+
+class _Vocabulary(dict[str, int]):
+    """By word of a block its number, and behind that the number of its term; 0 tells nothing.
+
+    It is asked for each word, so it is as small as a block: the processor keeps it at hand.
+    """
+
+    def __init__(self) -> None:
+        self[""] = 0
+        self.term_of = [0]
+        self.terms = defaultdict[str, int](None, {"": 0})
+        self.terms.default_factory = self.terms.__len__
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = len(self)
+        both = _FOUND[word]
+        self.term_of.append(self.terms[both])
+        if "\n" in both:
+            for term in both.split("\n"):
+                self.terms[term]  # has a number from now on
+        return number
+
+
+def transcribed(entries: Iterable[Entry]) -> tuple[Transcript, list[Form]]:
+    """Return what entries say, and the forms in which they do."""
+    words = _Vocabulary()
+    row: list[str] = []
+    told: list[tuple[int, int, int]] = []
+    for entry in entries:
+        title, names, text = map(words_of, (entry.title, entry.names, entry.text))
+        start = len(row)
+        row += title
+        row += _BETWEEN
+        row += names
+        end = len(row) - start
+        row += _BETWEEN
+        row += text
+        told.append((len(row) - start, len(title), end))
+    numbers = np.array([*map(words.__getitem__, row)], np.int64)
+    written = np.bincount(numbers, minlength=len(words)).tolist()
+    terms = [*words.terms]
+    forms = [
+        (terms[term], word, often)
+        for term, word, often in zip(words.term_of, words, written, strict=True)
+    ]
+    said = np.array(words.term_of)[numbers]
+    lengths = np.array(told, np.int64).reshape(-1, 3).T
+    return Transcript.of(terms, said, lengths), forms

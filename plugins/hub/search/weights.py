@@ -5,38 +5,31 @@ standing in the title and up to 16 for its share of it, 1 for standing in the na
 stored queries: a title counts for most, so «создать ТОС» begins with the guide of that name.
 """
 
-from hub.search.packing import spell
+from hub.search.arrays import Numbers, np, packed
 
 _OFTEN, _IN_TITLE, _TITLED = 12, 4, 16
 _OF_TITLE, _OF_NAMES = 4, 2
 _K, _B, _USUAL = 1.8, 0.55, 350.0
 
-
 # How often a term stands in the text, the names, the title: one number tells all three.
-TEXT, NAMES, TITLE = 1, 1 << 20, 1 << 40
+_NAMES, _TITLE = 20, 40
+NAMES = 1 << _NAMES
+FIELDS = np.array([1, NAMES, 1 << _TITLE])
+"""What a word counts in the text, in the names, in the title."""
 
 
-class Weights(dict[int, str]):
-    """The packed weights in an entry, by how often a term stands in which fields.
+def weights(often: Numbers, titles: Numbers, lengths: Numbers) -> str:
+    """Return packed weights: of each term in each entry how often it stands in which fields.
 
-    Many terms do so as often. ``title`` tells how many words the title has, ``length`` how many
-    all fields have, with what is between them; ``mark`` goes before each weight.
+    ``titles`` tells how many words the title of that entry has, ``lengths`` how many all its fields
+    have, with what is between them.
     """
-
-    def __init__(self, title: int, length: int, mark: str) -> None:
-        super().__init__()
-        self._title = title
-        self._norm = _K * (1 - _B + _B * length / _USUAL)
-        self._mark = mark
-
-    def __missing__(self, often: int) -> str:
-        named, text = divmod(often, NAMES)
-        weight = self[often] = self._mark + self._weight(*divmod(named, NAMES), text)
-        return weight
-
-    def _weight(self, titled: int, named: int, often: int) -> str:
-        said = _OF_TITLE * titled + _OF_NAMES * named + often
-        share = min(1.0, titled / self._title) if titled else 0.0
-        counted = _OFTEN * said / (said + self._norm)
-        in_title = _IN_TITLE * bool(titled) + _TITLED * share
-        return spell(1 + round(counted + in_title + bool(named)))
+    text = often & (NAMES - 1)
+    named = often >> _NAMES & (NAMES - 1)
+    titled = often >> _TITLE
+    norm = _K * (1 - _B + _B * lengths / _USUAL)
+    said = _OF_TITLE * titled + _OF_NAMES * named + text
+    share = np.minimum(1.0, titled / np.maximum(titles, 1))
+    counted = _OFTEN * said / (said + norm)
+    in_title = _IN_TITLE * (titled > 0) + _TITLED * share
+    return packed(1 + np.rint(counted + in_title + (named > 0)).astype(np.int64))

@@ -1,0 +1,61 @@
+"""Arrays of numbers: numpy counts, sorts and packs what a whole block says at once.
+
+It takes a while to load, so only those load it that make something anew.
+"""
+
+import os
+
+# Nothing here needs its threads: they would take as long to start as all the rest.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+import numpy as np
+import numpy.typing as npt
+
+from hub.search.packing import SHORT, spell
+
+__all__ = ["np"]
+
+Numbers = npt.NDArray[np.int64]
+
+SPACE, LINE = -2, -1
+"""Among numbers to be packed: what parts them."""
+_SPELLED = np.array([" ", "\n", *map(spell, range(SHORT))], "S4")
+
+
+def packed(numbers: Numbers) -> str:
+    """Write numbers one behind another, and what stands between them."""
+    words = _SPELLED[np.minimum(numbers, SHORT - 1) - SPACE]
+    for at in np.flatnonzero(numbers >= SHORT).tolist():
+        words[at] = spell(int(numbers[at])).encode()
+    letters = words.view(np.uint8)
+    told: bytes = letters[letters > 0].tobytes()
+    return told.decode()
+
+
+def text_of(codes: Numbers) -> str:
+    """Return letters by their codes."""
+    return codes.astype("<u4").tobytes().decode("utf-32-le")
+
+
+def codes_of(text: str) -> Numbers:
+    """Return the codes of letters."""
+    return np.frombuffer(text.encode("utf-32-le"), "<u4").astype(np.int64)
+
+
+def gaps_of(numbers: Numbers, starts: Numbers) -> list[str]:
+    """Return rows of numbers that rise, each from a start to the next one, packed as gaps."""
+    gaps = np.diff(numbers, prepend=0)
+    gaps[starts] = numbers[starts]
+    return packed(np.insert(gaps, starts[1:], LINE)).split("\n")
+
+
+def starts_of(*columns: npt.NDArray[np.integer]) -> Numbers:
+    """Return where a row differs from the one before; there is at least one row."""
+    new = np.ones(len(columns[0]), bool)
+    new[1:] = np.any([column[1:] != column[:-1] for column in columns], axis=0)
+    return np.flatnonzero(new)
+
+
+def sizes_of(starts: Numbers, end: int) -> Numbers:
+    """Return how many rows there are from each start to the next one, or to the end."""
+    return np.diff(starts, append=end)
