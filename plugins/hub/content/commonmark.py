@@ -17,7 +17,8 @@ from hub.core.errors import ConfigurationError
 _SWITCHES = {"tables": "table", "footnotes": "footnotes"}
 _BUILT_IN = {"fenced_code", "sane_lists"}
 
-_ALIGN = re.compile(r'<(t[hd]) align="(left|center|right)">')
+# A pattern that begins with letters, not with a choice, is searched many times faster.
+_ALIGN = re.compile(r'<t([hd]) align="(left|center|right)">')
 _REFERENCE = re.compile(
     r'<sup class="footnote-ref">'
     r'<a href="#fn-([^"]*)" id="fnref-([^"]*)" data-footnote-ref>(\d+)</a></sup>'
@@ -32,7 +33,7 @@ _BACK = re.compile(
 _ALONE = re.compile(r'(?<!&#160;)(?<!</a>)((?:<a class="footnote-backref"[^>]*>↩</a>)+)\n</li>')
 
 
-_ENCODED = re.compile(r' (href|src)="([^"]*%[^"]*)"')
+_ENCODED = re.compile(r'="(?:(?<= href=")|(?<= src="))([^"%]*%[^"]*)"')
 _UNSAFE = re.compile(r'["<>&\x00-\x1f]')
 
 
@@ -57,7 +58,7 @@ def commonmark_engine(extensions: tuple[str, ...], back: str) -> Callable[[str],
     def convert(text: str) -> str:
         html = render_markdown(text, extension_options=options, render_options=rendering)
         if " align=" in html:
-            html = _ALIGN.sub(r'<\1 style="text-align: \2;">', html)
+            html = _ALIGN.sub(r'<t\1 style="text-align: \2;">', html)
         if "%" in html:
             html = _ENCODED.sub(partial(_as_written, text), html)
         return _footnotes(html, back) if _NOTES in html else html
@@ -77,10 +78,10 @@ def _footnotes(html: str, back: str) -> str:
 
 def _as_written(text: str, match: re.Match[str]) -> str:
     """Leave an address as its author wrote it: «{filename}дом.md» need not be encoded."""
-    plain = unquote(match[2])
-    if match[2] in text or _UNSAFE.search(plain) or "\N{REPLACEMENT CHARACTER}" in plain:
+    plain = unquote(match[1])
+    if match[1] in text or _UNSAFE.search(plain) or "\N{REPLACEMENT CHARACTER}" in plain:
         return match[0]
-    return f' {match[1]}="{plain}"'
+    return f'="{plain}"'
 
 
 def _reference(match: re.Match[str]) -> str:

@@ -5,6 +5,7 @@ import re
 import tempfile
 from collections.abc import Iterator
 from fnmatch import translate
+from io import FileIO
 from pathlib import Path
 
 from hub.core.diagnostics import Report
@@ -78,9 +79,8 @@ def _shown(path: str) -> str:
 def read(root: Path, path: str, report: Report) -> Source | None:
     """Read a file that ``walk`` found; a failure is reported with the system's reason."""
     try:
-        descriptor = os.open(root / path, os.O_RDONLY | os.O_NOFOLLOW)
-        with os.fdopen(descriptor, "rb") as file:
-            return Source(path, file.read())
+        with FileIO(os.open(f"{root}/{path}", os.O_RDONLY | os.O_NOFOLLOW)) as file:
+            return Source(path, file.readall())
     except OSError as error:
         report.error(path, None, "HUB007", reason=reason(error))
         return None

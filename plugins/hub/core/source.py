@@ -8,6 +8,7 @@ import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -29,9 +30,8 @@ LARGEST_FRONT_MATTER = 64_000
 DEEPEST = 12
 # A header line of stock Pelican, as Python-Markdown's meta extension reads it.
 _HEADER = re.compile(r" {0,3}(?P<key>[A-Za-z0-9_-]+):[ \t]*(?P<value>.*)")
-# Anchors, aliases and tags need one of the first three; nesting needs brackets or a long indent.
-# Most headers have neither, and the scan of events is not paid.
-_SUSPECT = re.compile(rf"[&*!]|(?:[\[{{][^\[{{]*+){{{DEEPEST}}}|^[ ?:-]{{{DEEPEST}}}", re.MULTILINE)
+_END = re.compile(rf"\n{FENCE.pattern}(?:\n|\Z)")
+_LONG_INDENT = re.compile(rf"\n[ ?:-]{{{DEEPEST}}}")
 _LOST = re.compile(r"\s+(#[^\s#].*)")
 _ODD_ENDS = "\x85\u2028\u2029"
 _LEGACY = {
@@ -63,8 +63,8 @@ class Document:
     body: str
     body_line: int
     stock: bool = False
-    keys: dict[Location, Span] = field(default_factory=dict)
-    values: dict[Location, Span] = field(default_factory=dict)
+    keys: dict[Location, "Place"] = field(default_factory=dict)
+    values: dict[Location, "Place"] = field(default_factory=dict)
 
     def key(self, location: Location) -> Span | None:
         """Return the place of a key; if it is not there, of what should hold it: the header, ()."""
@@ -75,11 +75,15 @@ class Document:
         return _nearest((self.values, self.keys), location)
 
 
-def _nearest(spans: tuple[dict[Location, Span], ...], location: Location) -> Span | None:
+Place = Span | tuple[Any, Any]
+"""A span, or the two marks of YAML between which it lies: few are ever asked for."""
+
+
+def _nearest(places: tuple[dict[Location, Place], ...], location: Location) -> Span | None:
     while True:
-        for known in spans:
+        for known in places:
             if location in known:
-                return known[location]
+                return _span(known[location])
         if not location:
             return None
         location = location[:-1]
@@ -151,29 +155,30 @@ def split(source: Source, report: Report) -> Document | None:
     if not text.strip():
         report.error(source.path, None, "HUB009")
         return None
-    lines = text.split("\n")
-    if not FENCE.fullmatch(lines[0]):
+    opening = text.partition("\n")[0]
+    if not FENCE.fullmatch(opening):
+        lines = text.split("\n")
         is_told = opens_otherwise(source.path, lines, report)
         return None if is_told else _split_stock(source.path, lines, report)
-    end = next((n for n, line in enumerate(lines[1:], 1) if FENCE.fullmatch(line)), None)
+    end = _END.search(text, len(opening))
     if end is None:
-        report_open(source.path, lines, report)
+        report_open(source.path, text.split("\n"), report)
         return None
-    front = plain_spaces("\n".join(lines[1:end]))
+    front = plain_spaces(text[len(opening) + 1 : end.start()])
     if len(front.encode()) > LARGEST_FRONT_MATTER:
         limit = LARGEST_FRONT_MATTER // 1000
         report.error(source.path, Span(1, 1, 3), "HUB011", limit=limit)
         return None
-    body = "\n".join(lines[end + 1 :])
-    document = Document(source.path, {}, body, end + 2, keys={(): Span(1, 1, 3)})
+    body, line = text[end.end() :], text.count("\n", 0, end.start()) + 3
+    document = Document(source.path, {}, body, line, keys={(): Span(1, 1, 3)})
     return document if _read_yaml(front, document, report) else None
 
 
 def _split_stock(path: str, lines: list[str], report: Report) -> Document | None:
     """Read ``Key: value`` lines up to the first blank one; indented lines continue a value."""
     fields: dict[str, Any] = {}
-    values: dict[Location, Span] = {}
-    keys: dict[Location, Span] = {(): Span(1)}
+    values: dict[Location, Place] = {}
+    keys: dict[Location, Place] = {(): Span(1)}
     key, number = "", 0
     for number, line in enumerate(lines):
         if not line.strip():
@@ -203,7 +208,7 @@ def _split_stock(path: str, lines: list[str], report: Report) -> Document | None
 
 def _read_yaml(front: str, document: Document, report: Report) -> bool:
     try:
-        if _SUSPECT.search(front) and not _scan(front, document, report):
+        if _is_suspect(front) and not _scan(front, document, report):
             return False
         node = yaml.compose(front, Loader=Loader)
     except yaml.YAMLError as error:
@@ -212,10 +217,10 @@ def _read_yaml(front: str, document: Document, report: Report) -> bool:
         report.error(document.path, span, mistake.code, **mistake.values)
         return False
     if node is None:
-        report.error(document.path, document.keys[()], "HUB012")
+        report.error(document.path, document.key(()), "HUB012")
         return False
     if not isinstance(node, yaml.MappingNode):
-        report.error(document.path, _span(node.start_mark, node.end_mark), "HUB016")
+        report.error(document.path, _span((node.start_mark, node.end_mark)), "HUB016")
         return False
     before = len(report.diagnostics)
     document.fields.update(_value(node, (), document, report))
@@ -228,11 +233,23 @@ def _read_yaml(front: str, document: Document, report: Report) -> bool:
 
 def _report_lost(lines: list[str], document: Document, report: Report) -> None:
     """Warn of what YAML takes for a comment and an editor hardly does: «Подъезд #3»."""
-    for span in document.values.values():
+    for span in map(_span, document.values.values()):
         end = span.column - 1 + span.length
         if match := _LOST.match(lines[span.line - 2], end):
             place = Span(span.line, match.start(1) + 1, len(match[1]))
             report.error(document.path, place, "HUB023", what=match[1])
+
+
+def _is_suspect(front: str) -> bool:
+    """Tell whether there may be anchors, aliases, tags, or things nested too deep.
+
+    Most headers hold none of the signs of these, and the scan of events is not paid.
+    """
+    return (
+        any(mark in front for mark in "&*!")
+        or front.count("[") + front.count("{") >= DEEPEST
+        or _LONG_INDENT.search(f"\n{front}") is not None
+    )
 
 
 def _scan(front: str, document: Document, report: Report) -> bool:
@@ -253,7 +270,7 @@ def _scan(front: str, document: Document, report: Report) -> bool:
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
         if depth > DEEPEST:
-            span = _span(event.start_mark, event.end_mark)
+            span = _span((event.start_mark, event.end_mark))
             report.error(document.path, span, "HUB018", limit=DEEPEST)
             return False
     return True
@@ -265,17 +282,19 @@ def _is_marked(event: Any) -> bool:
 
 def _value(node: Any, location: Location, document: Document, report: Report) -> Any:
     if location:
-        document.values[location] = _span(node.start_mark, node.end_mark)
+        document.values[location] = (node.start_mark, node.end_mark)
+    if isinstance(node, yaml.ScalarNode):
+        return _scalar(node.value, node.style)
     if isinstance(node, yaml.MappingNode):
         return dict(_pairs(node, location, document, report))
-    if isinstance(node, yaml.SequenceNode):
-        return [_value(n, (*location, i), document, report) for i, n in enumerate(node.value)]
-    if not node.style and node.value in _NULLS:  # plain: None in Python, "" in libyaml
-        return None
-    if not node.style:
-        return node.value.strip()  # of spaces that YAML does not know
+    return [_value(n, (*location, i), document, report) for i, n in enumerate(node.value)]
+
+
+def _scalar(value: str, style: str | None) -> str | None:
+    if not style:  # plain: None in Python, "" in libyaml
+        return None if value in _NULLS else value.strip()  # of spaces that YAML does not know
     # Only a double quote lets a character be written by its number, which ``decode`` cannot see.
-    return characters.normalise(node.value) if node.style == '"' else node.value
+    return characters.normalise(value) if style == '"' else value
 
 
 def _pairs(
@@ -284,20 +303,24 @@ def _pairs(
     seen: set[str] = set()
     told: set[str] = set()
     for key_node, value_node in node.value:
-        span = _span(key_node.start_mark, key_node.end_mark)
+        place = (key_node.start_mark, key_node.end_mark)
         if not isinstance(key_node, yaml.ScalarNode):
-            report.error(document.path, replace(span, length=1), "HUB014", **_KEY_IN_BRACKETS)
+            span = replace(_span(place), length=1)
+            report.error(document.path, span, "HUB014", **_KEY_IN_BRACKETS)
             continue
-        key = characters.normalise(key_node.value)
+        key = _name(key_node.value)
         if key in seen:
             if key not in told:
-                report.error(document.path, span, "HUB013", key=key)
+                report.error(document.path, _span(place), "HUB013", key=key)
             told.add(key)
             continue
         seen.add(key)
-        document.keys[(*location, key)] = span
+        document.keys[(*location, key)] = place
         yield key, _value(value_node, (*location, key), document, report)
 
+
+# The same few names stand in every header.
+_name = lru_cache(characters.normalise)
 
 _KEY_IN_BRACKETS = {
     "problem": "скобка начинает список полей, а не текст",
@@ -305,7 +328,10 @@ _KEY_IN_BRACKETS = {
 }
 
 
-def _span(start: Any, end: Any) -> Span:
-    """Turn YAML marks into a span of the file: the front matter begins on its second line."""
+def _span(place: Place) -> Span:
+    """Return a place as a span of the file: the front matter begins on its second line."""
+    if isinstance(place, Span):
+        return place
+    start, end = place
     length = end.column - start.column if end.line == start.line else 1
     return Span(start.line + 2, start.column + 1, max(1, length))

@@ -9,7 +9,7 @@ from hub.core.config import Config
 from hub.core.diagnostics import Location, Report, Span
 from hub.core.model import Tos
 from hub.core.model.parse import parse
-from hub.core.source import Document
+from hub.core.source import Document, Place
 from hub.core.text.slug import LONGEST, slugify
 from hub.register.columns import Columns
 from hub.register.profile import Register, fields_of, identity, text_of
@@ -122,9 +122,9 @@ def _row(row: Row, given: Import, lines: dict[str, int]) -> tuple[Tos, dict[str,
     return record, fields
 
 
-def _spans(row: Row, known: Mapping[str, str], table: Table) -> dict[Location, Span]:
+def _spans(row: Row, known: Mapping[str, str], table: Table) -> dict[Location, Place]:
     line = table.lines[row.line - 1]
-    spans: dict[Location, Span] = {(): Span(row.line, 1, len(line))}
+    spans: dict[Location, Place] = {(): Span(row.line, 1, len(line))}
     for name, cell in known.items():
         column = line.find(cell) if cell else -1
         if column >= 0:

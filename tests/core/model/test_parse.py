@@ -8,7 +8,7 @@ from hub.core.diagnostics import Location, Report, Span
 from hub.core.model.fields import fields_of
 from hub.core.model.parse import parse
 from hub.core.model.references import files, raw_files, raw_references, references
-from hub.core.source import Document
+from hub.core.source import Document, Place
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -211,7 +211,7 @@ def test_no_front_matter_raises(kind, data):
     keys = names | st.sampled_from(["save_as", "Dat", "", "x.y"])
     fields = data.draw(st.dictionaries(keys, VALUES | _inner(model), max_size=8))
     whole = dict.fromkeys([field.name for field in fields_of(model)], "x")
-    places: dict[Location, Span] = {(): Span(1, 1, 3)}
+    places: dict[Location, Place] = {(): Span(1, 1, 3)}
     for front in (fields, whole | fields):
         report = Report()
         found = Document(f"{BY_NAME[kind].folder}/a.md", front, "", 1, keys=places)

@@ -22,11 +22,11 @@ from hub.core.text.typography.nobreak import (
     streets,
 )
 
-# Most spaces stand between two words: two gates, the character before and the one after, are
-# looked at first, for speed alone.
+# Most spaces stand between two words: gates, the characters before and the one after, are looked at
+# first, for speed alone.
 _AROUND = (
-    f"{short_words.AROUND}"
-    rf"|(?<=[\d.№§×IVX].)(?:{numbers.AROUND}|{abbreviations.AROUND}|{initials.AFTER_INITIAL}|{signs.AROUND})"
+    rf"(?<![а-яё]{{3}}.)(?:{short_words.AROUND}"
+    rf"|(?<=[\d.№§×IVX].)(?:{numbers.AROUND}|{abbreviations.AROUND}|{initials.AFTER_INITIAL}|{signs.AROUND}))"
     rf"|(?=[{particles.FIRST}А-ЯЁ«\"оу\d₽€])"
     rf"(?:{particles.AROUND}|{numbered.AROUND}|{numbered.AFTER_STANDARD}|{signs.BEFORE_MONEY}|{initials.AFTER_SURNAME}|{abbreviations.BEFORE_NAME}|{abbreviations.AFTER_PLACE})"
 )

@@ -34,8 +34,9 @@ def _after(words: str) -> str:
     return rf"(?<={_START}(?:{'|'.join(both)})\..){_WORD}"
 
 
+# None is longer than five letters: most sentences end in a longer word.
 AROUND = (
-    r"(?<=\..)(?:"
+    r"(?<=\..)(?<![а-яё]{6}\..)(?:"
     r"(?<=(?<!\w)[тТ]\..)(?=[дпекнчог]\.)"
     r"|(?<=(?<!\w)[нН]\..)(?=э\.)|(?<=(?<!\w)[иИ]\..)(?=о\.)|(?<=(?<!\w)[жЖ]\..)(?=д\.)"
     r"|(?<=\d\s[чЧ]\..)(?=\d{1,2}(?:\.\d)?\sст)"
@@ -44,5 +45,5 @@ AROUND = (
     + "".join(f"|{_after(words)}" for words in (TWO, THREE, FOUR, FIVE))
     + r")"
 )
-BEFORE_NAME = rf"(?<={_START}(?:{FORMS.replace(' ', '|')}).)(?=[«\"])"
-AFTER_PLACE = r"(?<=[ая]я.)(?=(?:обл|ул)\.)"
+BEFORE_NAME = rf"(?=[«\"])(?<={_START}(?:{FORMS.replace(' ', '|')}).)"
+AFTER_PLACE = r"(?=(?:обл|ул)\.)(?<=[ая]я.)"

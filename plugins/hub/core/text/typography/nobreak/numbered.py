@@ -14,5 +14,5 @@ _WORDS = (
     "[Рр]аздел", "[Рр]аздел[аеу]", "ГОСТ", r"ГОСТ\sР",
 )  # fmt: skip
 
-AFTER_STANDARD = rf"(?<={_START}ГОСТ.)(?=Р\s)"
+AFTER_STANDARD = rf"(?=Р\s)(?<={_START}ГОСТ.)"
 AROUND = rf"(?=\d)(?:{'|'.join(f'(?<={_START}{word}.)' for word in _WORDS)})"
