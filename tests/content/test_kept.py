@@ -10,15 +10,16 @@ from hub.cli.settings import read_settings
 from hub.content import kept as kept_module
 from hub.content.kept import Kept
 from hub.content.records import load
-from hub.core.cache import Cache
 from hub.core.diagnostics import Report
+from hub.core.packs import Packs, packs_in
 
 from tests.support.building import SITES, article, copied
 from tests.support.reading import config, write
 
 
 def read(content: Path, cache: Path):
-    """Read as the full site, or as the project's own; from no shelf (``test_shelf.py``)."""
+    """Read as a new process does the full site, or as the project's own; from no shelf."""
+    packs_in.cache_clear()
     shutil.rmtree(cache / "shelf", ignore_errors=True)
     report = Report()
     full = (content / "tos").exists()
@@ -146,6 +147,7 @@ ODD = {
     "cut": lambda data: data[:-3],
     "empty": lambda _: b"",
     "flipped": lambda data: data[:50] + bytes([data[50] ^ 1]) + data[51:],
+    "flipped in its table": lambda data: data[:10] + bytes([data[10] ^ 1]) + data[11:],
 }
 
 
@@ -165,6 +167,6 @@ def test_a_foreign_cache_is_not_believed(tmp_path, monkeypatch, value):
     content = write(tmp_path / "content", article(1))
     first = read(content, tmp_path / "fresh")
     foreign = pickle.dumps(value)
-    monkeypatch.setattr(Cache, "get", lambda *_: foreign)
+    monkeypatch.setattr(Packs, "get", lambda *_: foreign)
     monkeypatch.setattr("os.system", lambda _: pytest.fail("it ran"))
     assert read(content, tmp_path / "cache") == first

@@ -10,16 +10,17 @@ import copyreg
 import hashlib
 import io
 import pickle
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from hub.content.body import Outline, Text
-from hub.core.cache import Cache
 from hub.core.code import code_digest, module_digest
 from hub.core.config import Config
 from hub.core.diagnostics import Diagnostic
 from hub.core.model.common import Record
+from hub.core.packs import Packs, packs_in
 from hub.core.source import Source
 
 # Where things lie (other hubs too) and how many hands there are does not change what a text says.
@@ -38,7 +39,7 @@ Made = tuple[Record, Outline, tuple[Diagnostic, ...]]
 class Kept:
     """The cache of one configuration."""
 
-    cache: Cache
+    packs: Packs
     recipe: str
 
     @classmethod
@@ -49,7 +50,11 @@ class Kept:
         extensions = [module_digest(name) for name in config.markdown]
         what = repr((code_digest("core", "content"), settings, extensions))
         digest = hashlib.blake2b(what.encode(), digest_size=16).hexdigest()
-        return cls(Cache(config.cache / "texts"), digest)
+        return cls(packs_in(config.cache / "texts" / digest), digest)
+
+    def look(self) -> None:
+        """Take notice of all that was kept by now."""
+        self.packs.look()
 
     def get(self, key: str) -> Made | None:
         """Return what was kept under a key; whatever is odd about it counts as nothing."""
@@ -64,14 +69,22 @@ class Kept:
     def text(self, key: str) -> Text | None:
         """Return the text alone; it is what is fetched again and again."""
         pieces = self._pieces(key)
+        if len(pieces) <= _PIECES:  # another process may have kept it
+            self.look()
+            pieces = self._pieces(key)
         return Text(*pieces[:_PIECES]) if len(pieces) > _PIECES else None
 
-    def put(self, key: str, made: Made, text: Text) -> bool:
-        """Keep what a source became, and what was told of it; tell whether the disk took it."""
-        return self.cache.put(key, _END.join((text.html, text.plain, text.told, packed(made))))
+    def put(self, made: Mapping[str, tuple[Made, Text]]) -> bool:
+        """Keep what sources became, and what was told of them; tell whether the disk took it."""
+        return not made or self.packs.put(
+            {
+                key: _END.join((text.html, text.plain, text.told, packed(about)))
+                for key, (about, text) in made.items()
+            }
+        )
 
     def _pieces(self, key: str) -> list[bytes]:
-        return (self.cache.get(key) or b"").split(_END, _PIECES)
+        return (self.packs.get(key) or b"").split(_END, _PIECES)
 
     def key(self, source: Source) -> str:
         """Return the name under which a source is kept: it tells all that it depends on."""

@@ -11,7 +11,7 @@ from hub.content.body import EMPTY, AnyBody, Body, Outline, StoredBody, Text
 from hub.content.enrich import enrich_all, rendered
 from hub.content.figure_notes import with_notes
 from hub.content.guide_check import check_steps
-from hub.content.kept import Kept
+from hub.content.kept import Kept, Made
 from hub.content.kinds import BY_FOLDER, Kind, kind_of
 from hub.content.markdown import Engine, markdown_engine
 from hub.content.shelf import Row
@@ -104,10 +104,9 @@ def read_chunk(hands: Hands, paths: Sequence[str]) -> list[Told]:
     reports = [Report() for _ in paths]
     opened = [_open(path, hands, of) for path, of in zip(paths, reports, strict=True)]
     asked = [one if isinstance(one, _Done) else _recalled(one, hands) for one in opened]
-    made = iter(_make([one for one in asked if not isinstance(one, _Done)], hands))
-    results = [
-        one.result if isinstance(one, _Done) else _kept(one, next(made), hands) for one in asked
-    ]
+    sources = [one for one in asked if not isinstance(one, _Done)]
+    made = iter(_kept(sources, _make(sources, hands), hands))
+    results = [one.result if isinstance(one, _Done) else next(made) for one in asked]
     return [(one, tuple(of.diagnostics)) for one, of in zip(results, reports, strict=True)]
 
 
@@ -133,16 +132,28 @@ def _recalled(one: _Source, hands: Hands) -> _Source | _Done:
     return _Done(Entry(one.kind, one.source.path, record, body, one.key))
 
 
-def _kept(one: _Source, made: Entry | Refused | None, hands: Hands) -> Entry | Refused | None:
-    """Keep a text that was made."""
-    if not (one.key and isinstance(made, Entry) and isinstance(made.body, Body)):
-        return made
-    outline, key = Outline.of(made.body), one.key
-    told = tuple(one.report.diagnostics)
-    is_kept = hands.kept.put(key, (made.record, outline, told), Text.of(made.body))
-    return replace(
-        made, body=StoredBody(outline, key, _unbound) if is_kept else made.body, digest=key
-    )
+def _kept(
+    sources: Sequence[_Source], made: Sequence[Entry | Refused | None], hands: Hands
+) -> list[Entry | Refused | None]:
+    """Keep the texts that were made, all of them in one file."""
+    keep: dict[str, tuple[Made, Text]] = {}
+    for of, one in zip(sources, made, strict=True):
+        if of.key and isinstance(one, Entry) and isinstance(one.body, Body):
+            about = (one.record, Outline.of(one.body), tuple(of.report.diagnostics))
+            keep[of.key] = about, Text.of(one.body)
+    is_kept = hands.kept.put(keep)
+    return [
+        _stored(one, of.key, keep[of.key][0][1] if is_kept else None)
+        if isinstance(one, Entry) and of.key in keep
+        else one
+        for of, one in zip(sources, made, strict=True)
+    ]
+
+
+def _stored(entry: Entry, key: str, outline: Outline | None) -> Entry:
+    """Return an entry that knows its key; its body stays at hand if the disk did not take it."""
+    body = StoredBody(outline, key, _unbound) if outline else entry.body
+    return replace(entry, body=body, digest=key)
 
 
 def is_foreign(path: str, hands: Hands) -> bool:
@@ -184,14 +195,12 @@ def _fetch(path: str, key: str, hands: Hands) -> Text:
     kind = _kind(path, hands)
     if source is None or kind is None or hands.kept.key(source) != key:
         raise ServiceError(f"{path} изменился, пока сайт собирался: соберите ещё раз.")
-    report = Report()
-    [made] = _make([_Source(source, kind, report, key)], hands)
-    if not (isinstance(made, Entry) and isinstance(made.body, Body)):
-        return Text.of(EMPTY)
-    about = (made.record, Outline.of(made.body), tuple(report.diagnostics))
-    hands.kept.put(key, about, Text.of(made.body))
+    asked = [_Source(source, kind, Report(), key)]
+    made = _make(asked, hands)
+    _kept(asked, made, hands)
     _found.cache_clear()
-    return Text.of(made.body)
+    body = made[0].body if isinstance(made[0], Entry) else EMPTY
+    return Text.of(body if isinstance(body, Body) else EMPTY)
 
 
 @lru_cache(maxsize=32)

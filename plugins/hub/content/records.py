@@ -164,6 +164,8 @@ def _read_all(texts: list[str], hands: Hands, shelf: Shelf, run: Run) -> Iterato
         if (row := shelf.find(path, stamps[path])) and not is_foreign(path, hands)
     }
     asked = [path for path in texts if path not in rows]
+    if asked:
+        hands.kept.look()
     with run.progress("Чтение", len(asked)) as count:
         work = partial(read_chunk, hands)
         # What the first text brings with it, an engine and its patterns, all get by the fork.

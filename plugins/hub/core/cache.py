@@ -44,7 +44,7 @@ class Cache:
     def put(self, key: str, data: bytes) -> bool:
         """Keep ``data`` under ``key``; tell whether the disk took it: if not, that is no error."""
         try:
-            _write(self._path(key), key, data)
+            write_aside(self._path(key), sealed(key, data))
         except OSError:
             return False
         return True
@@ -54,29 +54,29 @@ class Cache:
         return f"{self.folder}/{name[:2]}/{name[2:]}"
 
 
-# A text is fetched for its page, for feeds, for the search: strings and FileIO cost half of paths.
 def _read(path: str, key: str) -> bytes | None:
     """Return what is kept, or None if it is not there or not whole."""
     try:
         with FileIO(path) as file:
-            kept = file.readall()
+            return unsealed(key, file.readall())
     except OSError:
         return None
-    seal, data = kept[:_SEAL], kept[_SEAL:]
-    return data if seal == _seal(key, data) else None
 
 
-def _write(path: str, key: str, data: bytes) -> None:
-    """Write aside, then rename: no reader ever sees a half."""
+def write_aside(path: str, data: bytes) -> None:
+    """Write aside, then rename: no reader ever sees a half.
+
+    Raises:
+        OSError: the disk refuses.
+    """
     folder, _, name = path.rpartition("/")
     aside = f"{folder}/.new-{name}-{os.getpid()}-{get_ident()}"
-    whole = _seal(key, data) + data
     try:
         try:
-            fill(aside, whole)
+            fill(aside, data)
         except FileNotFoundError:  # the first one of its folder
             Path(folder).mkdir(parents=True, exist_ok=True)
-            fill(aside, whole)
+            fill(aside, data)
         os.replace(aside, path)  # noqa: PTH105  (paths cost as much as the writing)
     except BaseException:
         Path(aside).unlink(missing_ok=True)
@@ -90,9 +90,19 @@ def fill(path: str, data: bytes) -> None:
             raise OSError(ENOSPC, "no room for all of it", path)
 
 
-def _seal(key: str, data: bytes) -> bytes:
-    """Return the size and the sum by which a damaged entry, or that of another key, is told.
+def sealed(key: str, data: bytes) -> bytes:
+    """Return bytes with their size and a sum, by which damage, or another key, is told.
 
     It is no defence: who may write to the cache may also seal. What is read must be safe to read.
     """
+    return _seal(key, data) + data
+
+
+def unsealed(key: str, kept: bytes) -> bytes | None:
+    """Return what was sealed under ``key``; None if it is damaged or another key's."""
+    seal, data = kept[:_SEAL], kept[_SEAL:]
+    return data if seal == _seal(key, data) else None
+
+
+def _seal(key: str, data: bytes) -> bytes:
     return len(data).to_bytes(8) + crc32(key.encode(), crc32(data)).to_bytes(4)

@@ -1,0 +1,97 @@
+"""Many small results in few files: what is made together is kept together, and found one by one.
+
+A pack is a table (of each key the digest, of its bytes the place) and the bytes, each under its
+seal. It is written aside and renamed, so none is ever seen half. A table that is damaged is not
+believed, nor are bytes whose seal is broken: they are made again. Nothing depends on paths or
+times: a folder of packs may be carried to another machine.
+"""
+
+import hashlib
+import os
+from collections.abc import Iterator, Mapping
+from functools import cache
+from io import FileIO
+from itertools import accumulate
+from pathlib import Path
+from struct import Struct
+from zlib import crc32
+
+from hub.core.cache import sealed, unsealed, write_aside
+
+_SUFFIX = ".pack"
+_HEAD = Struct("<II")
+_ROW = Struct("<20sII")
+
+
+class Packs:
+    """A folder of packs, and what this process knows of where things lie in it."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._seen: set[str] = set()
+        self._places: dict[bytes, tuple[str, int, int]] = {}
+
+    def look(self) -> None:
+        """Take notice of packs that are new, other processes' too."""
+        try:
+            found = os.listdir(self._folder)  # noqa: PTH208  (names are all that is asked for)
+        except OSError:
+            return
+        for name in found:
+            if name.endswith(_SUFFIX) and name not in self._seen:
+                self._seen.add(name)
+                self._places |= dict(_table(f"{self._folder}/{name}", name))
+
+    def get(self, key: str) -> bytes | None:
+        """Return the bytes kept under ``key``, or None: they are not known or not whole."""
+        place = self._places.get(_digest(key))
+        if place is None:
+            return None
+        name, start, size = place
+        try:
+            with FileIO(f"{self._folder}/{name}") as file:
+                file.seek(start)
+                return unsealed(key, file.read(size))
+        except OSError:
+            return None
+
+    def put(self, things: Mapping[str, bytes]) -> bool:
+        """Keep things by their keys in one pack; tell whether the disk took it."""
+        whole = [sealed(key, data) for key, data in things.items()]
+        first = _HEAD.size + _ROW.size * len(whole)
+        starts = list(accumulate(map(len, whole), initial=first))[:-1]
+        rows = list(zip(map(_digest, things), starts, map(len, whole), strict=True))
+        table = b"".join(_ROW.pack(*row) for row in rows)
+        name = hashlib.blake2b(table, digest_size=16).hexdigest() + _SUFFIX
+        head = _HEAD.pack(len(whole), crc32(table))
+        try:
+            write_aside(f"{self._folder}/{name}", b"".join((head, table, *whole)))
+        except OSError:
+            return False
+        self._seen.add(name)
+        self._places |= {digest: (name, start, size) for digest, start, size in rows}
+        return True
+
+
+@cache
+def packs_in(folder: Path) -> Packs:
+    """Return the packs of a folder: all of a process know the same of it."""
+    return Packs(folder)
+
+
+def _digest(key: str) -> bytes:
+    return hashlib.blake2b(key.encode(), digest_size=20).digest()
+
+
+def _table(path: str, name: str) -> Iterator[tuple[bytes, tuple[str, int, int]]]:
+    """Yield where things lie in a pack; nothing if it is damaged."""
+    try:
+        with FileIO(path) as file:
+            head = file.read(_HEAD.size)
+            rows, total = _HEAD.unpack(head) if len(head) == _HEAD.size else (0, 0)
+            table = file.read(_ROW.size * rows)
+    except OSError:
+        return
+    if len(table) == _ROW.size * rows and crc32(table) == total:
+        for digest, start, size in _ROW.iter_unpack(table):
+            yield digest, (name, start, size)
