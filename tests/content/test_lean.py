@@ -97,3 +97,54 @@ def test_what_others_register_is_asked(place):
     )
     assert lean == stock
     assert lean != markdown.markdown(text, output_format="html")
+
+
+HEADERS = [
+    "# Раз",
+    "###### Раз",
+    "####### Раз",
+    "## Раз ##",
+    "##Раз# #",
+    "#",
+    "###",
+    "# #",
+    "#\\# Раз",
+    "# Раз\nдва",
+    "Раз\n## Два\nтри",
+    "  # Раз",
+    "- # Раз\n- ## Два",
+    "> # Раз #",
+]
+MARKED = [
+    "*раз* **два** [три](a.md)",
+    "**раз*",
+    "*раз**",
+    "***раз***",
+    "![раз](a.jpg) [два](b.md)",
+    "[^1] [раз](a.md)",
+    "!*раз*",
+    "* раз*",
+    "**раз\nдва**  \n*три*",
+    "[раз] (a.md)",
+    "[*раз*](a.md)",
+    "раз  \nдва",
+]
+BLOCKS = [
+    "- раз\n\n    два\n- три",
+    "> - раз\n> - два",
+    "| а |\n| --- |\n| б |",
+    "```\nx\n```",
+    "    x\n\n    y",
+    "<div>раз</div>\n\nдва",
+    "<b>раз</b>",
+]
+
+
+@pytest.mark.parametrize("text", [*HEADERS, *MARKED, *BLOCKS])
+def test_lean_reads_as_stock_does(text):
+    stages = ["tables", "footnotes", "fenced_code", "sane_lists"]
+    lean, stock = (
+        markdown.markdown(text, extensions=[*stages, *more], output_format="html")
+        for more in ([Lean()], [])
+    )
+    assert lean == stock

@@ -69,8 +69,12 @@ class Shelf:
 
     def save(self, rows: Mapping[str, Row]) -> None:
         """Keep rows for the next build, as far as they are others."""
-        for part in {_part(path) for path in _changed(self.rows, rows)}:
-            members = {path: row for path, row in rows.items() if _part(path) == part}
+        changed = {_part(path) for path in _changed(self.rows, rows)}
+        parts: dict[int, dict[str, Row]] = {part: {} for part in changed}
+        for path, row in rows.items():
+            if (part := _part(path)) in parts:
+                parts[part][path] = row
+        for part, members in parts.items():
             self.cache.put(f"{self.name} {part}", packed(members))
         self.rows = rows
 

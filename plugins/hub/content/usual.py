@@ -71,8 +71,8 @@ _SPELT = {
     for side in ("left", "center", "right")
 }
 _ENTITIES = ("&lt;", "&gt;", "&amp;", "&quot;")
-# A footnote that is none; marks of the engine; what joins a bracket before it to one character.
-_ODD = ("[^", "\x01", "\x02", "\x03", "\u0338")
+# Marks of the engine; what joins a bracket before it to one character.
+_ODD = ("\x01", "\x02", "\x03", "\u0338")
 _WORDLESS = re.compile(r"<a [^>]*>(?:\s|<(?!/a)[^>]*>)*+</a>")
 _SPEAKER = re.compile(r"[>\n]\s*[—–-]")
 
@@ -88,6 +88,7 @@ def open_usual(html: str, document: Document, report: Report) -> Opened | None:
         html.count("<") == html.count(">") == len(tags)
         and _USUAL.fullmatch("".join(tags))
         and not any(odd in html for odd in _ODD)
+        and not ("[" in html and "[^" in html)  # a footnote that is none
         and ("&" not in html or html.count("&") == sum(map(html.count, _ENTITIES)))
         and not ("<a " in html and _WORDLESS.search(html))
         and not any(_SPEAKER.search(quote) for quote in _quotes(html))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from functools import partial
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown, blockprocessors
 from markdown.blockprocessors import BlockProcessor
@@ -32,6 +32,7 @@ _PLAIN = {
     blockprocessors.ParagraphProcessor,
     *(kind for kind, _ in _NEEDS.values()),
 }
+_DEEPEST = 6
 # A line that makes a header of the line before it, or is a rule.
 _RULED = re.compile(r"\n *[-=_*]")
 
@@ -45,8 +46,8 @@ def guard_blocks(md: Markdown) -> None:
             processor.test = partial(_test, needed, processor.test)  # type: ignore[method-assign]
     if {type(processor) for processor in parser.blockprocessors} <= _PLAIN:
         processors = list(parser.blockprocessors)
-        header, paragraph = (parser.blockprocessors[name] for name in ("hashheader", "paragraph"))
-        parser.parseBlocks = partial(_parse, processors, header, paragraph)  # type: ignore[method-assign]
+        paragraph = parser.blockprocessors["paragraph"]
+        parser.parseBlocks = partial(_parse, processors, paragraph)  # type: ignore[method-assign]
 
 
 def _test(
@@ -60,7 +61,6 @@ def _test(
 
 def _parse(
     processors: list[BlockProcessor],
-    header: BlockProcessor,
     paragraph: BlockProcessor,
     parent: Element,
     blocks: list[str],
@@ -71,11 +71,18 @@ def _parse(
         if block[:1].isalpha() and _is_paragraph(block):
             paragraph.run(parent, blocks)
         elif block[:1] == "#" and "\n" not in block and "\\" not in block:
-            header.run(parent, blocks)
+            _set_header(parent, blocks.pop(0))
         else:
             for processor in processors:
                 if processor.test(parent, blocks[0]) and processor.run(parent, blocks) is not False:
                     break
+
+
+def _set_header(parent: Element, line: str) -> None:
+    """Do what the stock class does with one line that begins with «#»."""
+    words = line.lstrip("#")
+    level = min(len(line) - len(words), _DEEPEST)
+    SubElement(parent, f"h{level}").text = line[level:].rstrip("#").strip()
 
 
 def _is_paragraph(block: str) -> bool:

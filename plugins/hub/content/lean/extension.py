@@ -5,10 +5,10 @@ from functools import cache
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.serializers import to_html_string
-from markdown.treeprocessors import UnescapeTreeprocessor
+from markdown.treeprocessors import PrettifyTreeprocessor, UnescapeTreeprocessor
 
 from hub.content.lean.blocks import guard_blocks
-from hub.content.lean.html import LeanUnescape, to_html
+from hub.content.lean.html import LeanPrettify, LeanUnescape, to_html
 from hub.content.lean.inline import LeanInlineProcessor
 from hub.content.lean.lines import guard_lines
 
@@ -21,6 +21,8 @@ class Lean(Extension):
         guard_lines(md)
         guard_blocks(md)
         md.treeprocessors.register(LeanInlineProcessor(md), "inline", 20)
+        if type(md.treeprocessors["prettify"]) is PrettifyTreeprocessor:
+            md.treeprocessors.register(LeanPrettify(md), "prettify", 10)
         if type(md.treeprocessors["unescape"]) is UnescapeTreeprocessor:
             md.treeprocessors.register(LeanUnescape(md), "unescape", 0)
         if md.output_formats["html"] is to_html_string:

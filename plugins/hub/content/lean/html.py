@@ -5,11 +5,29 @@ from functools import cache
 from xml.etree.ElementTree import HTML_EMPTY, Element
 
 from markdown.serializers import RE_AMP, to_html_string
-from markdown.treeprocessors import UnescapeTreeprocessor
+from markdown.treeprocessors import PrettifyTreeprocessor, UnescapeTreeprocessor
 from markdown.util import STX
 
 # What stands in them is not escaped.
 _RAW = frozenset(("script", "style"))
+_CODE = frozenset(("code", "pre"))
+
+
+class LeanPrettify(PrettifyTreeprocessor):
+    """Puts line breaks between blocks without a call for each."""
+
+    # The stock method is private to its class, by its name alone.
+    def _prettifyETree(self, elem: Element) -> None:  # noqa: N802
+        is_block = self.md.is_block_level
+        todo = [elem]
+        while todo:
+            element = todo.pop()
+            if len(element) and element.tag not in _CODE and is_block(element.tag):
+                if is_block(element[0].tag) and not (element.text or "").strip():
+                    element.text = "\n"
+                todo += [inner for inner in element if is_block(inner.tag)]
+            if not (element.tail or "").strip():
+                element.tail = "\n"
 
 
 class LeanUnescape(UnescapeTreeprocessor):

@@ -32,13 +32,14 @@ _NEEDED = {
 # A text that holds none of these is none of the business of those that are named above.
 _SPECIAL = re.compile(rf"[`\\\[<&*_{STX}]")
 # Markup that is what it looks like: emphasis, strong words and links, one after the other, each
-# around nothing but words. All that could be read in two ways is left to the stock stage.
+# around nothing but words. All that could be read in two ways is left to the stock stage. Each way
+# begins with its character, so that nothing else is looked at.
 _WORDS = rf"[^`\\\[\]<&*_{STX}]"
 _HREF = rf"[^\s`\\\[\]()<>&*!'\"{STX}]+"
 _SIMPLE = re.compile(
     rf"\*\*(?!\s)(?P<strong>{_WORDS}+)(?<!\s)\*\*(?!\*)"
     rf"|\*(?!\s)(?P<em>{_WORDS}+)(?<!\s)\*(?!\*)"
-    rf"|(?<!!)\[(?!\^)(?P<a>{_WORDS}+)\]\((?P<href>{_HREF})\)"
+    rf"|\[(?<!!\[)(?!\^)(?P<a>{_WORDS}+)\]\((?P<href>{_HREF})\)"
 )
 
 _Set = tuple[Element, str, list[Element]]
@@ -117,7 +118,7 @@ def _texts(tree: Element) -> tuple[list[tuple[Element, str]], list[_Set], bool]:
 
 
 def _is_marked(text: str) -> bool:
-    return _BREAK in text or _SPECIAL.search(text) is not None
+    return _SPECIAL.search(text) is not None or ("\n" in text and _BREAK in text)
 
 
 def _set(text: str) -> tuple[str, list[Element]] | None:

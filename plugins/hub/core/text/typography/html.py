@@ -38,7 +38,7 @@ def apart(html: str) -> list[str]:
 
 def typograph_parts(parts: list[str]) -> None:
     """Set the texts of HTML that is taken apart, and the attributes alt, title and aria-label."""
-    escaped = any("&" in text for text in parts[::2])
+    escaped = "&" in "".join(parts[::2])
     if escaped:
         parts[::2] = map(unescaped, parts[::2])
     places, pieces = _texts(parts)
@@ -78,10 +78,11 @@ def _texts(parts: list[str]) -> tuple[list[int | None], list[str]]:
         if place + 1 == len(parts):
             break
         part = parts[place + 1]
-        name, opens, stands, skips = _meaning(part)
+        # Without its attributes, for few tags are then told apart.
+        name, opens, stands, skips = _meaning(part.partition(" ")[0])
         if name in CODE:
             code += 1 if opens else -1
-        if not code and '="' in part:
+        if not code and ("alt=" in part or "title=" in part or "aria-label=" in part):
             parts[place + 1] = _ATTRIBUTE.sub(_set, part)
         if skipped:
             if name == skipped:
