@@ -91,7 +91,7 @@ MODULES = {
         "federate/read.py",
         "search/entries.py",
     ],
-    "pydantic_core": ["core/*", "crosspost/*"],
+    "pydantic_core": ["core/*", "crosspost/*", "pages/jsonld/*"],
     "zxingcpp": ["pages/code.py"],
     "selectolax": ["*"],
     "yaml": ["core/*", "pages/examples.py", "register/profile.py"],

@@ -123,7 +123,7 @@ def outputs(site: Site) -> list[Output]:
 def _write(made: list[Output], site: Site, folder: Path, core: int) -> None:
     render = renderer(ROOT / "theme", (), build_frame(site))
     for one in made[core::CORES]:
-        data = one.content() if isinstance(one, File) else render(one).encode()
+        data = one.content() if isinstance(one, File) else render(one)
         target = folder / one.path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)

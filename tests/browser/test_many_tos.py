@@ -38,8 +38,8 @@ def many(tmp_path_factory):
     site = builders.site(tos=[thing(n) for n in range(NUMBER)], settings={"THEME": theme})
     folder = tmp_path_factory.mktemp("many")
     lookup, render = Lookup(site), renderer(ROOT / "theme", (), build_frame(site))
-    made = {page.path: render(page).encode() for page in directory.pages(lookup)}
-    made |= {page.path: render(page).encode() for page in town.pages(lookup)}
+    made = {page.path: render(page) for page in directory.pages(lookup)}
+    made |= {page.path: render(page) for page in town.pages(lookup)}
     made |= {file.path: file.content() for file in lists(site)}
     made |= {file.path: file.content() for file in assets(ROOT / "theme").values()}
     for path, data in made.items():

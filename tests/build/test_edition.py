@@ -18,7 +18,7 @@ def one_page_each(site):
 
 
 def render(page):
-    return f"{page.template} {page.path}"
+    return f"{page.template} {page.path}".encode()
 
 
 def edition(folder, *makers, **settings):

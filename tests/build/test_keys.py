@@ -29,7 +29,7 @@ class Press:
 
     def __call__(self, page):
         self.rendered.append(page.path)
-        return f"{self.template} {self.frame} {page.view.title}"
+        return f"{self.template} {self.frame} {page.view.title}".encode()
 
     def closure(self, template):
         return f"{template} {self.template}".encode()

@@ -45,7 +45,7 @@ def made(site):
 def rendered(site, made):
     """Every page's HTML by its path."""
     render = renderer(THEME, (), build_frame(site))
-    return {page.path: render(page) for page in made}
+    return {page.path: render(page).decode() for page in made}
 
 
 @pytest.fixture(scope="session")
@@ -71,7 +71,7 @@ class Shown(Mapping[str, str]):
         self._render, self._made = cache(render), made
 
     def __getitem__(self, path):
-        return self._render(self._made[path])
+        return self._render(self._made[path]).decode()
 
     def __iter__(self):
         return iter(self._made)

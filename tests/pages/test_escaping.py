@@ -81,5 +81,5 @@ def test_nothing_but_view_and_frame_reaches_templates(frame):
 
     render = renderer(THEME, (), frame)
     page = next(iter(pages(builders.site())))
-    assert "lipsum" not in render(page)
+    assert "lipsum" not in render(page).decode()
     assert isinstance(page, Page)

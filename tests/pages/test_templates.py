@@ -25,7 +25,7 @@ def render(frame, tmp_path):
     def rendering(text):
         (tmp_path / "own.html").write_text(text, "utf-8")
         page = Page("dvor/index.html", "own.html", VIEW, "pages/dvor.md")
-        return renderer(THEME, (tmp_path,), frame)(page)
+        return renderer(THEME, (tmp_path,), frame)(page).decode()
 
     return rendering
 

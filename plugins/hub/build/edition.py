@@ -120,7 +120,7 @@ class Edition:
     def write(
         self,
         output: Path,
-        render: Callable[[Page], str],
+        render: Callable[[Page], bytes],
         keys: Keys | None = None,
         away: Away | None = None,
     ) -> list[str]:

@@ -16,8 +16,8 @@ class Renderer(Protocol):
     frame: bytes
     """The digest of what all pages share."""
 
-    def __call__(self, page: Page) -> str:
-        """Return the page as HTML."""
+    def __call__(self, page: Page) -> bytes:
+        """Return the page as HTML in UTF-8."""
 
     def closure(self, template: str) -> bytes:
         """Return the digest of a template with all that it extends, includes and calls."""

@@ -82,7 +82,7 @@ class Known(NamedTuple):
 
     def at_home(self) -> "Known":
         """Return the row that came from another process, with names that rows share."""
-        return self._replace(seen=tuple(map(intern, self.seen)))
+        return Known(*self[:-1], tuple(map(intern, self.seen)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ class Press:
     """Makes the outputs of one build."""
 
     stage: Stage
-    render: Callable[[Page], str]
+    render: Callable[[Page], bytes]
     keys: Keys | None
     before: Memory
     planned: Sequence[Output]
@@ -77,15 +77,15 @@ class Press:
             same = known.traced(trace)
         return Plan(output, key, trace, same, data)
 
-    def _rendered(self, plan: Plan) -> str:
+    def _rendered(self, plan: Plan) -> bytes:
         """Return a page that has to be made; files are too large to wait for one another."""
-        return self.render(plan.output) if isinstance(plan.output, Page) and not plan.same else ""
+        return self.render(plan.output) if isinstance(plan.output, Page) and not plan.same else b""
 
-    def _end(self, number: int, plan: Plan, page: str) -> Made:
+    def _end(self, number: int, plan: Plan, page: bytes) -> Made:
         if plan.same:
             return number, False, plan.same
         if isinstance(plan.output, Page):
-            return self.put(number, plan, page.encode())
+            return self.put(number, plan, page)
         return self.put(number, plan, plan.output.content() if plan.data is None else plan.data)
 
     def put(self, number: int, plan: Plan, data: bytes) -> Made:

@@ -114,7 +114,7 @@ class Resident:
             leaflet = output / path_of(addresses.leaflet(made[1].url))
             page = page_of(*made, with_leaflet=leaflet.is_file())
             if page:
-                yield page.path, made[1].url, render(page).encode()
+                yield page.path, made[1].url, render(page)
 
 
 def _lay(config: Config) -> object:

@@ -81,8 +81,8 @@ class Renderer:
         self.frame = digest(names["site"])
         """The digest of what all pages share."""
 
-    def __call__(self, page: Page) -> str:
-        """Return the page as HTML.
+    def __call__(self, page: Page) -> bytes:
+        """Return the page as HTML in UTF-8.
 
         Raises:
             ConfigurationError: the template is missing, has an error in it, or asks for something
@@ -180,10 +180,12 @@ def _macros(component: Template, names: dict[str, Any]) -> dict[str, Lean]:
     return {value.name: value for value in vars(module).values() if isinstance(value, Lean)}
 
 
-def _render(template: Template, names: dict[str, Any]) -> str:
+def _render(template: Template, names: dict[str, Any]) -> bytes:
     """Render without merging in the globals of the environment, which would double the time."""
     try:
-        return "".join(template.root_render_func(template.new_context(names, shared=True)))
+        printed = template.root_render_func(template.new_context(names, shared=True))
+        # Most of a page is plain ASCII: joined to Cyrillic first, it would take its room, and time.
+        return b"".join(map(str.encode, printed))
     except (TemplateError, AttributeError):
         template.environment.handle_exception()
 

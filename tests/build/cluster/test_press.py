@@ -58,7 +58,7 @@ def test_the_same_bytes(where):
     asked = planned(50)
     away = Away(executor, where, keep(open_store(where), pack(frame, THEME, ())))
     found = list(away(enumerate(asked)))
-    assert found == [(n, here(page).encode()) for n, page in enumerate(asked)]
+    assert found == [(n, here(page)) for n, page in enumerate(asked)]
     assert executor.portions == [24, 24, 2]
     assert list(away([])) == []
 

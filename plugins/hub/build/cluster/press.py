@@ -49,7 +49,7 @@ def render(where: str, kit: str, pages: Sequence[Page]) -> list[str]:
     """Render pages, on any machine; return the names of their bytes in the store."""
     store = open_store(where)
     printed = _ready(where, kit)
-    return [keep(store, printed(page).encode()) for page in pages]
+    return [keep(store, printed(page)) for page in pages]
 
 
 def _received(store: Store, sent: _Sent) -> Iterator[tuple[int, bytes]]:

@@ -1,10 +1,10 @@
 """The nodes of a page as a text that may stand inside a script element."""
 
-import json
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import partial
 from typing import Any
+
+from pydantic_core import to_json
 
 from hub.core.output import Later, Page
 from hub.core.site import Item
@@ -26,8 +26,7 @@ _KINDS: dict[str, Callable[[Lookup, Item[Any]], Node]] = {
     "guide": guide,
 }
 # JSON may write any character as its number: no «</script>» or «<!--» is left for HTML to see.
-_ESCAPED = tuple((c, f"\\u{ord(c):04x}") for c in "<>&\u2028\u2029")
-_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_ESCAPED = tuple((c.encode(), b"\\u%04x" % ord(c)) for c in "<>&\u2028\u2029")
 
 
 def described(lookup: Lookup, page: Page, item: Item[Any] | None) -> Page:
@@ -45,8 +44,10 @@ def _made(lookup: Lookup, page: Page, item: Item[Any] | None) -> Any:
     head = view.head
     if head.noindex or not head.canonical:
         return view
-    nodes = list(_nodes(lookup, page.url, view, item))
-    return replace(view, head=replace(head, data=script(nodes))) if nodes else view
+    if nodes := list(_nodes(lookup, page.url, view, item)):
+        # The head is of this page alone, and nobody has seen it yet.
+        object.__setattr__(head, "data", script(nodes))
+    return view
 
 
 def _nodes(lookup: Lookup, url: str, view: Any, item: Item[Any] | None) -> Iterator[Node]:
@@ -63,7 +64,7 @@ def script(nodes: list[Node]) -> str:
     """Write nodes as one JSON-LD text, without «<», «>» and «&»."""
     first, *more = nodes
     value = {"@graph": nodes} if more else first
-    text = _JSON.encode({"@context": "https://schema.org", **value})
+    text = to_json({"@context": "https://schema.org", **value})
     for character, number in _ESCAPED:
         text = text.replace(character, number)
-    return text
+    return text.decode()

@@ -15,7 +15,7 @@ Node = dict[str, Any]
 
 def node(kind: str, /, **values: Any) -> Node:
     """Return an object of a type with those properties whose values are known."""
-    known = {name: value for name, value in values.items() if value not in ("", None, (), [], {})}
+    known = {name: value for name, value in values.items() if value or value == 0}
     return {"@type": kind, **known}
 
 
