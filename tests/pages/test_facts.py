@@ -25,7 +25,7 @@ def test_next_process_knows_and_compiles_nothing(tmp_path):
     told = {name: first[name] for name in ("a.html", "b.html")}
     assert told["a.html"].words == {"one", "two", "b.html", "три"}
     assert told["a.html"].near == {"b.html"}
-    assert told["b.html"].macros == ("row",)
+    assert told["b.html"].macros == {"row"}
     first.keep()
     second, made = archive(Cache(tmp_path))
     assert {name: second[name] for name in told} == told
@@ -70,3 +70,12 @@ def test_only_words_are_kept(tmp_path, monkeypatch):
     one.keep()
     one.keep()
     assert [set(found) for found in held] == [{"b.html"}]
+
+
+def test_roots_of_style_sheets_are_kept_too(tmp_path):
+    first, _ = archive(Cache(tmp_path))
+    assert first.roots("a.css", ".a .b{c:d}") == {"a"}
+    first.keep()
+    second, _ = archive(Cache(tmp_path))
+    assert second.roots("a.css", ".a .b{c:d}") == {"a"}
+    assert second.roots("a.css", ".e{c:d}") == {"e"}

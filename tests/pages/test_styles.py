@@ -4,9 +4,9 @@ import re
 
 import pytest
 from hub.pages.assets import stylesheets
-from hub.pages.rules import read, ways
+from hub.pages.rules import read, roots, ways
 from hub.pages.scripts import Scripts
-from hub.pages.styles import printed, roots
+from hub.pages.styles import printed
 from lxml import html
 
 from tests.pages.conftest import THEME

@@ -25,7 +25,7 @@ from hub.core.config import Config
 from hub.core.diagnostics import Lines, Report
 from hub.core.files import read
 from hub.core.output import File, Output, Page
-from hub.core.parallel import in_portions
+from hub.core.parallel import are_many, in_portions
 from hub.core.phases import Phases, for_a_while
 from hub.core.progress import Progress, unseen
 from hub.core.signals import outputs
@@ -182,7 +182,7 @@ class Edition:
                 some = press(portions.pop())
                 yield from some
                 count(len(some))
-            if portions and press.keys and not away:
+            if press.keys and not away and are_many(portions):
                 press.keys.renderer.prepare({page.template for page in pages.values()})
             for some in in_portions(press, portions, self.config.workers):
                 for n, new, known in some:

@@ -57,7 +57,7 @@ def in_portions(
     """
     workers = workers or _cores()
     if is_much is None:
-        is_much = sum(map(len, portions)) >= _WORTH_IT
+        is_much = are_many(portions)
     if workers == 1 or not is_much or not _can_fork():
         yield from map(work, portions)
         return
@@ -91,6 +91,11 @@ def _parted(portions: Sequence[Sequence[T]], most: int) -> Iterator[list[Sequenc
         part.append(portion)
     if part:
         yield part
+
+
+def are_many(portions: Sequence[Sequence[Any]]) -> bool:
+    """Tell whether there are so many things in portions that a pool is worth it."""
+    return sum(map(len, portions)) >= _WORTH_IT
 
 
 def _cores() -> int:

@@ -1,4 +1,5 @@
-"""What is to be known of each template. It is kept: an edit of a text compiles what it prints only.
+"""What is to be known of each template and style sheet. It is kept: an edit of a text compiles only
+what it prints.
 
 Only words are kept, and never what a template was compiled to: a cache from elsewhere must not be
 able to run anything.
@@ -7,12 +8,14 @@ able to run anything.
 import hashlib
 import json
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
 from hub.core.cache import Cache
 from hub.core.code import code_digest
 from hub.pages.noting import NotingEnvironment
+from hub.pages.rules import read, roots
 
 _ATTRIBUTE = re.compile(r'class="([^"]*)"')
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
@@ -26,7 +29,7 @@ class Facts:
     """
 
     words: frozenset[str]
-    macros: tuple[str, ...]
+    macros: frozenset[str]
     names: frozenset[str]
     near: frozenset[str]
 
@@ -37,20 +40,34 @@ class Archive:
     def __init__(self, made: NotingEnvironment, cache: Cache | None = None) -> None:
         self._made = made
         self._cache = cache
-        self._kept = _read(cache)
+        self._kept = _opened(cache)
         self._known: dict[str, Facts] = {}
-        self._sources: dict[str, str] = {}
+        self._texts: dict[str, tuple[str, str]] = {}
         self._new = False
 
-    def source(self, name: str) -> str:
-        """Return the text of a template."""
-        found = self._sources.get(name)
+    def digest(self, name: str) -> str:
+        """Return the digest of the text of a template."""
+        return self._text(name)[1]
+
+    def _text(self, name: str) -> tuple[str, str]:
+        """Return the text of a template, and its digest."""
+        found = self._texts.get(name)
         if found is None:
             if self._made.loader is None:
                 raise TypeError("an environment without a loader")
-            found, _, _ = self._made.loader.get_source(self._made, name)
-            self._sources[name] = found
+            source, _, _ = self._made.loader.get_source(self._made, name)
+            found = self._texts[name] = source, _digest(source)
         return found
+
+    def roots(self, name: str, css: str) -> frozenset[str]:
+        """Return the classes with which the selectors of a style sheet begin."""
+        digest = _digest(css)
+        match self._kept.get(name):
+            case [str() as told, list() as found] if told == digest:
+                return frozenset(found)
+        made = roots(read(css))
+        self._put(name, digest, made)
+        return made
 
     def __getitem__(self, name: str) -> Facts:
         """Return the facts of a template; they are told of its text alone."""
@@ -74,20 +91,26 @@ class Archive:
                 list() as names,
                 list() as near,
             ]:
-                if told == _digest(self.source(name)):
-                    return Facts(frozenset(words), tuple(macros), frozenset(names), frozenset(near))
+                if told == self.digest(name):
+                    return Facts(
+                        frozenset(words), frozenset(macros), frozenset(names), frozenset(near)
+                    )
         return None
 
     def _found(self, name: str) -> Facts:
-        source = self.source(name)
+        source, digest = self._text(name)
         self._made.get_template(name)
         noted = self._made.noted[name]
         texts = [*_ATTRIBUTE.findall(_TAG.sub(" ", source)), *noted.texts]
         words = {word for text in texts for word in text.split()}
-        rows = (words, noted.macros, noted.names, noted.near)
-        self._kept[name] = [_digest(source), *map(sorted, rows)]
+        self._put(name, digest, words, noted.macros, noted.names, noted.near)
+        return Facts(
+            frozenset(words), frozenset(noted.macros), frozenset(noted.names), frozenset(noted.near)
+        )
+
+    def _put(self, name: str, digest: str, *found: Collection[str]) -> None:
+        self._kept[name] = [digest, *map(sorted, found)]
         self._new = True
-        return Facts(frozenset(words), tuple(noted.macros), *map(frozenset, rows[2:]))
 
 
 def _digest(source: str) -> str:
@@ -98,7 +121,7 @@ def _name() -> str:
     return f"templates {code_digest()}"
 
 
-def _read(cache: Cache | None) -> dict[str, Any]:
+def _opened(cache: Cache | None) -> dict[str, Any]:
     try:
         found = json.loads((cache.get(_name()) if cache else None) or b"{}")
     except ValueError:

@@ -126,6 +126,11 @@ def _matches(ways: Iterable[Way], classes: frozenset[str]) -> bool:
     return any(map(classes.issuperset, ways))
 
 
+def roots(rules: Iterable[Rule | str]) -> frozenset[str]:
+    """Return the classes with which the selectors of a style sheet begin."""
+    return frozenset(way[0] for way in ways(rules) if way)
+
+
 def ways(items: Iterable[Rule | str]) -> Iterator[Way]:
     """Yield the classes of every way in which a rule of a style sheet can match."""
     for rule in items:

@@ -9,9 +9,9 @@ prints all classes, or a script may. Pages that print the same classes share one
 import base64
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from hub.pages.assets import Part
@@ -30,35 +30,31 @@ class Look:
     policy: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Part:
-    """A style sheet of the theme, read; ``roots`` are the classes with which its rules begin."""
+    """A style sheet of the theme; ``roots`` are the classes with which its rules begin."""
 
     part: Part
-    rules: tuple[Rule | str, ...]
     roots: frozenset[str]
-    classes: frozenset[str]
+
+    @cached_property
+    def rules(self) -> tuple[Rule | str, ...]:
+        """Its rules, read when a page is to wear them."""
+        return read(self.part.css)
+
+    @cached_property
+    def classes(self) -> frozenset[str]:
+        """All classes in its rules."""
+        return frozenset(name for way in ways(self.rules) for name in way)
 
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
     """The rules that pages of a template may need; the classes of these, and those of scripts."""
 
-    css: str
     rules: tuple[Rule | str, ...]
     classes: frozenset[str]
     scripted: frozenset[str]
-
-
-def _of_part(part: Part) -> _Part:
-    rules = read(part.css)
-    classes = frozenset(name for way in ways(rules) for name in way)
-    return _Part(part, rules, roots(rules), classes)
-
-
-def roots(rules: Iterable[Rule | str]) -> frozenset[str]:
-    """Return the classes with which the selectors of a style sheet begin."""
-    return frozenset(way[0] for way in ways(rules) if way)
 
 
 def printed(html: str) -> frozenset[str]:
@@ -87,7 +83,7 @@ class Wardrobe:
         """``home`` is the template in which each macro stands."""
         self._archive = archive
         self._home = home
-        self._parts = tuple(map(_of_part, parts))
+        self._parts = tuple(_Part(one, archive.roots(one.name, one.css)) for one in parts)
         self._script = script
         self._scripts = Scripts(theme)
         self._looks: dict[tuple[str, frozenset[str]], Look] = {}
@@ -109,20 +105,22 @@ class Wardrobe:
             self._looks[template, classes] = found
         return found
 
-    def sheet(self, template: str) -> str:
-        """Return the styles of which the pages of a template wear what they need."""
-        return self._sheet(template).css
+    def worn(self, template: str) -> list[Part]:
+        """Return the style sheets of which the pages of a template wear what they need."""
+        return [one.part for one in self._worn(self._words(template))]
+
+    def _worn(self, words: frozenset[str]) -> list[_Part]:
+        return [one for one in self._parts if one.part.always or not words.isdisjoint(one.roots)]
 
     def _sheet(self, template: str) -> _Sheet:
         found = self._sheets.get(template)
         if found is None:
-            words = frozenset(self._words(template))
-            worn = [one for one in self._parts if one.part.always or one.roots & words]
+            words = self._words(template)
+            worn = self._worn(words)
             rules = tuple(joined(rule for one in worn for rule in one.rules))
             classes = frozenset().union(*(one.classes for one in worn))
-            css = "\n".join(one.part.css for one in worn)
             scripted = self._scripts.words(word for word in words if word.endswith(".js"))
-            found = self._sheets[template] = _Sheet(css, rules, classes, scripted & classes)
+            found = self._sheets[template] = _Sheet(rules, classes, scripted & classes)
         return found
 
     def closure(self, template: str) -> list[str]:
@@ -142,10 +140,10 @@ class Wardrobe:
             seen |= near
         return sorted(seen)
 
-    def _words(self, template: str) -> Iterator[str]:
-        """Yield every class, and every text in an expression, that a template may print."""
-        for name in self.closure(template):
-            yield from self._archive[name].words
+    def _words(self, template: str) -> frozenset[str]:
+        """Return every class, and every text in an expression, that a template may print."""
+        near = self.closure(template)
+        return frozenset().union(*(self._archive[name].words for name in near))
 
 
 def fingerprint(text: str) -> str:

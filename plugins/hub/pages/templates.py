@@ -6,7 +6,6 @@ A template sees ``view``, ``site`` (the frame), the macros of all components by 
 globals.
 """
 
-import hashlib
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import lru_cache, partial
@@ -27,7 +26,7 @@ from jinja2 import (
 from hub.core.cache import Cache
 from hub.core.errors import ConfigurationError
 from hub.core.output import Page
-from hub.core.value import Shared, digest
+from hub.core.value import Shared, digest, digest_of
 from hub.pages.assets import stylesheets
 from hub.pages.code import code
 from hub.pages.direct import Lean
@@ -118,11 +117,11 @@ class Renderer:
 
     def _closure(self, template: str) -> bytes:
         try:
-            texts = [(n, self._archive.source(n)) for n in self._wardrobe.closure(template)]
-            styles = self._wardrobe.sheet(template)
+            texts = [(n, self._archive.digest(n)) for n in self._wardrobe.closure(template)]
+            styles = [digest_of(part.css.encode()) for part in self._wardrobe.worn(template)]
         except TemplateError:
             return b""  # no page comes of it: the first one will tell
-        return hashlib.blake2b(repr((texts, styles)).encode(), digest_size=16).digest()
+        return digest((texts, styles))
 
     def prepare(self, templates: Iterable[str]) -> None:
         """Compile templates now, once for all the processes that will be forked."""
