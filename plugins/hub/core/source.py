@@ -25,6 +25,16 @@ except ImportError:  # libyaml is missing on a rare platform: slower, the same r
 
 # The reader of YAML that all use.
 Loader = _Loader
+
+
+class _Unread(Loader):
+    """Composes without a look at what each scalar may mean: all of them stay text."""
+
+    def resolve(self, *_: Any) -> str:
+        """Return the one tag of all nodes."""
+        return ""
+
+
 LARGEST_FILE = 200_000
 LARGEST_FRONT_MATTER = 64_000
 DEEPEST = 12
@@ -210,7 +220,7 @@ def _read_yaml(front: str, document: Document, report: Report) -> bool:
     try:
         if _is_suspect(front) and not _scan(front, document, report):
             return False
-        node = yaml.compose(front, Loader=Loader)
+        node = yaml.compose(front, Loader=_Unread)
     except yaml.YAMLError as error:
         mistake = explain(error, front)
         span = replace(mistake.span, line=mistake.span.line + 1)

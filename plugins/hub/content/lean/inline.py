@@ -33,13 +33,15 @@ _NEEDED = {
 _SPECIAL = re.compile(rf"[`\\\[<&*_{STX}]")
 # Markup that is what it looks like: emphasis, strong words and links, one after the other, each
 # around nothing but words. All that could be read in two ways is left to the stock stage. Each way
-# begins with its character, so that nothing else is looked at.
+# begins with its character, so that nothing else is looked at; the last ones are all else that is
+# special.
 _WORDS = rf"[^`\\\[\]<&*_{STX}]"
 _HREF = rf"[^\s`\\\[\]()<>&*!'\"{STX}]+"
 _SIMPLE = re.compile(
     rf"\*\*(?!\s)(?P<strong>{_WORDS}+)(?<!\s)\*\*(?!\*)"
     rf"|\*(?!\s)(?P<em>{_WORDS}+)(?<!\s)\*(?!\*)"
     rf"|\[(?<!!\[)(?!\^)(?P<a>{_WORDS}+)\]\((?P<href>{_HREF})\)"
+    rf"|`|\\|<|&|_|{STX}|\*|\["
 )
 
 _Set = tuple[Element, str, list[Element]]
@@ -128,14 +130,14 @@ def _set(text: str) -> tuple[str, list[Element]] | None:
     inline: list[Element] = []
     done, opening = 0, ""
     for match in _SIMPLE.finditer(text):
-        kind = match.lastgroup or ""
+        kind = match.lastgroup
+        if kind is None:
+            return None
         between = text[done : match.start()]
         if inline:
             inline[-1].tail = between
         else:
             opening = between
-        if _SPECIAL.search(between):
-            return None
         if kind == "href":
             element = Element("a", {"href": match["href"]})
             element.text = match["a"]
@@ -144,7 +146,7 @@ def _set(text: str) -> tuple[str, list[Element]] | None:
             element.text = match[kind]
         inline.append(element)
         done = match.end()
-    if not inline or _SPECIAL.search(text, done):
+    if not inline:
         return None
     inline[-1].tail = text[done:]
     return opening, inline
