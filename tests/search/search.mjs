@@ -7,6 +7,7 @@ const [engine, folder] = process.argv.slice(2);
 const load = (name) => import(new URL(name, pathToFileURL(engine)));
 const { Search } = await load("engine.js");
 const { near, spellings, otherLayout } = await load("language.js");
+const { rehearse } = await load("rehearsal.js");
 const { unpack } = await load("store.js");
 const loaded = [];
 const get = async (name) => {
@@ -24,13 +25,19 @@ const answers = {
     const answer = await search.find(query, filter, typing);
     const things = await Promise.all([...answer.numbers.slice(0, most)].map((n) => search.thing(n)));
     const { numbers, partial, meant, empty, cut, facets } = answer;
-    const counts = Object.fromEntries(Object.entries(facets).map(([name, map]) => [name, [...map]]));
+    const counts = Object.fromEntries(Object.entries(facets()).map(([name, map]) => [name, [...map]]));
     return { urls: things.map(({ url }) => url), number: numbers.length, partial, meant, empty, cut, counts };
   },
   suggest: ({ query }) => known.suggest(query),
   terms: async ({ words }) => {
     await known.open();
     return words.map((word) => known.language.terms(word));
+  },
+  // What a rehearsal finds, and what it loads.
+  rehearse: async () => {
+    await known.open();
+    loaded.length = 0;
+    return { found: Object.values(await rehearse(known.index)), loaded: [...loaded] };
   },
   near: ({ pairs }) => pairs.map(([a, b]) => near(a, b)),
   unpack: ({ text }) => [...unpack(text)],

@@ -274,3 +274,9 @@ def test_an_exact_match_never_stands_below_a_guess(asking):
 @given(st.lists(st.text(max_size=60), min_size=20, max_size=20))
 def test_any_text_may_be_asked(asked, queries):
     assert len(asked.find(*queries)) == 20
+
+
+def test_a_rehearsal_finds_what_it_made_up_and_loads_nothing(asking):
+    site = [entry(f"Новость {number}") for number in range(100)]
+    [told] = asking(site).all([{"ask": "rehearse"}])
+    assert told == {"found": [2, 2, 2], "loaded": []}

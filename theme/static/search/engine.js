@@ -45,6 +45,7 @@ export class Search extends Store {
     this.total = new Float32Array(index.number);
     this.met = new Uint32Array(index.number);
     this.keys = new Float64Array(index.number);
+    this.all = Uint32Array.from(this.keys.keys());
     this.columns = [];
   }
 
@@ -64,6 +65,7 @@ export class Search extends Store {
     if (partial) numbers = this.join(columns, false);
     const chosen = this.codes(filter);
     const kept = this.sieved(numbers, chosen);
+    let facets;
     const isGuessed = () => columns.reduce((sum, column) => sum + unsureOf(column, kept[0]), 0) >= GUESS;
     return {
       empty: !concepts.length,
@@ -72,7 +74,8 @@ export class Search extends Store {
       cut: more || this.unread || text.length > LONGEST,
       meant: kept.length && isGuessed() ? this.meant(concepts) : "",
       numbers: kept,
-      facets: this.count(numbers, chosen),
+      // Counted when they are asked for: what is shown of the first may be fetched before.
+      facets: () => (facets ??= this.count(numbers, chosen)),
       terms: new Set(concepts.flatMap(({ ways }) => ways.flatMap((way) => way.all.flat())).map((term) => term.replace("@", ""))),
     };
   }
@@ -109,10 +112,17 @@ export class Search extends Store {
     return Promise.all((await this.rowsOf(way)).map((group) => this.readRows(group)));
   }
 
-  // By thing the surest way in which a concept was found there (NONE: in none), and its score.
+  // By thing the surest way in which a concept was found there (NONE: in none), and its score; `hits`
+  // are the things in which it was.
   best(concept, read, at) {
     const { length } = this.own;
-    const { sure, score } = (this.columns[at] ??= { sure: new Int8Array(length), score: new Float32Array(length) });
+    const sheet = (this.columns[at] ??= {
+      sure: new Int8Array(length),
+      score: new Float32Array(length),
+      met: new Uint32Array(length),
+    });
+    const { sure, score, met } = sheet;
+    let size = 0;
     sure.fill(NONE);
     let isRead = !read.length;
     concept.ways.forEach((way, turn) => {
@@ -124,6 +134,7 @@ export class Search extends Store {
       for (let i = 0; i < kept.length; i++) {
         const number = kept[i];
         const own = this.total[number];
+        if (sure[number] === NONE) met[size++] = number;
         if (sure[number] < way.sure || (sure[number] === way.sure && score[number] >= own)) continue;
         sure[number] = way.sure;
         score[number] = own;
@@ -131,7 +142,7 @@ export class Search extends Store {
     });
     // What could not be read at all is not needed: its words tell little.
     if (!isRead) concept.needed = false;
-    return { sure, score, counts: concept.needed ? 1 : 0 };
+    return { sure, score, hits: met.subarray(0, size), counts: concept.needed ? 1 : 0 };
   }
 
   // The things in which all groups stand, each by one of its terms; their scores are on the sheet.
@@ -214,9 +225,13 @@ export class Search extends Store {
   // The things in which all concepts that are needed were found, or else any; the best first.
   join(columns, all) {
     const { turns, keys } = this;
-    const needed = columns.reduce((sum, { counts }) => sum + counts, 0);
+    const must = columns.filter(({ counts }) => counts);
+    const needed = must.length;
+    const [rarest] = must.sort((a, b) => a.hits.length - b.hits.length);
+    const some = all || needed < 2 ? (rarest?.hits ?? []) : this.all;
     let hits = 0;
-    for (let number = 0; number < turns.length; number++) {
+    for (let i = 0; i < some.length; i++) {
+      const number = some[i];
       let found = 0;
       let total = 0;
       let unsure = 0;

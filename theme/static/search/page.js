@@ -1,5 +1,6 @@
 // The page of the search: asks what was typed, shows what was found. Words and markup stand in the template.
 import { Search } from "./engine.js";
+import { rehearse } from "./rehearsal.js";
 import { NAMES, addGroups, element, sieves, told } from "./results.js";
 import { suggestions } from "./suggest.js";
 
@@ -111,13 +112,16 @@ class Page {
       await add(numbers.slice(first), found);
       if (turn === this.asked && answer.numbers.length > this.shown) found.append(this.more(answer));
     };
-    await add(numbers.slice(0, first), drawn);
-    if (turn !== this.asked) return;
     const choose = (name, value) => {
       filter[name] = value;
       this.run(name);
     };
-    this.box.replaceChildren(...sieves(search, words, answer, filter, choose));
+    // While things are on their way, all else is made ready.
+    const added = add(numbers.slice(0, first), drawn);
+    const chips = sieves(search, words, answer, filter, choose);
+    await added;
+    if (turn !== this.asked) return;
+    this.box.replaceChildren(...chips);
     this.status.textContent = told(words, answer);
     if (numbers.length) found.replaceChildren(this.box, drawn);
     else found.replaceChildren(...(answer.empty ? this.before : [this.box, this.nothing.cloneNode(true)]));
@@ -154,4 +158,7 @@ export const start = async (form, get) => {
     page.run();
   });
   if (page.input.value.trim()) await answer();
+  page.search ??= new Search(get);
+  await page.search.open().catch(() => {});
+  if (page.search?.index) await rehearse(page.search.index);
 };

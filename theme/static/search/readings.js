@@ -216,9 +216,13 @@ export class Readings {
   async completions(word, most) {
     const { store } = this;
     const shorter = [1, 2].map((cut) => word.slice(0, -cut)).filter((term) => term.length > 1);
-    const [rows, ...ends] = await Promise.all([store.termsFrom(word), ...shorter.map((term) => store.row(term))]);
-    return [...new Map([...ends.filter(Boolean), ...rows].map((row) => [row.term, row])).values()]
-      .filter(({ term, form }) => term.startsWith(word) || fold(form).startsWith(word))
+    const begins = (term, form) => term.startsWith(word) || fold(form).startsWith(word);
+    const [rows, ...ends] = await Promise.all([
+      store.termsFrom(word, begins),
+      ...shorter.map((term) => store.row(term)),
+    ]);
+    const short = ends.filter((row) => row && begins(row.term, row.form));
+    return [...new Map([...short, ...rows].map((row) => [row.term, row])).values()]
       .sort(commonestFirst)
       .slice(0, most);
   }
@@ -230,15 +234,14 @@ export class Readings {
     if (stem.length < 3 || /\d/.test(word)) return [];
     const half = Math.max(2, stem.length >> 1);
     const end = stem.slice(-Math.max(2, stem.length - half - 1));
-    const rows = (await Promise.all([store.termsFrom(word.slice(0, half)), store.termsUpTo(end)])).flat();
-    const found = new Map();
-    for (const row of rows) {
-      const { term } = row;
-      const whole = fold(row.form);
+    const isNear = (term, form) => {
+      const whole = fold(form);
       const starts = begun && word.length > 3 && [-1, 0, 1].some((n) => near(whole.slice(0, word.length + n), word));
-      if (starts || near(term, stem) || near(whole, word)) found.set(term, row);
-    }
-    return [...found.values()]
+      return starts || near(term, stem) || near(whole, word);
+    };
+    const from = store.termsFrom(word.slice(0, half), isNear);
+    const rows = (await Promise.all([from, store.termsUpTo(end, isNear)])).flat();
+    return [...new Map(rows.map((row) => [row.term, row])).values()]
       .sort(commonestFirst)
       .slice(0, most)
       .map(({ term }) => term);

@@ -50,7 +50,7 @@ export const addGroups = (search, things, { facets, terms }, empty, lists, place
     if (!list) {
       const { title } = search.kinds.find(({ name }) => name === thing.kind);
       const head = element("h2", `${title} `);
-      head.append(element("span", facets.kind.get(thing.kind), { class: "meta" }));
+      head.append(element("span", facets().kind.get(thing.kind), { class: "meta" }));
       list = empty.cloneNode();
       lists.set(thing.kind, list);
       place.append(head, list);
@@ -76,7 +76,7 @@ const sieve = (words, name, counts, filter, choose) => {
 export const sieves = (search, words, { facets }, filter, choose) => {
   const titles = new Map(search.kinds.map(({ name, title }) => [name, title]));
   return NAMES.map((name) => {
-    const counts = [...facets[name]].map(([value, number]) => [String(value), titles.get(value) ?? String(value), number]);
+    const counts = [...facets()[name]].map(([value, number]) => [String(value), titles.get(value) ?? String(value), number]);
     if (name === "year") counts.sort((a, b) => b[0] - a[0]);
     return counts.length > 1 || filter[name] ? sieve(words, name, counts, filter, choose) : undefined;
   }).filter(Boolean);

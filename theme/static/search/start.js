@@ -26,6 +26,7 @@ const begin = async () => {
     import("./page.js"),
     import("./engine.js"),
     import("./readings.js"),
+    import("./rehearsal.js"),
     import("./store.js"),
     import("./language.js"),
     import("./results.js"),

@@ -54,21 +54,53 @@ const placeOf = (keys, key) => {
   return Math.max(0, low - 1);
 };
 
-// The terms of a part of words, and the row of each: see parts.py. Postings are unpacked when they
-// are asked for; an ending makes of a term what readers write.
-const readWords = ([near, ...columns]) => {
-  const [terms, endings, gaps, weights] = columns.slice(0, 4).map((column) => column.split("!"));
-  const [heavy, far] = columns.slice(4);
-  let last = "";
-  const keys = terms.map((term) => (last = last.slice(0, DIGIT[term.charCodeAt(0)]) + term.slice(1)));
-  const rows = keys.map((term, at) => {
-    const form = endings[at].startsWith("=") ? endings[at].slice(1) : term + endings[at];
-    return { term, form, count: weights[at].length, light: [gaps[at], weights[at]], near, at };
-  });
-  for (const [at, count, name] of heavy) Object.assign(rows[at], { count, heavy: name });
-  for (const [at, ...where] of far) rows[at].far = where;
-  return { keys, rows };
-};
+// The terms of a part of words: see parts.py. Rows are made when they are asked for, and their
+// postings unpacked even later.
+class Words {
+  constructor([near, terms, endings, gaps, weights, heavy, far]) {
+    this.near = near;
+    [this.endings, this.gaps, this.weights] = [endings, gaps, weights].map((column) => column.split("!"));
+    this.heavy = new Map(heavy.map(([at, count, name]) => [at, { count, heavy: name }]));
+    this.far = new Map(far.map(([at, ...where]) => [at, where]));
+    this.rows = [];
+    let last = "";
+    this.keys = terms.split("!").map((term) => (last = last.slice(0, DIGIT[term.charCodeAt(0)]) + term.slice(1)));
+  }
+
+  // What readers write: an ending makes it of a term.
+  form(at) {
+    const ending = this.endings[at];
+    return ending.startsWith("=") ? ending.slice(1) : this.keys[at] + ending;
+  }
+
+  row(at) {
+    this.rows[at] ??= {
+      term: this.keys[at],
+      form: this.form(at),
+      count: this.weights[at].length,
+      light: [this.gaps[at], this.weights[at]],
+      near: this.near,
+      far: this.far.get(at),
+      at,
+      ...this.heavy.get(at),
+    };
+    return this.rows[at];
+  }
+
+  // The row of a term; undefined if it is not here.
+  of(term) {
+    const at = placeOf(this.keys, term);
+    return this.keys[at] === term ? this.row(at) : undefined;
+  }
+
+  // The rows of which `is(term, form)` holds.
+  some(is) {
+    const found = [];
+    for (let at = 0; at < this.keys.length; at++) if (is(this.keys[at], this.form(at))) found.push(this.row(at));
+    return found;
+  }
+}
+const readWords = (columns) => new Words(columns);
 
 // What a query may load of words, in compressed bytes: with the table, the code and ten results it
 // stays below 120 KB at 10,000 pages. What parts weigh is told by their letters.
@@ -164,9 +196,7 @@ export class Store {
     if (typed && !this.parts.has(name)) this.left = Math.max(this.left, WORDS);
     const part = this.part(name, WORDS, readWords);
     if (!part) return undefined;
-    const found = await part;
-    const row = found.rows[placeOf(found.keys, term)];
-    return row.term === term ? row : undefined;
+    return (await part).of(term);
   }
 
   // The postings of a row: numbers of things and weights; undefined if they are too much to load.
@@ -204,17 +234,20 @@ export class Store {
     return Promise.all(parts);
   }
 
-  // Terms that begin so, and some around them: each with its form, and in how many things.
-  async termsFrom(start) {
+  // Of the terms that begin so, and some around them, those of which `is(term, form)` holds: each with
+  // its form, and in how many things.
+  async termsFrom(start, is) {
     const parts = await this.partsFrom(this.words, start, 8, WORDS, readWords);
-    return parts.flatMap(({ rows }) => rows);
+    return parts.flatMap((part) => part.some(is));
   }
 
-  async termsUpTo(end) {
+  // The same of terms that end so.
+  async termsUpTo(end, is) {
     const parts = await this.partsFrom(this.endings, [...end].reverse().join(""), 6, ENDINGS);
     return parts.flatMap(([terms, numbers]) => {
       const counts = unpack(numbers);
-      return terms.split(" ").map((term, at) => ({ term, form: term, count: counts[at] }));
+      const rows = terms.split(" ").map((term, at) => ({ term, form: term, count: counts[at] }));
+      return rows.filter(({ term, form }) => is(term, form));
     });
   }
 
