@@ -24,6 +24,22 @@ def test_published_names_carry_a_hash_of_the_bytes():
         assert hashlib.blake2b(file.content(), digest_size=4).hexdigest() == digest
 
 
+def test_a_published_script_has_no_comments_and_no_indents(tmp_path):
+    (tmp_path / "static").mkdir()
+    own = '// Why.\nif (a) {\n  // How.\n  b = "//c"; // so\n}\n'
+    (tmp_path / "static/a.js").write_text(own, "utf-8")
+    made = assets.assets(tmp_path)["a.js"]
+    assert made.content() == b'if (a) {\nb = "//c"; // so\n}'
+
+
+def test_no_script_of_the_theme_has_a_text_of_several_lines():
+    """What stands at the beginning of a line may be dropped."""
+    for path in THEME.rglob("*.js"):
+        for line in path.read_text("utf-8").splitlines():
+            plain = re.sub(r"""'[^'`]*`[^'`]*'|"[^"`]*`[^"`]*"|/\[[^]]*\]/""", "", line)
+            assert plain.count("`") % 2 == 0, f"{path}: {line}"
+
+
 def test_style_sheet_names_published_files_only():
     files = assets.assets(THEME)
     parts = assets.stylesheets(THEME, assets.addresses(files, "/osnova").__getitem__)

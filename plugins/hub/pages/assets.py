@@ -60,7 +60,7 @@ def _add(root: Path, name: str, made: dict[str, File]) -> File:
         return f'{match[1]}"./{near.with_name(PurePosixPath(file.path).name)}"'
 
     if name.endswith(".js"):
-        data = _IMPORT.sub(published, data.decode()).encode()
+        data = "\n".join(_lean(_IMPORT.sub(published, data.decode()))).encode()
     digest = hashlib.blake2b(data, digest_size=4).hexdigest()
     stem, dot, suffix = name.rpartition(".")
     hashed = f"{stem}.{digest}.{suffix}" if dot else f"{name}.{digest}"
@@ -124,6 +124,13 @@ def compact(css: str) -> str:
     return _TIGHT.sub(tight, _CSS.sub(space, css)).replace(";}", "}").strip()
 
 
+def _lean(script: str) -> Iterator[str]:
+    """Yield the lines of a script without what only its authors need: comments, indents."""
+    for line in map(str.strip, script.splitlines()):
+        if line and not line.startswith("//"):
+            yield line
+
+
 def script(theme: Path, name: str) -> str:
     """Return the script of a component, to be printed in the page.
 
@@ -132,10 +139,9 @@ def script(theme: Path, name: str) -> str:
     """
     path = theme / "components" / name / f"{name}.js"
     try:
-        lines = path.read_text("utf-8").splitlines()
+        return "".join(_lean(path.read_text("utf-8")))
     except OSError as error:
         raise ConfigurationError(f"Нет сценария {path}: {error.strerror}") from error
-    return "".join(line.strip() for line in lines if not line.strip().startswith("//"))
 
 
 def addresses(files: Mapping[str, File], base: str) -> dict[str, str]:
