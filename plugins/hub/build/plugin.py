@@ -199,6 +199,7 @@ def _on_generator(generator: Generator) -> None:
         generator.add_static_links = lambda _content: None
         if not generator.settings[HEARD]:
             generator.generate_context = lambda: None
+            generator.check_disabled_readers = lambda: None
 
 
 def _heard(plugins: Iterable[ModuleType]) -> bool:

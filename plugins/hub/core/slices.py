@@ -14,6 +14,7 @@ from hub.core.text.typography import bind
 
 GUIDES, GRANTS, EVENTS, CORRECTIONS = "guides", "grants", "events", "corrections"
 _NBSP = "\N{NO-BREAK SPACE}"
+_MADE = "_slices"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +35,27 @@ class Slice:
     items: tuple[Item[Any], ...]
 
 
-def slices(site: Site) -> Iterator[Slice]:
-    """Yield every slice, also one that holds nothing yet.
+def slices(site: Site) -> tuple[Slice, ...]:
+    """Return every slice, also one that holds nothing yet; they are made once for a site.
 
     Samples and what is in no list (``hidden``) are left out: a message cannot be taken back from
     the readers of a feed.
     """
+    kept = vars(site)
+    if _MADE not in kept:
+        kept[_MADE] = tuple(_fit(site))
+    found: tuple[Slice, ...] = kept[_MADE]
+    return found
+
+
+def _fit(site: Site) -> Iterator[Slice]:
     unfit = _unfit(site)
     for part in _slices(site):
-        fit = tuple(item for item in part.items if item.path not in unfit) if unfit else part.items
-        yield replace(part, items=fit)
+        if unfit:
+            fit = tuple(item for item in part.items if item.path not in unfit)
+            yield replace(part, items=fit)
+        else:
+            yield part
 
 
 def _unfit(site: Site) -> frozenset[str]:

@@ -1,6 +1,7 @@
 """The list of all feeds that a reader's program takes in one go (OPML 2.0)."""
 
 from collections.abc import Iterable
+from functools import partial
 from xml.etree import ElementTree as ET
 
 from hub.core import addresses
@@ -15,27 +16,32 @@ def opml(parts: Iterable[Slice], site: Site) -> File:
 
     There is no date in it: the same feeds, the same bytes.
     """
+    rows = tuple((part.kind, part.slug, part.title, part.description, part.url) for part in parts)
+    return File(path_of(addresses.OPML), partial(_written, rows, site), "список лент", inputs=rows)
+
+
+def _written(rows: Iterable[tuple[str, str, str, str, str]], site: Site) -> bytes:
     root = ET.Element("opml", version="2.0")
     head = ET.SubElement(root, "head")
     ET.SubElement(head, "title").text = line(f"Подписки\N{NO-BREAK SPACE}— {site.config.site_name}")
     if site.config.site_url:
         ET.SubElement(head, "docs").text = "http://opml.org/spec2.opml"
     body = ET.SubElement(root, "body")
-    for part in parts:
+    for kind, slug, title, description, url in rows:
         ET.SubElement(
             body,
             "outline",
             {
                 "type": "rss",
-                "text": line(part.title),
-                "title": line(part.title),
-                "description": line(part.description),
+                "text": line(title),
+                "title": line(title),
+                "description": line(description),
                 "language": site.config.language,
                 "version": "RSS2",
-                "xmlUrl": site.absolute(addresses.feed(part.kind, part.slug, "rss")),
-                "htmlUrl": site.absolute(part.url),
+                "xmlUrl": site.absolute(addresses.feed(kind, slug, "rss")),
+                "htmlUrl": site.absolute(url),
             },
         )
     ET.indent(root, " ")
     data: bytes = ET.tostring(root, "utf-8", xml_declaration=True)
-    return File(path_of(addresses.OPML), data + b"\n", "список лент")
+    return data + b"\n"

@@ -1,6 +1,7 @@
 """Every feed of the site: each slice in each form, the news for two platforms, the list of all."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -21,7 +22,7 @@ _BATCH = "feeds"  # an article stands in many of them, and is written once for a
 
 def feeds(site: Site) -> Iterator[File]:
     """Yield every feed in every form; one without entries is a valid feed."""
-    parts = list(slices(site))
+    parts = slices(site)
     entries = Entries(site, [_slice_feed(parts[0], form, site) for form in FORMATS])
 
     def write(paths: Sequence[str], feed: Feed, *, mended: bool) -> bytes:
@@ -35,10 +36,12 @@ def feeds(site: Site) -> Iterator[File]:
     for part in parts:
         paths = [item.path for item in part.items[: site.config.feed_size]]
         mended = part.kind == CORRECTIONS
+        usual = _slice_feed(part, "rss", site)
         for form in FORMATS:
-            feed = _slice_feed(part, form, site)
+            url = _url(part, form)
+            feed = replace(usual, form=form, url=site.absolute(url)) if form != "rss" else usual
             yield File(
-                path_of(_url(part, form)),
+                path_of(url),
                 partial(write, paths, feed, mended=mended),
                 _owner(feed),
                 partial(key, paths, feed, mended=mended),
@@ -86,7 +89,7 @@ def _platforms(part: Slice, entries: Entries, site: Site) -> Iterator[File]:
 
 
 def _slice_feed(part: Slice, form: Form, site: Site) -> Feed:
-    return _feed(part, addresses.feed(part.kind, part.slug, form), form, site)
+    return _feed(part, _url(part, form), form, site)
 
 
 def _feed(part: Slice, url: str, form: Form, site: Site) -> Feed:

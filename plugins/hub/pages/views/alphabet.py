@@ -2,13 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property, partial
 from itertools import groupby
+from operator import itemgetter
+from typing import Any
 
 from hub.core import addresses
-from hub.core.output import Page
-from hub.core.text.characters import fold
+from hub.core.output import Later, Page
+from hub.core.site import Group, Item
 from hub.core.text.grammar import alphabetical
 from hub.core.text.plural import count
+from hub.core.trace import tracing
+from hub.core.value import digest_of
 from hub.pages.head import head
 from hub.pages.lookup import Lookup
 from hub.pages.output import page
@@ -56,34 +61,83 @@ class AlphabetView:
 
 def pages(lookup: Lookup) -> Iterator[Page]:
     """Yield the pages of the index; of an empty site there is one."""
-    rows = sorted(_rows(lookup), key=lambda row: (_place(row.text), row.href))
-    portions = [rows[at : at + _MOST] for at in range(0, len(rows), _MOST)] or [[]]
-    parts = [tuple(_letters(portion)) for portion in portions]
-    letters = tuple(_links(lookup, parts))
-    for number, portion in enumerate(parts, 1):
+    index = _Index(lookup)
+    for number in range(1, max(1, -(-len(index.named) // _MOST)) + 1):
         url = addresses.numbered(addresses.ALPHABET, number)
-        view = AlphabetView(
-            head=head(lookup, url, TITLE if number == 1 else f"{TITLE}, {number}", _LEDE),
-            crumbs=(Link("Поиск", lookup.href(addresses.SEARCH)),),
-            title=TITLE,
-            lede=_LEDE,
-            letters=letters,
-            parts=portion,
-            older=_neighbour(lookup, parts, number - 1),
-            newer=_neighbour(lookup, parts, number + 1),
-        )
+        view = Later(partial(_view, index, number), index.told)
         yield page(url, "alphabet.html", view, addresses.ALPHABET)
 
 
-def _rows(lookup: Lookup) -> Iterator[IndexRow]:
-    for item in lookup.site.listed:
-        if item.url:
-            section = BY_KIND.get(item.kind)
-            note = section.name if section else ""
-            yield IndexRow(item.record.title, lookup.href(item.url), note)
-    for tag in lookup.site.tags:
-        amount = count(len(tag.items), "новость", "новости", "новостей")
-        yield IndexRow(tag.name, lookup.href(tag.url), f"метка, {amount}")
+@dataclass(frozen=True)
+class _Index:
+    """All of the index, for each of its pages; put in order when the first is made."""
+
+    lookup: Lookup
+
+    @cached_property
+    def named(self) -> list[Item[Any] | Group]:
+        """The things and tags that stand in it."""
+        site = self.lookup.site
+        return [*(item for item in site.listed if item.url), *site.tags]
+
+    @cached_property
+    def told(self) -> bytes:
+        """The digest of all titles; all else follows from which things there are."""
+        titles = [one.record.title for one in self.named if isinstance(one, Item)]
+        return digest_of("\n".join(titles).encode())
+
+    @cached_property
+    def parts(self) -> list[tuple[IndexLetter, ...]]:
+        """What stands on each page."""
+        with tracing():  # titles are told by their digest
+            rows = [(_place(row.text), row.href, row) for row in map(self._row, self.named)]
+        rows.sort(key=itemgetter(0, 1))
+        portions = [rows[at : at + _MOST] for at in range(0, len(rows), _MOST)] or [[]]
+        return [tuple(_letters(portion)) for portion in portions]
+
+    def _row(self, one: Item[Any] | Group) -> IndexRow:
+        href = self.lookup.href(one.url)
+        if isinstance(one, Group):
+            amount = count(len(one.items), "новость", "новости", "новостей")
+            return IndexRow(one.name, href, f"метка, {amount}")
+        section = BY_KIND.get(one.kind)
+        return IndexRow(one.record.title, href, section.name if section else "")
+
+    @cached_property
+    def letters(self) -> tuple[Link, ...]:
+        """For each letter the link to the first page that has it."""
+        seen: dict[str, Link] = {}
+        for number, portion in enumerate(self.parts, 1):
+            url = self.lookup.href(addresses.numbered(addresses.ALPHABET, number))
+            for part in portion:
+                seen.setdefault(part.name, Link(part.name, f"{url}#{part.id}"))
+        return tuple(seen.values())
+
+    def neighbour(self, number: int) -> Link | None:
+        """Return the link to a page, or None if there is none of that number."""
+        if not 1 <= number <= len(self.parts):
+            return None
+        portion = self.parts[number - 1]
+        name = f"{portion[0].name} — {portion[-1].name}"
+        return Link(name, self.lookup.href(addresses.numbered(addresses.ALPHABET, number)))
+
+
+def _view(index: _Index, number: int) -> AlphabetView:
+    lookup, url = index.lookup, addresses.numbered(addresses.ALPHABET, number)
+    return AlphabetView(
+        head=head(lookup, url, TITLE if number == 1 else f"{TITLE}, {number}", _LEDE),
+        crumbs=(Link("Поиск", lookup.href(addresses.SEARCH)),),
+        title=TITLE,
+        lede=_LEDE,
+        letters=index.letters,
+        parts=index.parts[number - 1],
+        older=index.neighbour(number - 1),
+        newer=index.neighbour(number + 1),
+    )
+
+
+_Placed = tuple[tuple[int, tuple[str, str]], str, IndexRow]
+"""A row with what it is sorted by."""
 
 
 def _place(text: str) -> tuple[int, tuple[str, str]]:
@@ -93,11 +147,6 @@ def _place(text: str) -> tuple[int, tuple[str, str]]:
     return (group != _DIGITS) + (group not in {_DIGITS, _LATIN}), place
 
 
-def _group(text: str) -> str:
-    """Return the letter under which a text stands; ё stands with е."""
-    return _letter(fold(text.lstrip(_OPENING)))
-
-
 def _letter(folded: str) -> str:
     first = folded[:1].upper()
     if not first.isalpha():
@@ -105,25 +154,7 @@ def _letter(folded: str) -> str:
     return first if first >= "А" else _LATIN
 
 
-def _letters(rows: list[IndexRow]) -> Iterator[IndexLetter]:
-    for number, (name, found) in enumerate(groupby(rows, key=lambda row: _group(row.text)), 1):
-        yield IndexLetter(f"bukva-{number}", name, tuple(found))
-
-
-def _links(lookup: Lookup, parts: list[tuple[IndexLetter, ...]]) -> Iterator[Link]:
-    """Yield for each letter the link to the first page that has it."""
-    seen: set[str] = set()
-    for number, portion in enumerate(parts, 1):
-        url = lookup.href(addresses.numbered(addresses.ALPHABET, number))
-        for part in portion:
-            if part.name not in seen:
-                seen.add(part.name)
-                yield Link(part.name, f"{url}#{part.id}")
-
-
-def _neighbour(lookup: Lookup, parts: list[tuple[IndexLetter, ...]], number: int) -> Link | None:
-    if not 1 <= number <= len(parts):
-        return None
-    portion = parts[number - 1]
-    name = f"{portion[0].name} — {portion[-1].name}"
-    return Link(name, lookup.href(addresses.numbered(addresses.ALPHABET, number)))
+def _letters(rows: list[_Placed]) -> Iterator[IndexLetter]:
+    found = groupby(rows, key=lambda row: _letter(row[0][1][0]))  # ё stands with е
+    for number, (name, members) in enumerate(found, 1):
+        yield IndexLetter(f"bukva-{number}", name, tuple(row for _, _, row in members))

@@ -1,14 +1,16 @@
 """The directory of TOS: all of them, and those of each district, theme, state and age of check."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from hub.core import addresses
 from hub.core.directory import about, chips, chosen
 from hub.core.model import Tos
-from hub.core.output import Page
+from hub.core.output import Later, Page
 from hub.core.site import Item
 from hub.core.text.plural import count
+from hub.core.trace import note
 from hub.pages.head import crumbs, head
 from hub.pages.lookup import Lookup
 from hub.pages.output import page
@@ -66,11 +68,25 @@ class DirectoryView:
 
 def pages(lookup: Lookup) -> Iterator[Page]:
     """Yield the directory and its parts, each in numbered pages."""
-    rows = {item.path: tos_row(lookup, item) for item in lookup.site.tos}
+    row = _rows(lookup)
     url = addresses.SECTIONS["tos"]
-    yield from _part(lookup, rows, url, "Справочник ТОС", lookup.site.tos)
+    yield from _part(lookup, row, url, "Справочник ТОС", lookup.site.tos)
     for one, choice in chosen(lookup.filters):
-        yield from _part(lookup, rows, one.url(choice), choice.title, choice.items)
+        yield from _part(lookup, row, one.url(choice), choice.title, choice.items)
+
+
+def _rows(lookup: Lookup) -> Callable[[Item[Tos]], TosRow]:
+    """Return what gives the line of a TOS: it stands in several lists, and is made once."""
+    made: dict[str, TosRow] = {}
+
+    def row(item: Item[Tos]) -> TosRow:
+        note(item.path)
+        found = made.get(item.path)
+        if found is None:
+            found = made[item.path] = tos_row(lookup, item)
+        return found
+
+    return row
 
 
 def find(lookup: Lookup) -> Find:
@@ -89,33 +105,41 @@ def district_of(lookup: Lookup, name: str) -> Link | None:
 
 
 def _part(
-    lookup: Lookup, made: Mapping[str, TosRow], url: str, title: str, items: tuple[Item[Tos], ...]
+    lookup: Lookup,
+    row: Callable[[Item[Tos]], TosRow],
+    url: str,
+    title: str,
+    items: tuple[Item[Tos], ...],
 ) -> Iterator[Page]:
     site = lookup.site
     whole = url == addresses.SECTIONS["tos"]
-    chosen_here = panel(lookup, addresses.SECTIONS["tos"], url)
-    guides = box("С чего начать", lookup.entries(site.guides), "green") if whole else ()
     total = max(1, -(-len(items) // SIZE))
-    for number in range(1, total + 1):
-        here = addresses.numbered(url, number)
+
+    def made(number: int, portion: tuple[Item[Tos], ...]) -> DirectoryView:
         name = title if number == 1 else f"{title}, страница {number}"
-        portion = items[(number - 1) * SIZE : number * SIZE]
-        view = DirectoryView(
-            head=head(lookup, here, name, _LEDE, "tos"),
+        guides = box("С чего начать", lookup.entries(site.guides), "green") if whole else ()
+        return DirectoryView(
+            head=head(lookup, addresses.numbered(url, number), name, _LEDE, "tos"),
             crumbs=() if whole else crumbs(lookup, "tos"),
             title=title,
             lede=_LEDE if whole and number == 1 else "",
             count=counted(len(items)),
             find=find(lookup),
-            panel=chosen_here,
-            rows=tuple(made[item.path] for item in portion),
+            panel=panel(lookup, addresses.SECTIONS["tos"], url),
+            rows=tuple(map(row, portion)),
             blank=TosRow("…", lookup.href(url), "…", district="…", chips=("…",), sample=True),
             pager=pager(lookup, url, number, total),
             streets=lookup.href(addresses.STREETS),
             email=site.config.email,
             guides=guides,
         )
-        yield page(here, "tos-list.html", view, url)
+
+    for number in range(1, total + 1):
+        portion = items[(number - 1) * SIZE : number * SIZE]
+        # A part is what TOS say of themselves, so which of them are here is told.
+        told = (title, len(items), [item.path for item in portion])
+        view = Later(partial(made, number, portion), told)
+        yield page(addresses.numbered(url, number), "tos-list.html", view, url)
 
 
 def tos_row(lookup: Lookup, item: Item[Tos]) -> TosRow:

@@ -174,7 +174,7 @@ def _feeds(lookup: Lookup) -> Page:
     url = addresses.FEEDS
     lede = "Новости придут сами: в программу для чтения лент, в календарь или в канал."
 
-    parts = tuple(slices(site))
+    parts = slices(site)
     groups = (
         FeedGroup(title, tuple(_followed(lookup, part) for part in parts if part.kind in kinds))
         for title, kinds in _GROUPS
