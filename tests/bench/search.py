@@ -128,7 +128,8 @@ def sizes_of(folder: Path) -> dict[str, int]:
 def weigh(queries: list[str], sizes: dict[str, int], folder: Path) -> dict[str, int]:
     """Return by query the compressed bytes loaded before the first ten results, code and all."""
     engine = ROOT / "theme/static/search/engine.js"
-    scripts = sum(len(gzip.compress(p.read_bytes(), 9)) for p in engine.parent.glob("*.js"))
+    published = folder.glob("theme/search/*.js")
+    scripts = sum(len(gzip.compress(p.read_bytes(), 9)) for p in published)
     asked = "\n".join(json.dumps({"ask": "fresh", "query": query}) for query in queries)
     node, runner = ROOT / ".venv/bin/node", ROOT / "tests/search/search.mjs"
     command = [str(path) for path in (node, "--no-warnings", runner, engine, folder / "search")]

@@ -10,8 +10,8 @@ from statistics import median
 
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.support.hosting import hosting
 from tests.support.processor import Processor
-from tests.support.serving import serving
 
 # From the event of the keyboard to the frame in which the first results are drawn.
 ASK = """async (text) => {
@@ -43,14 +43,11 @@ Cost = tuple[float, float, float]
 
 def measure(folder: Path, queries: list[str], rounds: int) -> None:
     """Tell the times of queries: the first in a new browser, the next ones, again, and typed."""
-    with serving(folder) as root, sync_playwright() as playwright:
+    with hosting(folder) as root, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
         )
-        for query in queries:  # the server compresses what it is asked for the first time
-            _ask(browser, root, [query])
-            _ask(browser, root, _letters(query))
-        _ask(browser, root, queries)
+        _ask(browser, root, queries)  # the browser itself is slower at first
         first = [_ask(browser, root, [q])[0] for _ in range(rounds) for q in queries]
         rows = [_ask(browser, root, [*queries, *queries]) for _ in range(rounds)]
         typed = [_ask(browser, root, _letters(query), KEY)[1:] for query in queries]

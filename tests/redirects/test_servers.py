@@ -3,7 +3,6 @@
 import http.client
 import os
 import shutil
-import socket
 import subprocess
 import time
 from contextlib import contextmanager
@@ -15,6 +14,7 @@ from hub.core.site import Redirect
 from hub.redirects.maps import maps
 
 from tests.support.builders import site
+from tests.support.serving import free_port
 
 pytestmark = pytest.mark.slow
 
@@ -57,12 +57,6 @@ MOVED = [
     Redirect("/news/2026/a/", "/news/2026/b/", "a.md"),
     Redirect(f"/glossary/{'ochen-' * 20}dlinno/", f"/glossary/{'korotko-' * 20}/", "c.md"),
 ]
-
-
-def free_port():
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return one.getsockname()[1]
 
 
 def commands(folder):

@@ -160,5 +160,6 @@ export const start = async (form, get) => {
   if (page.input.value.trim()) await answer();
   page.search ??= new Search(get);
   await page.search.open().catch(() => {});
-  if (page.search?.index) await rehearse(page.search.index);
+  const index = page.search?.index;
+  if (index) afterPaint(() => rehearse(index));
 };
