@@ -23,12 +23,12 @@ from pathlib import Path
 
 from hub.search.entries import Entry, Thing
 from hub.search.groups import KINDS
-from hub.search.index import build
 from hub.search.parts import COMMON
 from hub.search.words import WORD, terms
 
 from tests.bench.search_browser import measure
 from tests.support.building import HUB, ROOT
+from tests.support.searching import built
 
 SEED = 20261126
 MEMORY = Path("/dev/shm")  # noqa: S108  (tmpfs shows the code, not the disk)
@@ -106,7 +106,7 @@ def heavy(found: list[Entry]) -> Iterator[str]:
 def make(found: list[Entry], folder: Path) -> None:
     """Write the index into a folder, tell what it cost."""
     start, spent = time.perf_counter(), time.process_time()
-    made = build([*map(Thing.of, found)], SHORT)
+    made = built([*map(Thing.of, found)], SHORT)
     wall, spent = time.perf_counter() - start, time.process_time() - spent
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     for path, data in made.items():

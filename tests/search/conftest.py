@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 from hub.search.entries import Thing
-from hub.search.index import build
 
 from tests.support.building import ROOT
+from tests.support.searching import built
 
 ENGINE = ROOT / "theme/static/search/engine.js"
 RUNNER = Path(__file__).with_name("search.mjs")
@@ -37,7 +37,7 @@ def asking(tmp_path):
     """A function from entries to something that can be asked."""
 
     def made(entries, short=()):
-        for path, data in build([*map(Thing.of, entries)], short).items():
+        for path, data in built([*map(Thing.of, entries)], short).items():
             (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / path).write_bytes(data)
         return Asking(tmp_path / "search")

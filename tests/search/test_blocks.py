@@ -10,6 +10,8 @@ from hub.search.groups import KINDS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.support.searching import built
+
 WORDS = "двор Двора дворы дворов сад сада устав 1 ТОС Киров Кирова и не собрание вместе".split()
 TEXTS = st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)
 
@@ -19,7 +21,7 @@ def entry(text, title="", names=""):
 
 
 def build(found, cache=None, workers=1):
-    return index.build([*map(Thing.of, found)], [], cache, workers)
+    return built([*map(Thing.of, found)], [], cache, workers)
 
 
 ENTRIES = st.lists(st.builds(entry, TEXTS, TEXTS, TEXTS), max_size=12)
@@ -138,3 +140,22 @@ def test_damage_is_mended(tmp_path):
     for kept in tmp_path.rglob("*/*"):
         kept.write_bytes(kept.read_bytes()[:-1] + b"?")
     assert build(found, Cache(tmp_path)) == made
+
+
+@pytest.mark.parametrize("number", [60, 240])
+def test_who_changes_nothing_asks_for_as_little_as_on_a_small_site(tmp_path, monkeypatch, number):
+    found = [entry(f"двор сад {number}") for number in range(number)]
+    made = build(found, Cache(tmp_path))
+    asked = []
+    get = Cache.get
+    monkeypatch.setattr(Cache, "get", lambda cache, key: asked.append(key) or get(cache, key))
+    index.build([*map(Thing.of, found)], [], Cache(tmp_path))
+    assert len(asked) == len({*asked}) <= 3
+    assert build(found, Cache(tmp_path)) == made
+
+
+def test_what_goes_and_comes_back_is_counted_once(cache):
+    """The same words in other blocks, and in other places, are other sums."""
+    one, other = [entry("двор сад")] * 9, [entry("устав")] * 9
+    for found in (one + other, other + one, one, other, one + other):
+        assert build(found, cache) == build(found)

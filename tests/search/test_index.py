@@ -9,7 +9,7 @@ from hub.search import arrays, index, parts, postings
 from hub.search.abbreviations import abbreviations
 from hub.search.entries import Entry, Thing, things
 from hub.search.groups import KINDS
-from hub.search.index import build, files
+from hub.search.index import files
 from hub.search.packing import first_of, pack
 from hub.search.transcript import transcribed
 from hub.search.words import WORD, addressed, fold, stem, terms
@@ -17,6 +17,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.support import builders
+from tests.support.searching import built
 
 
 def unpack(text):
@@ -142,8 +143,8 @@ def test_the_glossary_gives_abbreviations(site):
 
 def test_the_same_site_gives_the_same_bytes(site):
     found, short = things(site), abbreviations(site)
-    made = build(found, short)
-    assert made == build(found, short)
+    made = built(found, short)
+    assert made == built(found, short)
     names = {name for path in made for name in [path.rpartition("/")[2]] if path != index.INDEX}
     table = json.loads(made[index.INDEX])
     told = {
@@ -178,7 +179,7 @@ def test_rows_come_back_under_their_borders():
         f"двор{chr(1072 + n % 32)}{n} {' '.join(f'сад{n}{m}' for m in range(9))}"
         for n in range(300)
     ]
-    made = build([Thing.of(entry_of(text)) for text in texts], [])
+    made = built([Thing.of(entry_of(text)) for text in texts], [])
     rows = list(rows_of(made))
     found = [term for term, _ in rows]
     assert found == sorted(
@@ -199,7 +200,7 @@ def test_heavy_words_stand_in_parts_of_their_own(monkeypatch):
     monkeypatch.setattr(parts, "_HEAVY", 800)
     r = random.Random(5)  # noqa: S311
     texts = [f"двор дом{n % 7} {'двор ' * r.randint(2, 5)}" for n in range(900)]
-    made = build([Thing.of(entry_of(text)) for text in texts], [])
+    made = built([Thing.of(entry_of(text)) for text in texts], [])
     rows = dict(rows_of(made))
     ending, gaps, weights, (number, name), far = rows["двор"]
     assert (ending, gaps, weights, number) == ("", "", "", 900)
@@ -243,5 +244,5 @@ def test_files_that_are_the_same_need_not_be_planned(site):
 
 
 def test_an_empty_site_has_an_index():
-    made = build([], [])
+    made = built([], [])
     assert json.loads(made[index.INDEX])["number"] == 0

@@ -5,10 +5,13 @@ other border. Blocks are read on all cores, and the parent learns only what it h
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from itertools import accumulate
 from typing import Any, Protocol
+from zlib import crc32
 
 from hub.core.cache import Cache
 from hub.core.parallel import in_portions
@@ -17,6 +20,8 @@ from hub.search.parts import Posting, compact
 
 # One of so many things is the last of its block.
 _USUAL = 32
+SHOWN = b"\0"
+"""Before what results show of a block; behind the years, the districts, the kinds of its things."""
 # Letters of a digest.
 _DIGEST = 24
 
@@ -32,26 +37,29 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What was made of a block, in short: what results show of its entries, and its slices.
+    """What was made of a block, in short.
 
-    Of a slice, by its shard: where it begins and ends in the ``lines`` of the block, its digest.
+    ``shown`` is what results show of its entries, packed; of a slice, by its shard: how many bytes
+    it has, and their digest.
     """
 
-    shown: Sequence[Any]
-    slices: Mapping[str, tuple[int, int, str]]
+    shown: bytes
+    slices: Mapping[str, tuple[int, str]]
 
     def packed(self) -> bytes:
         """Return it as a few long texts, which are read at once: there are many slices."""
-        _, ends, digests = zip(*self.slices.values(), strict=True) if self.slices else ((),) * 3
-        return compact((self.shown, "\n".join(self.slices), ends, "".join(digests)))
+        sizes, digests = zip(*self.slices.values(), strict=True) if self.slices else ((), ())
+        slices = compact(("\n".join(self.slices), sizes, "".join(digests)))
+        return b"\n".join((slices, self.shown))
 
     @classmethod
     def unpacked(cls, data: bytes) -> "Head":
         """Return what was packed."""
-        shown, names, ends, told = json.loads(data)
+        slices, _, shown = data.partition(b"\n")
+        names, sizes, told = json.loads(slices)
         digests = [told[at : at + _DIGEST] for at in range(0, len(told), _DIGEST)]
-        slices = zip([0, *ends], ends, digests, strict=False)
-        return cls(shown, dict(zip(names.split("\n"), slices, strict=False)))
+        rows = zip(sizes, digests, strict=True)
+        return cls(shown, dict(zip(names.split("\n"), rows, strict=False)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +69,18 @@ class Made:
     slices: Mapping[str, bytes]
     shown: Sequence[Any] = ()
     aside: bytes = b""
+
+    def head(self) -> Head:
+        """Return it in short."""
+        slices = {name: (len(text), digest_of(text)) for name, text in self.slices.items()}
+        rows, *sieved = zip(*self.shown, strict=True) if self.shown else ((), (), (), ())
+        return Head(compact(sieved) + SHOWN + compact(rows), slices)
+
+    def lines(self) -> bytes:
+        """Return all slices, behind where each one ends."""
+        ends = accumulate(map(len, self.slices.values()))
+        head = compact(dict(zip(self.slices, ends, strict=True)))
+        return b"".join((head, b"\n", *self.slices.values()))
 
 
 class Reader(Protocol):
@@ -91,10 +111,10 @@ class Desk:
     # By the start of a block what no cache has taken.
     held: dict[int, Mapping[str, bytes]] = field(default_factory=dict)
 
-    def read(self) -> list[Head]:
-        """Return the heads of all blocks; those that were not read before are read now."""
-        found = [self._kept(block) for block in self.blocks]
-        new = [block for block, head in zip(self.blocks, found, strict=True) if head is None]
+    def read(self, blocks: Sequence[Block]) -> list[Head]:
+        """Return the heads of blocks; those that were not read before are read now."""
+        found = [self.kept(block.digest) for block in blocks]
+        new = [block for block, head in zip(blocks, found, strict=True) if head is None]
         portions = [range(block.start, block.start + len(block.things)) for block in new]
         by_start = {block.start: block for block in new}
         if new:
@@ -105,30 +125,35 @@ class Desk:
             read[block.start] = head
             if texts:
                 self.held[block.start] = texts
-        return [head or read[block.start] for block, head in zip(self.blocks, found, strict=True)]
+        return [head or read[block.start] for block, head in zip(blocks, found, strict=True)]
 
-    def lines(self, block: Block) -> bytes:
-        """Return all lines of a block, in any process."""
-        return self._text(block, "lines")
+    def slices(self, block: Block, names: AbstractSet[str]) -> Iterator[tuple[str, bytes]]:
+        """Yield those slices of a block that are there, in any process."""
+        head, _, text = self._text(block, "lines").partition(b"\n")
+        ends: dict[str, int] = json.loads(head)
+        starts = dict(zip(ends, [0, *ends.values()], strict=False))
+        for name in ends.keys() & names:
+            yield name, text[starts[name] : ends[name]]
 
     def aside(self, block: Block) -> bytes:
         """Return what was put aside of a block, in any process."""
         return self._text(block, "aside")
 
+    def kept(self, digest: str) -> Head | None:
+        """Return the head of a block that was read before."""
+        head = self.cache.get(f"{self._key(digest)} head") if self.cache else None
+        return Head.unpacked(head) if head else None
+
     def _text(self, block: Block, name: str) -> bytes:
         if block.start in self.held:
             return self.held[block.start][name]
-        text = self.cache.get(f"{self._key(block)} {name}") if self.cache else None
+        text = self.cache.get(f"{self._key(block.digest)} {name}") if self.cache else None
         return self._written(block)[1][name] if text is None else text
-
-    def _kept(self, block: Block) -> Head | None:
-        head = self.cache.get(f"{self._key(block)} head") if self.cache else None
-        return Head.unpacked(head) if head else None
 
     def _make(self, block: Block) -> tuple[Head, Mapping[str, bytes]]:
         """Read a block; its texts are returned only if the cache does not take them."""
         head, texts = self._written(block)
-        key = self._key(block)
+        key = self._key(block.digest)
         if not self.cache:
             return head, texts
         if not all(self.cache.put(f"{key} {name}", text) for name, text in texts.items() if text):
@@ -138,17 +163,10 @@ class Desk:
 
     def _written(self, block: Block) -> tuple[Head, Mapping[str, bytes]]:
         made = self.reader().read(block)
-        slices = {}
-        lines = []
-        end = 0
-        for shard, text in made.slices.items():
-            lines.append(text)
-            start, end = end, end + len(text)
-            slices[shard] = (start, end, digest_of(text))
-        return Head(made.shown, slices), {"lines": b"".join(lines), "aside": made.aside}
+        return made.head(), {"lines": made.lines(), "aside": made.aside}
 
-    def _key(self, block: Block) -> str:
-        return f"search {self.recipe} {block.digest}"
+    def _key(self, digest: str) -> str:
+        return f"search {self.recipe} {digest}"
 
 
 def blocks_of(things: Sequence[Thing]) -> list[Block]:
@@ -156,8 +174,7 @@ def blocks_of(things: Sequence[Thing]) -> list[Block]:
     made = []
     start = 0
     for end, thing in enumerate(things, 1):
-        sign = blake2b(thing.digest.encode(), digest_size=2).digest()
-        if int.from_bytes(sign) % _USUAL == 0 or end == len(things):
+        if crc32(thing.digest.encode()) % _USUAL == 0 or end == len(things):
             some = things[start:end]
             told = "\n".join(thing.digest for thing in some)
             made.append(Block(start, some, digest_of(told.encode())))

@@ -6,10 +6,8 @@ order of their last letters (for a slip at the beginning of a word), ``things`` 
 Every part has the hash of its bytes in its name and is kept by browsers for ever.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
-from itertools import groupby
-from typing import Any
 
 from hub.core.cache import Cache
 from hub.core.code import code_digest
@@ -18,16 +16,15 @@ from hub.core.site import Site
 from hub.search.abbreviations import abbreviations
 from hub.search.blocks import Desk, Reader, blocks_of, digest_of
 from hub.search.entries import Thing, things
-from hub.search.groups import KINDS
 from hub.search.packing import pack
-from hub.search.parts import Parts, compact, is_common
+from hub.search.parts import Parts, Texts, compact, is_common
 from hub.search.shards import shards
+from hub.search.shown import Shown
 from hub.search.words import ASKING, LEADING, RULES, STOP
 
 INDEX = "search/index.json"
 FOLDER = "search/parts"
 _ENDINGS = 6_000
-_THINGS = 8
 # Shorter words have too many neighbours to guess.
 _GUESSED = 3
 # Terms of a small site are a shard if they share a letter, of a larger one if they share two.
@@ -39,8 +36,8 @@ def files(site: Site) -> Iterator[File]:
     cache = Cache(site.config.cache)
     made = build(things(site), abbreviations(site), cache, site.config.workers)
     for path, data in made.items():
-        name = digest_of(data) if path == INDEX else path
-        yield File(path, partial(bytes, data), "search", partial(str, name), inputs=name)
+        name = digest_of(data()) if path == INDEX else path
+        yield File(path, data, "search", partial(str, name), inputs=name)
 
 
 def build(
@@ -48,22 +45,26 @@ def build(
     short: Sequence[tuple[str, list[str]]],
     cache: Cache | None = None,
     workers: int = 1,
-) -> dict[str, bytes]:
-    """Return the files by path."""
+) -> dict[str, Callable[[], bytes]]:
+    """Return by the path of a file what gets its bytes, in any process."""
     blocks = blocks_of(found)
     letters = 1 if len(found) < _SMALL else 2
     recipe = f"{code_digest('search', 'core')} {letters}"
     read = lru_cache(partial(_words, letters, is_told=is_common(len(found))))
     desk = Desk(blocks, read, f"{recipe} words", cache, workers)
-    heads, words = shards(desk)
+    found_words = shards(desk)
+    words = [*found_words.parts.values()]
+    made = found_words.texts()
     common = sorted(term for parts in words for term in parts.common)
     paired: list[Parts] = []
     if common:
         told = digest_of(" ".join(common).encode())
         read = lru_cache(partial(_pairs, letters, desk, common))
-        _, paired = shards(Desk(blocks, read, f"{recipe} pairs {told}", cache, workers))
-    rest = Parts()
-    shown = [row for head in heads for row in head.shown]
+        found_pairs = shards(Desk(blocks, read, f"{recipe} pairs {told}", cache, workers))
+        paired = [*found_pairs.parts.values()]
+        made |= found_pairs.texts()
+    rest = Texts()
+    things_told, texts = Shown(blocks, found_words.shown).index(recipe, cache)
     index = {
         "rules": RULES,
         "stop": sorted(STOP),
@@ -76,12 +77,11 @@ def build(
         "words": _table(row for parts in (*paired, *words) for row in parts.words),
         "heavy": _table(row for parts in words for row in parts.heavy),
         "endings": _table(_endings(words, rest)),
-        "kinds": list(_kinds(shown, rest)),
-        **_facets(shown),
+        **things_told,
     }
-    texts = [parts.texts for parts in (*paired, *words, rest)]
-    made = {f"{FOLDER}/{name}.json": text for each in texts for name, text in each.items()}
-    return {INDEX: compact(index), **made}
+    made |= texts | {name: partial(bytes, text) for name, text in rest.items()}
+    parts = {f"{FOLDER}/{name}.json": data for name, data in made.items()}
+    return {INDEX: partial(bytes, compact(index)), **parts}
 
 
 def _table(rows: Iterable[tuple[str, str]]) -> tuple[str, str]:
@@ -102,7 +102,7 @@ def _pairs(letters: int, desk: Desk, common: Sequence[str]) -> Reader:
     return Pairs(common, letters, desk.aside)
 
 
-def _endings(words: Sequence[Parts], rest: Parts) -> Iterator[tuple[str, str]]:
+def _endings(words: Sequence[Parts], rest: Texts) -> Iterator[tuple[str, str]]:
     """Yield parts of the terms by their last letters, each with the number of its entries."""
     numbers: dict[str, int] = {}
     for parts in words:
@@ -116,32 +116,3 @@ def _endings(words: Sequence[Parts], rest: Parts) -> Iterator[tuple[str, str]]:
             counted = pack(map(numbers.__getitem__, part))
             yield rows[start], rest.put((" ".join(part), counted))
             start, size = end, 0
-
-
-def _kinds(shown: Sequence[Any], rest: Parts) -> Iterator[dict[str, Any]]:
-    """Yield the kinds that are there, each with the parts of what results show."""
-    by_kind = {kind: [row[0] for row in rows] for kind, rows in groupby(shown, lambda row: row[3])}
-    for kind in KINDS:
-        rows = by_kind.get(kind.name, [])
-        if rows:
-            parts = [rows[i : i + _THINGS] for i in range(0, len(rows), _THINGS)]
-            yield {
-                "name": kind.name,
-                "title": kind.title,
-                "number": len(rows),
-                "parts": "".join(rest.put(part) for part in parts),
-            }
-
-
-def _facets(shown: Sequence[Any]) -> dict[str, Any]:
-    districts = sorted({row[2] for row in shown if row[2]})
-    place = {"": 0} | {name: number for number, name in enumerate(districts, 1)}
-    years = sorted({row[1] for row in shown if row[1]}, reverse=True)
-    turn = {0: 0} | {year: number for number, year in enumerate(years, 1)}
-    return {
-        "step": _THINGS,
-        "districts": districts,
-        "district": pack(place[row[2]] for row in shown),
-        "years": years,
-        "year": pack(turn[row[1]] for row in shown),
-    }

@@ -20,6 +20,8 @@ from hub.search.packing import first_of, pack, spell
 _WORDS = 5_500
 # Postings, places that are too heavy to be loaded with those of the neighbours.
 _HEAVY, _FAR = 3_500, 2_500
+# Letters of the name of a part.
+_NAME = 10
 # Letters that a term shares with the one before, at most: one digit tells them.
 _SAME = 63
 # Places of one term: a phrase loads those of each word that is not common, at most of one that is.
@@ -86,9 +88,25 @@ class Row:
     far: tuple[str, int] | None = None
 
 
+def name_of(text: bytes) -> str:
+    """Return the name of a part: the hash of its bytes."""
+    return blake2b(text, digest_size=_NAME // 2).hexdigest()
+
+
+class Texts(dict[str, bytes]):
+    """The texts of parts by name."""
+
+    def put(self, rows: Any) -> str:
+        """Add a part and return its name."""
+        text = compact(rows)
+        name = name_of(text)
+        self[name] = text
+        return name
+
+
 @dataclass(slots=True)
 class Parts:
-    """The parts of a shard: texts by name; the parts of words in order, each with its border.
+    """The parts of a shard: those of words in order, each with its border; the names of all.
 
     A border is the beginning of a part's first term by which it stands after the part before.
     ``heavy`` are the terms whose postings are a part of their own, each with its name; ``numbers``
@@ -98,43 +116,49 @@ class Parts:
     words: list[tuple[str, str]] = field(default_factory=list)
     heavy: list[tuple[str, str]] = field(default_factory=list)
     numbers: dict[str, int] = field(default_factory=dict)
-    texts: dict[str, bytes] = field(default_factory=dict)
+    names: list[str] = field(default_factory=list)
 
     @property
     def common(self) -> list[str]:
         """The terms that are too common to tell by their places what stands beside them."""
         return [term for term, number in self.numbers.items() if is_common(number)]
 
-    def put(self, rows: Any) -> str:
-        """Add a part and return the hash in its name."""
-        text = compact(rows)
-        name = blake2b(text, digest_size=5).hexdigest()
-        self.texts[name] = text
-        return name
-
-    def packed(self) -> bytes:
-        """Return all as one text, to be kept."""
-        terms = ("\n".join(self.numbers), list(self.numbers.values()))
-        head = compact((self.words, self.heavy, *terms, list(self.texts)))
-        return b"\n".join((head, *self.texts.values()))
+    def row(self) -> tuple[Any, ...]:
+        """Return what JSON can tell."""
+        terms = "\n".join(self.numbers), list(self.numbers.values())
+        return self.words, self.heavy, *terms, "".join(self.names)
 
     @classmethod
-    def unpacked(cls, data: bytes) -> "Parts":
-        """Return what was packed."""
-        head, *texts = data.split(b"\n")
-        words, heavy, terms, numbers, names = json.loads(head)
+    def of(cls, row: tuple[Any, ...]) -> "Parts":
+        """Return what was told."""
+        words, heavy, terms, numbers, names = row
         counted = dict(zip(terms.split("\n"), numbers, strict=True))
-        return cls(words, heavy, counted, dict(zip(names, texts, strict=True)))
+        return cls(
+            words, heavy, counted, [names[at : at + _NAME] for at in range(0, len(names), _NAME)]
+        )
 
 
-def parts_of(postings: Mapping[str, Posting], start: str) -> Parts:
+def packed(parts: Parts, texts: Texts) -> bytes:
+    """Return all of a shard as one text, to be kept."""
+    return b"\n".join((compact(parts.row()), *texts.values()))
+
+
+def unpacked(data: bytes) -> tuple[Parts, dict[str, bytes]]:
+    """Return what was packed."""
+    head, *texts = data.split(b"\n")
+    parts = Parts.of(json.loads(head))
+    return parts, dict(zip(parts.names, texts, strict=True))
+
+
+def parts_of(postings: Mapping[str, Posting], start: str) -> tuple[Parts, Texts]:
     """Return the parts of a shard, whose terms begin with ``start``, in their order."""
-    made = Parts()
-    shelf = _Shelf(made, start)
+    made, texts = Parts(), Texts()
+    shelf = _Shelf(made, texts, start)
     for term, posting in postings.items():
-        shelf.add(*_row(term, posting, made))
+        shelf.add(*_row(term, posting, made, texts))
     shelf.close()
-    return made
+    made.names.extend(texts)
+    return made, texts
 
 
 @dataclass(slots=True)
@@ -142,6 +166,7 @@ class _Shelf:
     """Collects rows until they are a part."""
 
     made: Parts
+    texts: Texts
     border: str
     rows: list[Row] = field(default_factory=list)
     places: list[tuple[str, str]] = field(default_factory=list)
@@ -161,8 +186,9 @@ class _Shelf:
         if not self.rows:
             return
         heavy = sum(len(lengths) + len(where) for lengths, where in self.places)
-        where = (self.made.put(self.places), heavy) if heavy else ()
-        self.made.words.append((self.border, self.made.put((where, *_columns(self.rows)))))
+        where = (self.texts.put(self.places), heavy) if heavy else ()
+        name = self.texts.put((where, *_columns(self.rows)))
+        self.made.words.append((self.border, name))
         self.rows, self.places, self.size = [], [], 0
 
 
@@ -189,20 +215,20 @@ def _shortened(terms: Sequence[str]) -> Iterator[str]:
         before = term
 
 
-def _row(term: str, posting: Posting, made: Parts) -> tuple[Row, tuple[str, str]]:
+def _row(term: str, posting: Posting, made: Parts, texts: Texts) -> tuple[Row, tuple[str, str]]:
     """Return the row of a term, and its places."""
     gaps, weights, places = posting.gaps, posting.weights, posting.places()
     number = made.numbers[term] = len(weights)  # one letter each
     heavy = far = None
     if len(gaps) + number > _HEAVY:
-        heavy = number, made.put((gaps, weights))
+        heavy = number, texts.put((gaps, weights))
         made.heavy.append((term, heavy[1]))
         gaps = weights = ""
     if sum(map(len, places)) > _PLACES:
         places = first_of(places, _PLACES // number)
     lengths, where = pack(map(len, places)), "".join(places)
     if len(where) > _FAR:
-        far = made.put((lengths, where)), len(lengths) + len(where)
+        far = texts.put((lengths, where)), len(lengths) + len(where)
         lengths = where = ""
     ending = _ending(term, posting.form() or term)
     return Row(term, ending, gaps, weights, heavy, far), (lengths, where)

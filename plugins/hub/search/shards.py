@@ -4,42 +4,89 @@ A shard has another key only if one of its slices is another, or if a block befo
 or fewer. So an edit makes the parts anew in which words of that edit stand.
 """
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from heapq import heapreplace
-from itertools import chain
 
 from hub.core.parallel import in_portions
-from hub.search.blocks import Desk, Head, digest_of
-from hub.search.parts import Parts, parts_of
+from hub.search.blocks import Desk, Head
+from hub.search.ledger import Ledger
+from hub.search.parts import Parts, packed, parts_of, unpacked
 
-# Each portion reads the lines of all blocks once.
+# So many bytes of slices are a portion: it reads the lines of all blocks once.
+_MUCH = 2_000_000
 _PORTIONS = 8
-# Bytes of slices from which on other cores are called.
-_MUCH = 1_000_000
 
 
-def shards(desk: Desk) -> tuple[list[Head], list[Parts]]:
-    """Return the heads of all blocks, and the parts of all shards in the order of the alphabet."""
-    heads = desk.read()
-    press = _Press(desk, heads, _keys(desk, heads))
-    names = sorted(press.keys)
-    found = {name: press.kept(name) for name in names}
-    sizes = press.sizes([name for name in names if found[name] is None])
-    portions = _portions(sizes)
-    is_much = sum(sizes.values()) > _MUCH
-    if sizes:
+@dataclass(frozen=True, slots=True)
+class Shards:
+    """The shards of a desk in the order of the alphabet, and what results show, block by block."""
+
+    parts: Mapping[str, Parts]
+    shown: Sequence[bytes]
+    press: "_Press"
+
+    def texts(self) -> dict[str, Callable[[], bytes]]:
+        """Return by the name of a part what gets its text, in any process."""
+        # Parts of one shard are asked for one behind another.
+        texts = lru_cache(maxsize=2)(self.press.texts)
+        return {
+            name: partial(_text, texts, shard, name)
+            for shard, parts in self.parts.items()
+            for name in parts.names
+        }
+
+
+def _text(texts: Callable[[str], Mapping[str, bytes]], shard: str, name: str) -> bytes:
+    return texts(shard)[name]
+
+
+def shards(desk: Desk) -> Shards:
+    """Return all shards; those in which something is new are made now."""
+    ledger = Ledger.load(desk)
+    heads = ledger.turn(desk)
+    press = _Press(desk, ledger.sums, {})
+    if heads is not None:
+        _fill(ledger, press, heads)
+        ledger.save(desk)
+    parts = {name: ledger.parts[name][1] for name in sorted(ledger.sums)}
+    return Shards(parts, [*ledger.shown.values()], press)
+
+
+def _fill(ledger: Ledger, press: "_Press", heads: Sequence[Head]) -> None:
+    """Put the parts of shards that have another sum into the ledger."""
+    desk, before = press.desk, ledger.parts
+    same = {name for name, told in ledger.sums.items() if before.get(name, (None,))[0] == told}
+    found = {name: press.kept(name) for name in sorted(ledger.sums.keys() - same)}
+    sizes = _sizes([name for name, kept in found.items() if kept is None], heads)
+    # Blocks that have come tell how large the others are.
+    much = sum(sizes.values()) * len(desk.blocks) // (len(heads) or 1) // _MUCH
+    portions = _portions(sizes, min(much + 1, _PORTIONS))
+    if portions:
         desk.reader()  # what it loads, all get by the fork
-    pressed = in_portions(press, portions, desk.workers, is_much=is_much)
-    made = [zip(*both, strict=True) for both in zip(portions, pressed, strict=True)]
-    packed = dict(chain.from_iterable(made))
-    return heads, [Parts.unpacked(found[name] or packed[name]) for name in names]
+    pressed = in_portions(press, portions, desk.workers, is_much=much > 0)
+    for names, made in zip(portions, pressed, strict=True):
+        for name, (parts, text) in zip(names, made, strict=True):
+            found[name] = parts
+            if text:
+                press.held[name] = text
+    new = {name: (ledger.sums[name], parts) for name, parts in found.items() if parts}
+    ledger.parts = {name: before[name] for name in same} | new
 
 
-def _portions(sizes: Mapping[str, int]) -> list[list[str]]:
+def _sizes(names: Sequence[str], heads: Sequence[Head]) -> dict[str, int]:
+    """Return how many bytes the slices of shards have."""
+    sizes = dict.fromkeys(names, 0)
+    for head in heads:
+        for name in head.slices.keys() & sizes.keys():
+            sizes[name] += head.slices[name][0]
+    return sizes
+
+
+def _portions(sizes: Mapping[str, int], number: int) -> list[list[str]]:
     """Deal shards out, so that portions are about as large, the large shards first."""
-    portions: list[list[str]] = [[] for _ in range(min(_PORTIONS, len(sizes)))]
+    portions: list[list[str]] = [[] for _ in range(min(number, len(sizes)))]
     filled = [(0, number) for number in range(len(portions))]
     for name in sorted(sizes, key=lambda name: (-sizes[name], name)):
         size, number = filled[0]
@@ -48,49 +95,42 @@ def _portions(sizes: Mapping[str, int]) -> list[list[str]]:
     return portions
 
 
-def _keys(desk: Desk, heads: Sequence[Head]) -> dict[str, str]:
-    """Return under what each shard is kept."""
-    slices: dict[str, list[str]] = defaultdict(list)
-    for block, head in zip(desk.blocks, heads, strict=True):
-        start = str(block.start)
-        for name, (_, _, digest) in head.slices.items():
-            slices[name] += start, digest
-    digests = {name: digest_of(" ".join(told).encode()) for name, told in slices.items()}
-    return {name: f"search {desk.recipe} shard {digest}" for name, digest in digests.items()}
-
-
 @dataclass(frozen=True, slots=True)
 class _Press:
-    desk: Desk
-    heads: Sequence[Head]
-    keys: Mapping[str, str]
+    """Makes shards, in any process; ``held`` is by name what no cache has taken."""
 
-    def __call__(self, names: Sequence[str]) -> list[bytes]:
-        """Make shards, in any process."""
+    desk: Desk
+    sums: Mapping[str, int]
+    held: dict[str, bytes]
+
+    def __call__(self, names: Sequence[str]) -> list[tuple[Parts, bytes]]:
+        """Make shards; their texts are returned only if the cache does not take them."""
         slices: Mapping[str, list[tuple[int, bytes]]] = {name: [] for name in names}
-        for block, head in zip(self.desk.blocks, self.heads, strict=True):
-            lines = self.desk.lines(block)
-            for name in names:
-                if name in head.slices:
-                    start, end, _ = head.slices[name]
-                    slices[name].append((block.start, lines[start:end]))
+        for block in self.desk.blocks:
+            for name, text in self.desk.slices(block, slices.keys()):
+                slices[name].append((block.start, text))
         return [self._make(name, slices[name]) for name in names]
 
-    def _make(self, name: str, slices: list[tuple[int, bytes]]) -> bytes:
-        packed = parts_of(self.desk.reader().merged(slices), name).packed()
-        if self.desk.cache:
-            self.desk.cache.put(self.keys[name], packed)
-        return packed
+    def _make(self, name: str, slices: list[tuple[int, bytes]]) -> tuple[Parts, bytes]:
+        parts, texts = parts_of(self.desk.reader().merged(slices), name)
+        text = packed(parts, texts)
+        kept = self.desk.cache and self.desk.cache.put(self._key(name), text)
+        return parts, b"" if kept else text
 
-    def sizes(self, names: Sequence[str]) -> dict[str, int]:
-        """Return how many bytes the slices of shards have."""
-        sizes = dict.fromkeys(names, 0)
-        for head in self.heads:
-            for name in head.slices.keys() & sizes.keys():
-                start, end, _ = head.slices[name]
-                sizes[name] += end - start
-        return sizes
-
-    def kept(self, name: str) -> bytes | None:
+    def kept(self, name: str) -> Parts | None:
         """Return a shard that was made before."""
-        return self.desk.cache.get(self.keys[name]) if self.desk.cache else None
+        text = self._text(name)
+        return unpacked(text)[0] if text else None
+
+    def texts(self, name: str) -> Mapping[str, bytes]:
+        """Return the texts of a shard, in any process."""
+        text = self._text(name) or self([name])[0][1] or self._text(name)
+        return unpacked(text or b"")[1]
+
+    def _text(self, name: str) -> bytes | None:
+        if name in self.held:
+            return self.held[name]
+        return self.desk.cache.get(self._key(name)) if self.desk.cache else None
+
+    def _key(self, name: str) -> str:
+        return f"search {self.desk.recipe} shard {name} {self.sums[name]:x}"

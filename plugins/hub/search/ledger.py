@@ -1,0 +1,94 @@
+"""What stood at a desk when the last build left it: so an edit asks for the blocks that are others.
+
+By shard there is a sum over its slices, wherever they are. What goes is taken off and what comes is
+added, so the slices of all other blocks need not be looked at: the sum is the key of the shard.
+"""
+
+import json
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cache
+from hashlib import blake2b
+
+from hub.search.blocks import Desk, Head
+from hub.search.parts import Parts, compact
+
+_ALL = 1 << 128
+
+
+@dataclass(slots=True)
+class Ledger:
+    """By place of a block what results show of it; by shard the sum and, under it, the parts."""
+
+    shown: dict[str, bytes] = field(default_factory=dict)
+    sums: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    parts: dict[str, tuple[int, Parts]] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, desk: Desk) -> "Ledger":
+        """Return what the last build left; nothing is what a first one starts with."""
+        data = desk.cache.get(_key(desk)) if desk.cache else None
+        if not data:
+            return cls()
+        head, *shown = data.split(b"\n")
+        places, sums, parts = json.loads(head)
+        return cls(
+            dict(zip(places, shown, strict=True)),
+            defaultdict(int, {name: int(told, 16) for name, told in sums.items()}),
+            {name: (int(told, 16), Parts.of(row)) for name, told, row in parts},
+        )
+
+    def save(self, desk: Desk) -> None:
+        """Leave it for the next build."""
+        if desk.cache:
+            sums = {name: f"{told:x}" for name, told in self.sums.items()}
+            parts = [(name, f"{told:x}", each.row()) for name, (told, each) in self.parts.items()]
+            head = compact((list(self.shown), sums, parts))
+            desk.cache.put(_key(desk), b"\n".join((head, *self.shown.values())))
+
+    def turn(self, desk: Desk) -> list[Head] | None:
+        """Make it that of the blocks of now; return the heads of those that have come.
+
+        Nothing is returned if there is none, and none has gone.
+        """
+        now = {_place(block.start, block.digest): block for block in desk.blocks}
+        gone = self.shown.keys() - now.keys()
+        old = {place: desk.kept(place.partition(" ")[2]) for place in gone}
+        if not all(old.values()):
+            self.shown, self.parts = {}, {}
+            self.sums.clear()
+            old = {}
+        come = {place: block for place, block in now.items() if place not in self.shown}
+        if not come and not old:
+            return None
+        heads = desk.read([*come.values()])
+        for place, head in old.items():
+            if head:
+                self._add(place, head, -1)
+        new = dict(zip(come, heads, strict=True))
+        for place, head in new.items():
+            self._add(place, head, 1)
+        shown = self.shown | {place: head.shown for place, head in new.items()}
+        self.shown = {place: shown[place] for place in now}
+        self.sums = defaultdict(int, {name: told for name, told in self.sums.items() if told})
+        return heads
+
+    def _add(self, place: str, head: Head, sign: int) -> None:
+        factor = sign * _factor(place.partition(" ")[0])
+        sums = self.sums
+        for name, (_, digest) in head.slices.items():
+            sums[name] = (sums[name] + factor * int(digest, 16)) % _ALL
+
+
+def _place(start: int, digest: str) -> str:
+    return f"{start} {digest}"
+
+
+def _key(desk: Desk) -> str:
+    return f"search {desk.recipe} ledger"
+
+
+@cache
+def _factor(start: str) -> int:
+    """Return by what slices of blocks that start there are told from the same elsewhere."""
+    return int.from_bytes(blake2b(start.encode(), digest_size=16).digest()) | 1
