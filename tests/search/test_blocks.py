@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from hub.core.cache import Cache
-from hub.search import blocks, index, pairs, parts, postings, shards
+from hub.search import blocks, index, pairs, parts, postings, rows
 from hub.search.entries import Entry, Thing
 from hub.search.groups import KINDS
 from hypothesis import given, settings
@@ -75,7 +75,7 @@ def noted(monkeypatch):
         monkeypatch.setattr(module, name, made)
 
     note(postings, "transcribed")
-    note(shards, "parts_of")
+    note(rows, "parts_of")
     slices = pairs.Pairs.slices
 
     def found(own, block):
@@ -148,7 +148,12 @@ def test_who_changes_nothing_asks_for_as_little_as_on_a_small_site(tmp_path, mon
     made = build(found, Cache(tmp_path))
     asked = []
     get = Cache.get
-    monkeypatch.setattr(Cache, "get", lambda cache, key: asked.append(key) or get(cache, key))
+
+    def noted(cache, key):
+        asked.append(key)
+        return get(cache, key)
+
+    monkeypatch.setattr(Cache, "get", noted)
     index.build([*map(Thing.of, found)], [], Cache(tmp_path))
     assert len(asked) == len({*asked}) <= 3
     assert build(found, Cache(tmp_path)) == made

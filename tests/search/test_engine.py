@@ -230,7 +230,7 @@ def test_suggestions_end_the_word(asked):
 
 def test_what_is_too_much_to_load_is_left_out_and_told(asking, monkeypatch):
     """The rarest words tell most: they are read first, and only what is left of the room after."""
-    monkeypatch.setattr("hub.search.parts._HEAVY", 800)
+    monkeypatch.setattr("hub.search.rows._HEAVY", 800)
     site = [entry(f"Вещь {n}", f"двор сад {'устав' if n % 400 == 7 else ''}") for n in range(1200)]
     asked = asking(site)
     exact = {each.url for each in site if "устав" in each.text}

@@ -5,12 +5,12 @@ import random
 import re
 
 import pytest
-from hub.search import arrays, index, parts, postings
+from hub.search import arrays, index, postings
 from hub.search.abbreviations import abbreviations
 from hub.search.entries import Entry, Thing, things
 from hub.search.groups import KINDS
 from hub.search.index import files
-from hub.search.packing import first_of, pack
+from hub.search.packing import pack
 from hub.search.transcript import transcribed
 from hub.search.words import WORD, addressed, fold, stem, terms
 from hypothesis import example, given
@@ -57,9 +57,11 @@ def test_rising_numbers_are_packed_as_gaps(rows):
 
 
 @given(ROWS, st.integers(0, 20))
-def test_the_first_numbers_are_cut_whole(rows, most):
-    cut = first_of([pack(numbers) for numbers in rows], most)
-    assert [*map(unpack, cut)] == [numbers[:most] for numbers in rows]
+def test_the_first_numbers_are_cut_whole(numbers, most):
+    lengths, cut = arrays.first_of(" ".join(map(pack, numbers)), most)
+    kept = [row[:most] for row in numbers]
+    assert unpack(lengths) == [len(pack(row)) for row in kept]
+    assert cut == "".join(map(pack, kept))
 
 
 @given(st.lists(st.integers(0, 1_500_000)))
@@ -197,7 +199,7 @@ def test_rows_come_back_under_their_borders():
 
 def test_heavy_words_stand_in_parts_of_their_own(monkeypatch):
     """A query that names a word loads little of it, and the rest only if it is counted."""
-    monkeypatch.setattr(parts, "_HEAVY", 800)
+    monkeypatch.setattr("hub.search.rows._HEAVY", 800)
     r = random.Random(5)  # noqa: S311
     texts = [f"двор дом{n % 7} {'двор ' * r.randint(2, 5)}" for n in range(900)]
     made = built([Thing.of(entry_of(text)) for text in texts], [])

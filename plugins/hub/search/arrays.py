@@ -11,7 +11,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 import numpy as np
 import numpy.typing as npt
 
-from hub.search.packing import SHORT, spell
+from hub.search.packing import LENGTHS, SHORT, spell
 
 __all__ = ["np"]
 
@@ -19,6 +19,8 @@ Numbers = npt.NDArray[np.int64]
 
 SPACE, LINE = -2, -1
 """Among numbers to be packed: what parts them."""
+_LENGTHS = np.zeros(128, np.int64)
+_LENGTHS[[*map(ord, LENGTHS)]] = [*LENGTHS.values()]
 _SPELLED = np.array([" ", "\n", *map(spell, range(SHORT))], "S4")
 
 
@@ -30,6 +32,24 @@ def packed(numbers: Numbers) -> str:
     letters = words.view(np.uint8)
     told: bytes = letters[letters > 0].tobytes()
     return told.decode()
+
+
+def first_of(rows: str, most: int) -> tuple[str, str]:
+    """Cut rows of packed numbers, which spaces part: at most so many stay of each.
+
+    Return the packed lengths of rows, and these one behind another.
+    """
+    letters = np.frombuffer(f"{rows} ".encode(), np.uint8)
+    ends = np.flatnonzero(letters == ord(" "))
+    starts = np.concatenate(([0], ends[:-1] + 1))
+    at = starts.copy()
+    for _ in range(most):
+        at += _LENGTHS[letters[at]]
+    turns = np.zeros(len(letters), np.int8)
+    turns[starts] += 1
+    turns[at] -= 1
+    told: bytes = letters[np.cumsum(turns, dtype=np.int8) > 0].tobytes()
+    return packed(at - starts), told.decode()
 
 
 def text_of(codes: Numbers) -> str:

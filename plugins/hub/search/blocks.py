@@ -10,13 +10,16 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from itertools import accumulate
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 from zlib import crc32
 
 from hub.core.cache import Cache
 from hub.core.parallel import in_portions
 from hub.search.entries import Thing
-from hub.search.parts import Posting, compact
+from hub.search.parts import compact
+
+if TYPE_CHECKING:
+    from hub.search.rows import Posting
 
 # One of so many things is the last of its block.
 _USUAL = 32
@@ -89,7 +92,7 @@ class Reader(Protocol):
     def read(self, block: Block) -> Made:
         """Return what is made of a block."""
 
-    def merged(self, slices: Iterable[tuple[int, bytes]]) -> Mapping[str, Posting]:
+    def merged(self, slices: Iterable[tuple[int, bytes]]) -> "Mapping[str, Posting]":
         """Put slices of one shard together, each with the number of its block's first entry.
 
         Terms are in the order of the alphabet.

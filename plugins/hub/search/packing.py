@@ -4,8 +4,7 @@ The digits are the visible ASCII characters but for the two that JSON escapes. T
 how many follow: most numbers are gaps or weights below 64 and take one.
 """
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 _DIGITS = [chr(code) for code in range(ord("#"), ord("~") + 1) if chr(code) != "\\"]
 BASE = len(_DIGITS)
@@ -40,9 +39,10 @@ class _Words(dict[int, str]):
 _WORDS = _Words(enumerate(_spelled()))
 SHORT = len(_WORDS)
 """Numbers below this one have three digits at most."""
-# By how many digits a number has, its first one.
-_STARTS = ["".join(map(re.escape, _DIGITS[start:end])) for start, end in _STEPS]
-_NUMBER = "|".join(f"[{digits}].{{{more}}}" for more, digits in enumerate(_STARTS))
+LENGTHS = {
+    digit: length for length, (first, end) in enumerate(_STEPS, 1) for digit in _DIGITS[first:end]
+}
+"""By its first digit how many a number has."""
 
 spell = _WORDS.__getitem__
 """Write a whole number from 0 to a million and a half."""
@@ -51,10 +51,3 @@ spell = _WORDS.__getitem__
 def pack(numbers: Iterable[int]) -> str:
     """Write numbers one behind another."""
     return "".join(map(spell, numbers))
-
-
-def first_of(packed: Sequence[str], most: int) -> list[str]:
-    """Return the first numbers, at most so many, of each that was packed; none is empty."""
-    # No digit is a space: it parts them.
-    each = f"(?<![^ ])((?:{_NUMBER}){{0,{most}}})[^ ]*"
-    return re.findall(each, " ".join(packed))

@@ -10,7 +10,7 @@ from itertools import groupby, product
 
 from hub.search.arrays import Numbers, gaps_of, np, sizes_of, starts_of
 from hub.search.blocks import Block, Made
-from hub.search.parts import Posting
+from hub.search.rows import Posting
 from hub.search.transcript import GAP, Transcript
 from hub.search.weights import FIELDS, weights
 

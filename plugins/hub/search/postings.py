@@ -24,7 +24,7 @@ from hub.search.arrays import (
     text_of,
 )
 from hub.search.blocks import Block, Made
-from hub.search.parts import Posting
+from hub.search.rows import Posting
 from hub.search.transcript import GAP, Form, Transcript, transcribed
 from hub.search.weights import FIELDS, weights
 

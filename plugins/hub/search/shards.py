@@ -12,10 +12,10 @@ from heapq import heapreplace
 from hub.core.parallel import in_portions
 from hub.search.blocks import Desk, Head
 from hub.search.ledger import Ledger
-from hub.search.parts import Parts, packed, parts_of, unpacked
+from hub.search.parts import Parts, packed, unpacked
 
 # So many bytes of slices are a portion: it reads the lines of all blocks once.
-_MUCH = 2_000_000
+_MUCH = 4_000_000
 _PORTIONS = 8
 
 
@@ -112,6 +112,8 @@ class _Press:
         return [self._make(name, slices[name]) for name in names]
 
     def _make(self, name: str, slices: list[tuple[int, bytes]]) -> tuple[Parts, bytes]:
+        from hub.search.rows import parts_of
+
         parts, texts = parts_of(self.desk.reader().merged(slices), name)
         text = packed(parts, texts)
         kept = self.desk.cache and self.desk.cache.put(self._key(name), text)
