@@ -14,9 +14,10 @@ from hub.search.blocks import Desk, Head
 from hub.search.ledger import Ledger
 from hub.search.parts import Parts, packed, unpacked
 
-# So many bytes of slices are a portion: it reads the lines of all blocks once.
-_MUCH = 4_000_000
-_PORTIONS = 8
+# From so many bytes of slices on other cores are called.
+_MUCH = 1_000_000
+# Each portion reads the lines of all blocks once.
+_PORTIONS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +62,11 @@ def _fill(ledger: Ledger, press: "_Press", heads: Sequence[Head]) -> None:
     found = {name: press.kept(name) for name in sorted(ledger.sums.keys() - same)}
     sizes = _sizes([name for name, kept in found.items() if kept is None], heads)
     # Blocks that have come tell how large the others are.
-    much = sum(sizes.values()) * len(desk.blocks) // (len(heads) or 1) // _MUCH
-    portions = _portions(sizes, min(much + 1, _PORTIONS))
+    much = sum(sizes.values()) * len(desk.blocks) > _MUCH * len(heads)
+    portions = _portions(sizes, _PORTIONS if much else 1)
     if portions:
         desk.reader()  # what it loads, all get by the fork
-    pressed = in_portions(press, portions, desk.workers, is_much=much > 0)
+    pressed = in_portions(press, portions, desk.workers, is_much=much)
     for names, made in zip(portions, pressed, strict=True):
         for name, (parts, text) in zip(names, made, strict=True):
             found[name] = parts
