@@ -145,6 +145,8 @@ def locate(config: Config, path: str, location: tuple[str | int, ...]) -> Span |
 
 # Small enough that no worker waits long for another's last portion.
 _CHUNK = 25
+# One of so many is sooner read anew than the whole store is looked through for it.
+_FEW = 100
 
 
 def _shelf(hands: Hands, before: Records | None) -> Shelf:
@@ -164,7 +166,7 @@ def _read_all(texts: list[str], hands: Hands, shelf: Shelf, run: Run) -> Iterato
         if (row := shelf.find(path, stamps[path])) and not is_foreign(path, hands)
     }
     asked = [path for path in texts if path not in rows]
-    if asked:
+    if len(asked) * _FEW > len(texts):
         hands.kept.look()
     with run.progress("Чтение", len(asked)) as count:
         work = partial(read_chunk, hands)

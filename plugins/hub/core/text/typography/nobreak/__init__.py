@@ -41,7 +41,7 @@ def _space() -> re.Pattern[str]:
 @cache
 def _line_end() -> re.Pattern[str]:
     """The source of a page may break a line where a reader must not see one; a dash may open it."""
-    return re.compile(f"\n(?=[^\\s—–-])(?:{_AROUND})", re.DOTALL)
+    return re.compile(f"\n(?<!\n\n)(?=[^\\s—–-])(?:{_AROUND})", re.DOTALL)
 
 
 def bind(text: str, *, lines: bool = False) -> str:
