@@ -143,8 +143,6 @@ def locate(config: Config, path: str, location: tuple[str | int, ...]) -> Span |
     return document.value(location)
 
 
-# Small enough that no worker waits long for another's last portion.
-_CHUNK = 25
 # One of so many is sooner read anew than the whole store is looked through for it.
 _FEW = 100
 
@@ -172,7 +170,7 @@ def _read_all(texts: list[str], hands: Hands, shelf: Shelf, run: Run) -> Iterato
         work = partial(read_chunk, hands)
         # What the first text brings with it, an engine and its patterns, all get by the fork.
         found = work(asked[:1])
-        for some in in_chunks(work, asked[1:], hands.config.workers, _CHUNK, run.meanwhile):
+        for some in in_chunks(work, asked[1:], hands.config.workers, meanwhile=run.meanwhile):
             found += some
             count(len(some))
     new = dict(zip(asked, found, strict=True))

@@ -78,11 +78,11 @@ def _texts(parts: list[str]) -> tuple[list[int | None], list[str]]:
         if place + 1 == len(parts):
             break
         part = parts[place + 1]
-        # Without its attributes, for few tags are then told apart.
-        name, opens, stands, skips = _meaning(part.partition(" ")[0])
+        bare = " " not in part
+        name, opens, stands, skips = _meaning(part if bare else part.partition(" ")[0])
         if name in CODE:
             code += 1 if opens else -1
-        if not code and ("alt=" in part or "title=" in part or "aria-label=" in part):
+        if not (bare or code) and ("alt=" in part or "title=" in part or "label=" in part):
             parts[place + 1] = _ATTRIBUTE.sub(_set, part)
         if skipped:
             if name == skipped:
