@@ -34,6 +34,7 @@ USUAL = {
     "headings": "# Первый\n\n## Раздел *один*\n\n### top\n\n## Раздел один\n\n## №",
     "links": "[Там]({filename}drugoy.md#kak), [тут](../a.md), [**сайт**](https://a-b.example/x?y=1)"
     " [дом](/tos/дом/) [метка]({tag}двор) [мимо](../../../x.md)",
+    "names in Cyrillic": "[дом](https://xn----7sbgxjdopbuoix.xn--p1ai/a) [сад](http://www.xn--p1ai.ru)",
     "lists": "- раз\n- **два**\n    - внутри\n- три\n\nИ:\n\n5. пять\n\n6. шесть",
     "quotes": "> Сказано — и сделано.\n> Ещё.\n\nТак.\n\n> Два.\n>\n> Абзаца.",
     "code": '```\n<x> - 1 "2"\n```'.replace("<x>", "x"),
@@ -115,7 +116,7 @@ PIECES = [
     *"абв \n#>-*_`[]()!|=~:\\.,\"'1", "\n\n", "    ", "**", "- ", "1. ", "> ", "## ", "```\n", "](",
     "[x](a.md)", "[x]({filename}b.md)", "https://a.ru/", "| а | б |\n| --- | ---: |\n| 1 | 2 |",
     "— Имя, роль", "двор", "...", "х", "\u0301", "\u0338", "\u00a0", "[^1]", "[1]: a.md\n",
-    "<", "&",
+    "<", "&", "[x](https://xn--a.xn--p1ai/)",
 ]  # fmt: skip
 TEXTS = st.lists(st.sampled_from([*PIECES, *USUAL.values()]), max_size=14).map("".join)
 

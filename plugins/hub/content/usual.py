@@ -7,9 +7,11 @@ sanitiser would take nothing out, a parser would move nothing. All else goes the
 """
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from hub.content.body import MARK, Target
+from hub.content.sanitize import sanitize
 from hub.content.targets import target_of
 from hub.content.tree import TABLE, free_name
 from hub.core.diagnostics import Report
@@ -29,7 +31,8 @@ class Opened(NamedTuple):
     headings: tuple[tuple[int, str, str], ...] = ()
 
 
-_HOST = r"(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z]{2,}"
+_CODED = r"xn--[a-z0-9-]*[a-z0-9]"  # a name in Cyrillic
+_HOST = rf"(?:(?:{_CODED}|[a-z0-9]+(?:-[a-z0-9]+)*)\.)+(?:{_CODED}|[a-z]{{2,}})"
 _PATH = r"[A-Za-z0-9А-Яа-яЁё_/.~%+=-]"
 _ADDRESS = rf"(?:https?://{_HOST}(?:/{_PATH}*+)?|(?:\{{\w+\}}|/)?{_PATH}++)(?:[?]{_PATH}*+)?(?:#{_PATH}*+)?"
 _LEAF = r"<code></code>|<br(?: /)?>"
@@ -74,6 +77,7 @@ _ENTITIES = ("&lt;", "&gt;", "&amp;", "&quot;")
 # Marks of the engine; what joins a bracket before it to one character.
 _ODD = ("\x01", "\x02", "\x03", "\u0338")
 _WORDLESS = re.compile(r"<a [^>]*>(?:\s|<(?!/a)[^>]*>)*+</a>")
+_CODED_HOST = re.compile(r'"(https?://[^/"?#]*xn--[^/"?#]*)')
 _SPEAKER = re.compile(r"[>\n]\s*[—–-]")
 
 
@@ -91,9 +95,16 @@ def open_usual(html: str, document: Document, report: Report) -> Opened | None:
         and not ("[" in html and "[^" in html)  # a footnote that is none
         and ("&" not in html or html.count("&") == sum(map(html.count, _ENTITIES)))
         and not ("<a " in html and _WORDLESS.search(html))
+        and not ("xn--" in html and not all(map(_is_host, _CODED_HOST.findall(html))))
         and not any(_SPEAKER.search(quote) for quote in _quotes(html))
     )
     return _opened(parts, document, report) if is_usual else None
+
+
+@cache
+def _is_host(address: str) -> bool:
+    """Ask the sanitiser whether a name in Cyrillic is one: it takes out what decodes to nothing."""
+    return address in sanitize(f'<a href="{address}"></a>')
 
 
 def _quotes(html: str) -> list[str]:
