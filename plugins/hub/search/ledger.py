@@ -11,18 +11,18 @@ from functools import cache
 from hashlib import blake2b
 
 from hub.search.blocks import Desk, Head
-from hub.search.parts import Parts, compact
+from hub.search.parts import compact
 
 _ALL = 1 << 128
 
 
 @dataclass(slots=True)
 class Ledger:
-    """By place of a block what results show of it; by shard the sum and, under it, the parts."""
+    """By place of a block what results show of it; by shard the sum and, under it, packed parts."""
 
     shown: dict[str, bytes] = field(default_factory=dict)
     sums: dict[str, int] = field(default_factory=lambda: defaultdict(int))
-    parts: dict[str, tuple[int, Parts]] = field(default_factory=dict)
+    parts: dict[str, tuple[int, bytes]] = field(default_factory=dict)
 
     @classmethod
     def load(cls, desk: Desk) -> "Ledger":
@@ -30,21 +30,22 @@ class Ledger:
         data = desk.cache.get(_key(desk)) if desk.cache else None
         if not data:
             return cls()
-        head, *shown = data.split(b"\n")
-        places, sums, parts = json.loads(head)
+        head, *lines = data.split(b"\n")
+        places, names, told = json.loads(head)
+        sums = [int(each, 16) for each in told]
         return cls(
-            dict(zip(places, shown, strict=True)),
-            defaultdict(int, {name: int(told, 16) for name, told in sums.items()}),
-            {name: (int(told, 16), Parts.of(row)) for name, told, row in parts},
+            dict(zip(places, lines, strict=False)),
+            defaultdict(int, zip(names, sums, strict=True)),
+            dict(zip(names, zip(sums, lines[len(places) :], strict=True), strict=True)),
         )
 
     def save(self, desk: Desk) -> None:
-        """Leave it for the next build."""
+        """Leave it for the next build: all shards have parts."""
         if desk.cache:
-            sums = {name: f"{told:x}" for name, told in self.sums.items()}
-            parts = [(name, f"{told:x}", each.row()) for name, (told, each) in self.parts.items()]
-            head = compact((list(self.shown), sums, parts))
-            desk.cache.put(_key(desk), b"\n".join((head, *self.shown.values())))
+            sums = [f"{told:x}" for told, _ in self.parts.values()]
+            head = compact((list(self.shown), list(self.parts), sums))
+            parts = (packed for _, packed in self.parts.values())
+            desk.cache.put(_key(desk), b"\n".join((head, *self.shown.values(), *parts)))
 
     def turn(self, desk: Desk) -> list[Head] | None:
         """Make it that of the blocks of now; return the heads of those that have come.

@@ -55,31 +55,17 @@ class Parts:
         """The terms that are too common to tell by their places what stands beside them."""
         return [term for term, number in self.numbers.items() if is_common(number)]
 
-    def row(self) -> tuple[Any, ...]:
-        """Return what JSON can tell."""
+    def packed(self) -> bytes:
+        """Return all as one text, to be kept."""
         terms = "\n".join(self.numbers), list(self.numbers.values())
-        return self.words, self.heavy, *terms, "".join(self.names)
+        return compact((self.words, self.heavy, *terms, "".join(self.names)))
 
     @classmethod
-    def of(cls, row: tuple[Any, ...]) -> "Parts":
-        """Return what was told."""
-        words, heavy, terms, numbers, names = row
-        counted = dict(zip(terms.split("\n"), numbers, strict=True))
-        return cls(
-            words, heavy, counted, [names[at : at + _NAME] for at in range(0, len(names), _NAME)]
-        )
-
-
-def packed(parts: Parts, texts: Texts) -> bytes:
-    """Return all of a shard as one text, to be kept."""
-    return b"\n".join((compact(parts.row()), *texts.values()))
-
-
-def unpacked(data: bytes) -> tuple[Parts, dict[str, bytes]]:
-    """Return what was packed."""
-    head, *texts = data.split(b"\n")
-    parts = Parts.of(json.loads(head))
-    return parts, dict(zip(parts.names, texts, strict=True))
+    def unpacked(cls, data: bytes) -> "Parts":
+        """Return what was packed."""
+        words, heavy, terms, numbers, told = json.loads(data)
+        names = [told[at : at + _NAME] for at in range(0, len(told), _NAME)]
+        return cls(words, heavy, dict(zip(terms.split("\n"), numbers, strict=True)), names)
 
 
 def compact(value: Any) -> bytes:

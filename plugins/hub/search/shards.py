@@ -12,12 +12,12 @@ from heapq import heapreplace
 from hub.core.parallel import in_portions
 from hub.search.blocks import Desk, Head
 from hub.search.ledger import Ledger
-from hub.search.parts import Parts, packed, unpacked
+from hub.search.parts import Parts
 
 # From so many bytes of slices on other cores are called.
 _MUCH = 1_000_000
 # Each portion reads the lines of all blocks once.
-_PORTIONS = 6
+_PORTIONS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def shards(desk: Desk) -> Shards:
     if heads is not None:
         _fill(ledger, press, heads)
         ledger.save(desk)
-    parts = {name: ledger.parts[name][1] for name in sorted(ledger.sums)}
+    parts = {name: Parts.unpacked(packed) for name, (_, packed) in sorted(ledger.parts.items())}
     return Shards(parts, [*ledger.shown.values()], press)
 
 
@@ -68,11 +68,11 @@ def _fill(ledger: Ledger, press: "_Press", heads: Sequence[Head]) -> None:
         desk.reader()  # what it loads, all get by the fork
     pressed = in_portions(press, portions, desk.workers, is_much=much)
     for names, made in zip(portions, pressed, strict=True):
-        for name, (parts, text) in zip(names, made, strict=True):
-            found[name] = parts
+        for name, (packed, text) in zip(names, made, strict=True):
+            found[name] = packed
             if text:
                 press.held[name] = text
-    new = {name: (ledger.sums[name], parts) for name, parts in found.items() if parts}
+    new = {name: (ledger.sums[name], packed) for name, packed in found.items() if packed}
     ledger.parts = {name: before[name] for name in same} | new
 
 
@@ -104,31 +104,33 @@ class _Press:
     sums: Mapping[str, int]
     held: dict[str, bytes]
 
-    def __call__(self, names: Sequence[str]) -> list[tuple[Parts, bytes]]:
-        """Make shards; their texts are returned only if the cache does not take them."""
+    def __call__(self, names: Sequence[str]) -> list[tuple[bytes, bytes]]:
+        """Make shards: packed parts, and with their texts only if the cache does not take these."""
         slices: Mapping[str, list[tuple[int, bytes]]] = {name: [] for name in names}
         for block in self.desk.blocks:
             for name, text in self.desk.slices(block, slices.keys()):
                 slices[name].append((block.start, text))
         return [self._make(name, slices[name]) for name in names]
 
-    def _make(self, name: str, slices: list[tuple[int, bytes]]) -> tuple[Parts, bytes]:
+    def _make(self, name: str, slices: list[tuple[int, bytes]]) -> tuple[bytes, bytes]:
         from hub.search.rows import parts_of
 
         parts, texts = parts_of(self.desk.reader().merged(slices), name)
-        text = packed(parts, texts)
+        packed = parts.packed()
+        text = b"\n".join((packed, *texts.values()))
         kept = self.desk.cache and self.desk.cache.put(self._key(name), text)
-        return parts, b"" if kept else text
+        return packed, b"" if kept else text
 
-    def kept(self, name: str) -> Parts | None:
-        """Return a shard that was made before."""
+    def kept(self, name: str) -> bytes | None:
+        """Return the packed parts of a shard that was made before."""
         text = self._text(name)
-        return unpacked(text)[0] if text else None
+        return text.partition(b"\n")[0] if text else None
 
     def texts(self, name: str) -> Mapping[str, bytes]:
         """Return the texts of a shard, in any process."""
         text = self._text(name) or self([name])[0][1] or self._text(name)
-        return unpacked(text or b"")[1]
+        packed, *texts = (text or b"").split(b"\n")
+        return dict(zip(Parts.unpacked(packed).names, texts, strict=True))
 
     def _text(self, name: str) -> bytes | None:
         if name in self.held:
