@@ -11,7 +11,6 @@ import json
 import os
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
 from os import lstat
@@ -21,6 +20,7 @@ from typing import Any
 
 from hub.core.cache import Cache
 from hub.core.code import PACKAGE, libraries
+from hub.core.frozen import frozen
 
 _OUTSIDE = {"__pycache__"}
 # What the system lets stand in a name comes back as it was.
@@ -31,7 +31,7 @@ Left = Mapping[str, tuple[int, int] | None]
 """How files of the output lie, by path: size and time, None for one that must not be there."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Door:
     """The door of one output folder, for one set of settings."""
 

@@ -1,11 +1,11 @@
 """The key of an output: digests of all that its bytes depend on."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Protocol
 
 from hub.build.memory import Key, Known
 from hub.core.code import code_digest
+from hub.core.frozen import frozen
 from hub.core.output import File, Output, Page
 from hub.core.value import NoDigestError, digest, digest_by_field, digest_of
 
@@ -26,7 +26,7 @@ class Renderer(Protocol):
         """Make templates ready, once for all processes that will be forked."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Keys:
     """Tells the keys of outputs; a key of None says that the output has to be made to be known."""
 

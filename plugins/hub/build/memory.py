@@ -8,7 +8,7 @@ import hashlib
 import io
 import pickle
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from pathlib import Path
 from sys import intern
@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 from hub.build.world import Trace, World
 from hub.core.cache import Cache
 from hub.core.code import code_digest
+from hub.core.frozen import frozen
 
 
 # Thousands of these come from the workers: tuples travel in a third of the time of dataclasses.
@@ -85,7 +86,7 @@ class Known(NamedTuple):
         return Known(*self[:-1], tuple(map(intern, self.seen)))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Memory:
     """The files of the last build by path, and the site of which they were made."""
 

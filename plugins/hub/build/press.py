@@ -1,12 +1,12 @@
 """Makes outputs by their numbers, in any process; what needs not be made stays."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from hub.build.keys import Keys
 from hub.build.memory import Key, Known, Memory
 from hub.build.stage import Stage
 from hub.build.world import Trace, is_settled
+from hub.core.frozen import frozen
 from hub.core.output import File, Output, Page
 from hub.core.trace import tracing
 
@@ -17,7 +17,7 @@ Made = tuple[int, bool, Known | None]
 """An output by its number, whether its bytes are new, and what the next build may know of it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """An output whose view is made; ``same`` is what is known of it if it need not be made."""
 
@@ -29,7 +29,7 @@ class Plan:
     """What an output without a key of its own is known by."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Press:
     """Makes the outputs of one build."""
 

@@ -1,11 +1,12 @@
 """The site as outputs look at it: what must be the same for one to be left as it was planned."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
+from hub.core.frozen import frozen
 from hub.core.output import File, Output
 from hub.core.site import Group, Item, Site
 from hub.core.value import NoDigestError, Spelling, digest
@@ -45,7 +46,7 @@ class Traced(Protocol):
         """See ``Trace``."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class World:
     """A site in digests.
 

@@ -1,7 +1,6 @@
 """What a share card says: the words about a thing, and which picture stands beside them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
@@ -9,6 +8,7 @@ from babel.dates import get_day_names
 
 from hub.core.agenda import Occurrence, nearest
 from hub.core.covers import cover_name
+from hub.core.frozen import frozen
 from hub.core.model import Article, Event, Guide, Tos
 from hub.core.site import Item, Site
 from hub.core.text.dates import format_date, format_time
@@ -20,14 +20,14 @@ _NBSP = "\N{NO-BREAK SPACE}"
 _DAYS = get_day_names("wide", locale="ru")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cover:
     """The drawing of a thing, by its name."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Day:
     """The day of an event: «10», «декабря», «четверг», «18:00»; ``off`` if it was cancelled."""
 
@@ -39,7 +39,7 @@ class Day:
     off: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Steps:
     """The steps of a guide, as numbered rings."""
 
@@ -50,7 +50,7 @@ class Steps:
 Panel = Cover | Day | Steps
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Card:
     """A card: ``kicker`` in the colour of ``tone``, ``note`` beside it, the headline, the brand."""
 

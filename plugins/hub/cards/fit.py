@@ -1,8 +1,9 @@
 """A headline in a box: the largest size at which it fits, its lines as even as can be."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from hub.core.frozen import frozen
 
 Measure = Callable[[str], float]
 """The width of a text, in its size: 0.5 is half as wide as the letters are high."""
@@ -17,7 +18,7 @@ _LEFT_OVER, _MUCH_SMALLER = 0.5, 0.82
 _MUCH_LARGER = 1.15
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fitted:
     """Lines at one size."""
 

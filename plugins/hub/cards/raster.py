@@ -6,12 +6,12 @@ Edges are hard: draw on a larger image and reduce it.
 import math
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from PIL import Image, ImageDraw
 
 from hub.cards.outline import Point, outlines
+from hub.core.frozen import frozen
 
 Matrix = tuple[float, float, float, float, float, float]
 """x' = a·x + c·y + e, y' = b·x + d·y + f."""
@@ -30,7 +30,7 @@ def paint(root: Element, image: Image.Image, frame: tuple[float, float, float]) 
     _paint(root, _Paper(image, ImageDraw.Draw(image)), matrix)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Paper:
     """What is drawn on; ``alpha`` is how much a shape covers, as two hexadecimal digits."""
 

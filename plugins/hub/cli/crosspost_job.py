@@ -6,7 +6,6 @@ import secrets
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from hub.cli.settings import read_settings
 from hub.core.clock import moment
 from hub.core.config import Config
 from hub.core.errors import ConfigurationError
+from hub.core.frozen import frozen
 from hub.crosspost.channels import CHANNELS
 from hub.crosspost.channels.channel import Channel, Poster
 from hub.crosspost.channels.posters import poster
@@ -40,7 +40,7 @@ class _Clock:
         time.sleep(seconds)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Job:
     """One call of the command; ``closing`` lets go of what was opened on the way."""
 

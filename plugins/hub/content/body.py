@@ -6,10 +6,11 @@ open, as marks in the HTML, and are closed by ``links`` when all things are know
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from hub.core.diagnostics import Span
+from hub.core.frozen import frozen
 from hub.core.site import Heading
 from hub.core.travel import travels
 
@@ -20,7 +21,7 @@ TargetKind = Literal["file", "image", "site", "tag", "category", "author", "inde
 
 
 @travels
-@dataclass(frozen=True, slots=True)
+@frozen
 class Target:
     """Where a link of the text leads, before addresses are known.
 
@@ -34,7 +35,7 @@ class Target:
     span: Span | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Body:
     """A text as HTML in parts: every odd part is a key of an open place («3», «3.width»)."""
 
@@ -68,7 +69,7 @@ class Body:
 EMPTY = Body(("",), (), (), "", "")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """What is large of a body, as it lies in the store: a piece is read when it is asked for."""
 
@@ -99,7 +100,7 @@ class Text:
 
 
 @travels
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outline:
     """What all of a build needs to know of a body; it is small."""
 
@@ -124,7 +125,7 @@ class Outline:
 
 
 @travels
-@dataclass(frozen=True, slots=True)
+@frozen
 class StoredBody:
     """A body whose text lies in a store, and not in memory; ``fetch`` gets it each time."""
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import zip_longest
 
 from hub.content.body import Body
@@ -12,6 +11,7 @@ from hub.content.records import MARKDOWN_SUFFIXES
 from hub.core.config import Config
 from hub.core.diagnostics import Report
 from hub.core.files import read, walk
+from hub.core.frozen import frozen
 from hub.core.source import split
 
 _SHOWN = 100
@@ -23,7 +23,7 @@ _BLOCK = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Difference:
     """A text that reads differently: the first line of its HTML that does, by each engine.
 

@@ -8,10 +8,11 @@ import json
 import struct
 import warnings
 import zlib
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from hub.core.cache import Cache
+from hub.core.frozen import frozen
 from hub.core.media import RECIPE
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class PictureError(Exception):
         self.values = values
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Facts:
     """Width and height as seen, that is after the camera's rotation; whether one sees through it,
     and whether it moves.

@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from hub.content.reading import Entry
 from hub.core.config import Config
 from hub.core.diagnostics import Report
+from hub.core.frozen import frozen
 from hub.core.model import Tos
 from hub.core.model.houses import House, WholeStreet, houses_of, parse_houses
 from hub.core.streets import Street, parse_street, settle
@@ -17,7 +17,7 @@ _FORGOTTEN = 3
 _NAMED = 5
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Claim:
     """A line of one TOS: ``key`` is the street as its editor wrote it."""
 

@@ -11,7 +11,7 @@ import hashlib
 import io
 import pickle
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -19,6 +19,7 @@ from hub.content.body import Outline, Text
 from hub.core.code import code_digest, module_digest
 from hub.core.config import Config
 from hub.core.diagnostics import Diagnostic
+from hub.core.frozen import frozen
 from hub.core.model.common import Record
 from hub.core.packs import Packs, packs_in
 from hub.core.source import Source
@@ -35,7 +36,7 @@ Made = tuple[Record, Outline, tuple[Diagnostic, ...]]
 """What a source became, but for its text, and what was told of it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kept:
     """The cache of one configuration."""
 

@@ -1,12 +1,11 @@
 """The table of kinds: where a thing lies, what it is, which address and template it has."""
 
-from dataclasses import dataclass
-
 from hub.core import model
+from hub.core.frozen import frozen
 from hub.core.model.common import Record
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kind:
     """One row: ``url`` is a pattern over ``slug`` and ``year``; no template, no page of its own."""
 

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from urllib.parse import quote
 
 from hub.content.body import MARK, AnyBody, Target
 from hub.content.figures import FORMS
 from hub.core import addresses
+from hub.core.frozen import frozen
 from hub.core.site import Media
 from hub.core.text.slug import slugify
 
@@ -20,7 +20,7 @@ _ALT = re.compile(r' alt="([^"]*)"')
 _SAFE = "/#?=&;,+%:@!$'()*~-._"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Links:
     """All addresses: of visible texts by path, of files by path; ``base`` is the site's root."""
 

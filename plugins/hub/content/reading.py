@@ -1,7 +1,7 @@
 """One text after the other: from a file to an entry, each stage for a chunk of them."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import lru_cache, partial
 from posixpath import splitext
 from typing import Any, NamedTuple
@@ -19,6 +19,7 @@ from hub.core.config import Config
 from hub.core.diagnostics import Diagnostic, Report
 from hub.core.errors import ServiceError
 from hub.core.files import read
+from hub.core.frozen import frozen
 from hub.core.model import Guide
 from hub.core.model.common import Record
 from hub.core.model.parse import parse
@@ -31,7 +32,7 @@ Reader = Callable[[Source], tuple[Mapping[str, Any], str]]
 
 
 @travels
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One file, read: its record is valid, its body's links are still open."""
 
@@ -43,7 +44,7 @@ class Entry:
     """Of all that it was made of: the source, our code, the settings; "" if that is not known."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Refused:
     """A file whose record is not valid: what leads to it is not at fault, what it names may be."""
 
@@ -53,7 +54,7 @@ class Refused:
     body: AnyBody = EMPTY
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hands:
     """What reading a text takes."""
 

@@ -1,7 +1,7 @@
 """Reading the content folder: every file into a record and a body, problems into the report."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 
 from hub.content.body import StoredBody
@@ -22,6 +22,7 @@ from hub.core.config import Config
 from hub.core.diagnostics import Report, Span
 from hub.core.federation import FEDERATION, Federation, FederationError, read_federation
 from hub.core.files import read, read_start, walk
+from hub.core.frozen import frozen
 from hub.core.map.layers import LAYERS, Layers, read_layers
 from hub.core.map.tiles import HEADER, Tiles, read_tiles
 from hub.core.parallel import in_chunks
@@ -32,7 +33,7 @@ from hub.core.source import split
 MARKDOWN_SUFFIXES = frozenset({".md", ".markdown", ".mkd", ".mdown"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Records:
     """All that was read; ``attachments`` are the paths of the files that are no texts."""
 
@@ -47,7 +48,7 @@ class Records:
     """How the files lay and what they said, for the next build of this process."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """What one reading has beside its settings.
 

@@ -15,6 +15,7 @@ from hub.content.kept import packed, unpacked
 from hub.core.cache import Cache
 from hub.core.config import Config
 from hub.core.diagnostics import Diagnostic
+from hub.core.frozen import frozen
 from hub.core.model.common import Record
 from hub.core.travel import travels
 
@@ -23,7 +24,7 @@ Stamp = tuple[int, int, int]
 
 
 @travels
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """A text: how its file lay, the key under which it is kept, what it says but for its body."""
 

@@ -1,13 +1,13 @@
 """What of the content waits for somebody: drafts, scheduled, ads that end, checks that grow old."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from hub.content.publication import appears, fate, is_visible
 from hub.content.reading import Entry
 from hub.core.config import Config
 from hub.core.freshness import freshness
+from hub.core.frozen import frozen
 from hub.core.model import Ad, Guide, Tos
 
 SOON = timedelta(days=7)
@@ -15,7 +15,7 @@ SOON = timedelta(days=7)
 _MONTHS = 12
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Waiting:
     """A thing that waits; ``day`` is when it appears, ends or was last checked."""
 
@@ -24,7 +24,7 @@ class Waiting:
     day: date | datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Status:
     """Everything that waits, each list in the order in which it should be looked at."""
 

@@ -1,18 +1,18 @@
 """What is coming and what has been: events by the next, or else the last, time they take place."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from heapq import merge
 from itertools import takewhile
 
+from hub.core.frozen import frozen
 from hub.core.model import Event
 from hub.core.model.event import State
 from hub.core.recurrence import repeats
 from hub.core.site import Item
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Occurrence:
     """One time at which an event takes place; the times are aware, ``end`` may be unknown.
 
@@ -46,7 +46,7 @@ class Occurrence:
         return datetime.combine(end, time.max, end.tzinfo) if self.item.record.all_day else end
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Agenda:
     """Each event once: ``upcoming`` soonest first, ``past`` latest first."""
 

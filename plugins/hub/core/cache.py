@@ -7,17 +7,18 @@ written is made again. Nothing in it depends on paths or times, and several proc
 import hashlib
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from errno import ENOSPC
 from io import FileIO
 from pathlib import Path
 from threading import get_ident
 from zlib import crc32
 
+from hub.core.frozen import frozen
+
 _SEAL = 12
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cache:
     """A folder of results; it is made when there is something to keep."""
 

@@ -2,17 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any, get_args
 
 from hub.core import addresses
+from hub.core.frozen import frozen
 from hub.core.model import Event
 from hub.core.model.event import Form
 from hub.core.site import Item, Site
 from hub.core.text.slug import slugify
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Selection:
     """Events that somebody may follow; ``url`` is that of the calendar, ``page`` shows the same.
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -10,11 +9,12 @@ from zoneinfo import ZoneInfo
 
 from hub.core.clock import zone_of
 from hub.core.errors import ConfigurationError
+from hub.core.frozen import frozen
 from hub.core.imprint import imprint_of
 from hub.core.setting_error import SettingError
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Config:
     """Settings of one site. Names are those of ``pelicanconf.py`` in lower case.
 

@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 from urllib.parse import quote
 
+from hub.core.frozen import frozen
 from hub.core.messages import MESSAGES, Severity
 from hub.core.text.characters import one_line
 from hub.core.text.plural import count
@@ -32,7 +33,7 @@ class Span:
 
 
 @travels
-@dataclass(frozen=True, slots=True)
+@frozen
 class Diagnostic:
     """One problem. ``path`` is relative to the content folder; the span may be unknown."""
 

@@ -1,11 +1,11 @@
 """By what the directory of TOS is filtered: district, theme, state of life, age of the check."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from hub.core import addresses
 from hub.core.freshness import freshness
+from hub.core.frozen import frozen
 from hub.core.model import Tos
 from hub.core.site import Item, Site
 from hub.core.street_book import homes_line
@@ -23,7 +23,7 @@ _Values = Callable[[Tos], tuple[str, ...]]
 _Named = Callable[[str], tuple[str, str, str]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """One value of a filter, with the TOS that have it; ``title`` is what its page is called."""
 
@@ -33,7 +33,7 @@ class Choice:
     items: tuple[Item[Tos], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Filter:
     """A filter: ``key`` is its name in addresses, ``legend`` what readers see before it."""
 

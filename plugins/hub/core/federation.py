@@ -5,12 +5,12 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
 from hub.core.config import Config
+from hub.core.frozen import frozen
 from hub.core.ids import derived_id
 from hub.core.model import Tos
 from hub.core.site import Item
@@ -73,7 +73,7 @@ class FederationError(ValueError):
     """The snapshot is not what ``hub federate`` writes; the text says where."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hub:
     """A hub of the settings: its name, which is that of its town, and where its data are."""
 

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from hub.core.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Later:
     """A view that is made when it is asked for: in a worker, and only if something changed.
 
@@ -68,7 +70,7 @@ class _View:
 Page.view = _View()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class File:
     """A file to write as it is: a feed, a calendar, a picture.
 

@@ -7,12 +7,12 @@ and what is held back, and commits it. A held item is shown when its ``release``
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
+from hub.core.frozen import frozen
 from hub.core.text.characters import fold, forbidden
 
 SNAPSHOT = "partners/snapshot.json"
@@ -112,7 +112,7 @@ def write_snapshot(snapshot: Snapshot) -> bytes:
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PartnerNews:
     """What the site shows of one partner; ``good`` is when the copy was made."""
 
@@ -158,7 +158,7 @@ def words_of(title: str) -> str:
     return " ".join(_WORDS.findall(fold(title)))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gist:
     """What a title is compared by: its words, those that may not differ, its triples of letters.
 

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from hub.core.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Phase:
     """A part of a build; seconds of the clock and of all processors, workers included."""
 

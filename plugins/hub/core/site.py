@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 from urllib.parse import quote, urlsplit
 
 from hub.core.config import Config
+from hub.core.frozen import frozen
 from hub.core.map.layers import Layers
 from hub.core.map.tiles import Tiles
 from hub.core.model import (
@@ -35,7 +36,7 @@ R_co = TypeVar("R_co", bound=Record, covariant=True)
 
 
 @travels
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """A heading of a text; ``id`` is its anchor."""
 
@@ -78,7 +79,7 @@ class Item(Generic[R_co]):
     places: "tuple[str | Media | None, ...]" = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """Articles that share a category, a tag, an author or a year, newest first."""
 
@@ -88,7 +89,7 @@ class Group:
     items: tuple[Item[Article], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Variant:
     """One published copy of a picture; ``type`` is its media type."""
 
@@ -98,7 +99,7 @@ class Variant:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Media:
     """A file of the content folder that is published; the original of a picture never is.
 
@@ -129,7 +130,7 @@ class Media:
         return ", ".join(f"{base}{v.url} {v.width}w" for v in fitting)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Redirect:
     """An address that a thing once had."""
 

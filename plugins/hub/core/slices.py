@@ -1,11 +1,12 @@
 """What one may follow: the whole site, and each part of it that has feeds of its own."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, time
 from typing import Any
 
 from hub.core import addresses
+from hub.core.frozen import frozen
 from hub.core.model import Article, Guide
 from hub.core.site import Group, Item, Site
 from hub.core.text.grammar import district, quoted
@@ -17,7 +18,7 @@ _NBSP = "\N{NO-BREAK SPACE}"
 _MADE = "_slices"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slice:
     """Things that somebody may follow, newest first.
 

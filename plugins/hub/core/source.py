@@ -7,7 +7,7 @@ Every scalar stays a string: what ``no``, ``012`` or ``2024-99-01`` mean is for 
 import codecs
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import lru_cache
 from typing import Any
 
@@ -15,6 +15,7 @@ import yaml
 
 from hub.core.diagnostics import Location, Report, Span
 from hub.core.fence import FENCE, opens_otherwise, plain_spaces, report_open
+from hub.core.frozen import frozen
 from hub.core.syntax import explain
 from hub.core.text import characters
 
@@ -56,7 +57,7 @@ class SourceError(ValueError):
     """A reader of another format could not read a source; the text says why."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """A file as it lies on disk. ``path`` is relative to the content folder, with slashes."""
 
@@ -64,7 +65,7 @@ class Source:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """Front matter as plain values (str, None, list, dict) with a span for each, and the body."""
 

@@ -1,9 +1,9 @@
 """Every street on which a TOS has houses, with the TOS: what «Какой ТОС у моего дома?» asks."""
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from hub.core.frozen import frozen
 from hub.core.model.houses import House, HouseRange, Part, parse_houses
 from hub.core.streets import Street, parse_street, settle
 
@@ -17,7 +17,7 @@ _LAST = House(10_000)
 _NBSP = "\N{NO-BREAK SPACE}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Home:
     """Houses of one TOS on a street; ``houses`` is their list as it is printed."""
 
@@ -31,7 +31,7 @@ class Home:
         return min((house for part in self.parts for house in _first(part)), default=_LAST)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BookStreet:
     """A street: ``name`` is how editors write it most often."""
 

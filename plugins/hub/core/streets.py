@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from hub.core.frozen import frozen
+
 # What a street or a place is, and how that is written. One that is not named is a street.
 KINDS: Mapping[str, tuple[str, ...]] = {
     "ул": ("ул", "улица", "ул-ца"),
@@ -76,7 +78,7 @@ class Street:
         return (*(word for word in self.written if not word.isdigit()), *numbers)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Address:
     """A street and a house on it; ``house`` is "" or as ``House`` prints it: «12к3»."""
 

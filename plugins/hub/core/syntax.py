@@ -6,11 +6,12 @@ of each message are known here: libyaml's and that of PyYAML's reader in Python.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import yaml
 
 from hub.core.diagnostics import Span
+from hub.core.frozen import frozen
 
 _TAB = re.compile(r" *(\t[ \t]*)")
 _FIELD = re.compile(r"\s*(?:- )?[\w-]+:(?:\s|$)")
@@ -21,7 +22,7 @@ _ALIGN = "Выровняйте её по соседним строкам: пол
 _OPEN_QUOTE = ("кавычка открыта, но не закрыта", "Закройте её в конце значения.")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mistake:
     """A code of ``messages`` with its values; the span counts lines from the header's first."""
 
@@ -30,7 +31,7 @@ class Mistake:
     values: dict[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Trouble:
     """The header's lines, where reading stopped and where the thing that was being read began."""
 

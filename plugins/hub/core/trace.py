@@ -7,8 +7,9 @@ again is noted again (``remembered``).
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar, overload
+
+from hub.core.frozen import frozen
 
 Thing = TypeVar("Thing", bound="HasMemo")
 Value = TypeVar("Value")
@@ -44,7 +45,7 @@ def note(names: str | set[str]) -> None:
         _open[-1].update((names,) if isinstance(names, str) else names)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Waiting:
     """What gets the value of a noted field each time it is read: it is too large to be held."""
 

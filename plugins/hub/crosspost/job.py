@@ -1,8 +1,8 @@
 """One run from ledger to ledger: read, plan, carry out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from hub.core.frozen import frozen
 from hub.crosspost.channels.channel import Channel
 from hub.crosspost.delivery import Delivery
 from hub.crosspost.ledger import Fact, opened, read
@@ -17,7 +17,7 @@ from hub.crosspost.target import Target
 Pairs = Sequence[tuple[Target, Channel]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Planned:
     """All that is due, and what of it this run does."""
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from html import escape
 from itertools import groupby
 from operator import attrgetter
@@ -10,6 +10,7 @@ from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from hub.core.frozen import frozen
 from hub.crosspost.length import is_address, pieces
 
 ELLIPSIS = "…"
@@ -23,7 +24,7 @@ _SILENT = {"script", "style", "template", "head", "title"}
 _SCHEMES = {"http", "https"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """A stretch of text with one look: styles outermost first, an absolute link or none."""
 

@@ -1,10 +1,10 @@
 """With what a plan is carried out: sockets, files, programs and the clock stand behind these."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from hub.core.frozen import frozen
 from hub.crosspost.channels.channel import Poster
 from hub.crosspost.outcome import Later
 from hub.crosspost.stores.store import Store
@@ -22,7 +22,7 @@ class Clock(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Means:
     """One run's own; ``fetch`` gets a picture or says why not."""
 

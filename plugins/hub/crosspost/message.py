@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import Literal
 
+from hub.core.frozen import frozen
 from hub.crosspost.entry import Entry, Override, Picture, short_digest
 from hub.crosspost.markup import Run, Runs, plain, read_html, shorten, tidy
 from hub.crosspost.state import Post
@@ -16,7 +17,7 @@ Form = Literal["text", "photo", "album"]
 _GAP = Run("\n\n")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Button:
     """A button below a message that opens a web address."""
 
@@ -54,7 +55,7 @@ class Message:
         return short_digest(self.form, self.text, self.look, self.card, *buttons)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shows:
     """What a platform can show; ``album_buttons`` tells whether an album may have buttons."""
 
@@ -63,7 +64,7 @@ class Shows:
     album_buttons: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Draft:
     """A message before it is measured: only ``body`` may be shortened, then ``tags`` go.
 

@@ -1,12 +1,14 @@
 """What became of a call to a platform."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
+
+from hub.core.frozen import frozen
 
 Scope = Literal["article", "target"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Done:
     """The platform did it. ``messages`` are ids as text; ``media`` what an edit must name again."""
 
@@ -16,7 +18,7 @@ class Done:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Refused:
     """The platform said no: it was not done. ``scope`` says what stops: the article or the target.
 
@@ -28,7 +30,7 @@ class Refused:
     gone: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Later:
     """It was not done and may be asked again: not before ``seconds`` from now.
 
@@ -40,14 +42,14 @@ class Later:
     reached: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unknown:
     """Nobody can tell whether it was done: no answer, an error of the server, half an answer."""
 
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Moved:
     """The chat has another id now; the message was not delivered."""
 
@@ -59,7 +61,7 @@ End = Done | Refused | Later | Unknown
 Outcome = End | Moved
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sighting:
     """What a look into the channel found; «absent» only if the post is surely not there."""
 

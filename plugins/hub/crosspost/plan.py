@@ -6,10 +6,11 @@ cases stand in ``docs/channels.md``.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime, timedelta
 from typing import Literal
 
+from hub.core.frozen import frozen
 from hub.crosspost.channels.channel import Channel
 from hub.crosspost.entry import Entry
 from hub.crosspost.guards import check_age, check_share
@@ -23,7 +24,7 @@ Do = Literal["send", "edit", "delete", "mark", "skip"]
 DELETABLE = timedelta(hours=47)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Action:
     """One thing to do in one target; ``post`` is what the ledger knows of it so far."""
 
@@ -48,7 +49,7 @@ class Action:
         return self.message.parts if self.message and self.do == "send" else 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Terms:
     """What the settings and the person at the keyboard allow in this run."""
 
@@ -58,7 +59,7 @@ class Terms:
     allow_withdrawals: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _View:
     """What the rules for an entry look at, as they go through a target's entries."""
 

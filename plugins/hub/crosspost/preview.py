@@ -4,11 +4,11 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from hub.core import addresses
+from hub.core.frozen import frozen
 from hub.core.text.dates import format_date, format_time
 from hub.core.text.plural import count
 from hub.crosspost.channels import CHANNELS
@@ -28,7 +28,7 @@ _TEMPLATES = Path(__file__).parent / "templates"
 _LINKED = re.compile(r"(https?://\S+)|((?<!\w)#\w+)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Card:
     """The picture, title and address of a page as they stand below a text."""
 
@@ -38,7 +38,7 @@ class Card:
     picture: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bubble:
     """One message as its channel shows it; ``notes`` tell the editors what is not seen in it."""
 
@@ -54,7 +54,7 @@ class Bubble:
     notes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One entry in all its channels."""
 

@@ -1,9 +1,9 @@
 """What a run writes into the ledger: the intent before a call, what came of it after."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
+from hub.core.frozen import frozen
 from hub.crosspost.ledger import Fact, LedgerError, What, write
 from hub.crosspost.means import Clock
 from hub.crosspost.outcome import Done, End, Later, Refused, Unknown
@@ -11,7 +11,7 @@ from hub.crosspost.plan import Action
 from hub.crosspost.stores.store import Store
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Record:
     """The pen of one run."""
 

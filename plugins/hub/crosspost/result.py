@@ -4,12 +4,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from hub.core.frozen import frozen
 from hub.crosspost.plan import Action
 
 Happened = Literal["sent", "failed", "unknown", "later", "skipped", "gone"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Told:
     """What became of one action."""
 

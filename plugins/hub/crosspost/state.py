@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from typing import Literal
 
+from hub.core.frozen import frozen
 from hub.crosspost.ledger import Fact, Op
 
 Status = Literal["planned", "intent", "sent", "failed", "unknown", "skipped", "gone", "withdrawn"]
@@ -13,7 +14,7 @@ Key = tuple[str, str]
 """The id of a thing and the name of a target."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Post:
     """One thing in one target, as far as the ledger knows.
 
@@ -40,7 +41,7 @@ class Post:
     at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class State:
     """All posts, and what holds for whole targets."""
 

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from hub.core.errors import ConfigurationError
+from hub.core.frozen import frozen
 
 PER_RUN = 5
 WINDOW = timedelta(hours=48)
@@ -19,7 +20,7 @@ _KEYS = {"manifest", "ledger", "targets", "per_run", "hours", "proxy", "ca_bundl
 _TOKEN = re.compile(r"\d{6,}:[\w-]{30,}|vk1\.a\.[\w-]{20,}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Network:
     """How to reach a platform. ``timeout`` is in seconds; empty texts mean the usual way."""
 
@@ -29,7 +30,7 @@ class Network:
     timeout: float = 20.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Target:
     """One chat, channel or community; ``name`` stands in the ledger and must not change.
 
@@ -61,7 +62,7 @@ class Target:
         return start <= clock < end if start <= end else clock >= start or clock < end
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Crosspost:
     """All settings of posting; ``manifest`` and ``ledger`` are addresses or paths."""
 

@@ -1,17 +1,19 @@
 """A form's HTML as blocks: what a word processor knows, and nothing of any one of them."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from hub.core.frozen import frozen
 
 Style = Literal["heading", "subheading", "text", "item", "small"]
 _HEADINGS: dict[str, Style] = {"h2": "heading", "h3": "subheading", "h4": "subheading"}
 _BOLD, _ITALIC = frozenset({"strong", "b", "th"}), frozenset({"em", "i"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """A piece of text in one face."""
 
@@ -20,7 +22,7 @@ class Run:
     italic: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """A paragraph; ``mark`` is the bullet or number of an item."""
 
@@ -29,7 +31,7 @@ class Paragraph:
     mark: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A table; the first row is its head."""
 

@@ -1,11 +1,10 @@
 """A form that is filled: what both writers are given."""
 
-from dataclasses import dataclass
-
+from hub.core.frozen import frozen
 from hub.documents.blocks import Block
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Filled:
     """A form with its gaps filled; ``url`` is the guide that it belongs to, "" if not known."""
 

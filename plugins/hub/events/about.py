@@ -1,11 +1,10 @@
 """What is said of a calendar as a whole."""
 
-from dataclasses import dataclass
-
+from hub.core.frozen import frozen
 from hub.core.site import Site
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Calendar:
     """A calendar without its events. ``url`` and ``page`` (of which it is the calendar) are
     addresses from the site's root; ``site`` knows the zone and the places.

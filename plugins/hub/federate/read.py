@@ -1,7 +1,6 @@
 """From the bytes of a hub's ``tos.json`` to a copy; one bad record harms no other."""
 
 import json
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePosixPath
 from urllib.parse import urljoin, urlsplit
@@ -10,6 +9,7 @@ from pydantic import ValidationError
 
 from hub.core.config import Config
 from hub.core.federation import MOST_RECORDS, Copy, ForeignTos, Hub, fits
+from hub.core.frozen import frozen
 
 DATA = "open-data/tos.json"
 
@@ -18,7 +18,7 @@ class Refused(Exception):  # noqa: N818  (it is an answer, not a fault of ours)
     """Data that are not taken; the text is Russian and says why."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Read:
     """A copy, and the titles of the records that were passed over."""
 

@@ -1,9 +1,10 @@
 """What a feed and its entries are, whatever format they are written in."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
+
+from hub.core.frozen import frozen
 
 Form = Literal["rss", "atom", "json", "dzen", "yandex"]
 
@@ -13,7 +14,7 @@ Form = Literal["rss", "atom", "json", "dzen", "yandex"]
 NEVER = datetime(2000, 1, 1, tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Feed:
     """A feed without its entries. ``url`` is its own address, ``site_url`` the page it follows;
     both are absolute if the site's address is known. ``author`` answers for unsigned texts, ``hub``
@@ -33,7 +34,7 @@ class Feed:
     markers: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Image:
     """The picture of an entry: its absolute address, media type and size in pixels."""
 
@@ -45,7 +46,7 @@ class Image:
     credit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A thing as feeds show it: all but ``html`` is plain text, links are absolute.
 

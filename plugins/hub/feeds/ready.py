@@ -1,13 +1,13 @@
 """Entries as they stand in every feed: written once, and kept between builds."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
 from hub.core.cache import Cache
 from hub.core.code import code_digest
+from hub.core.frozen import frozen
 from hub.core.site import Item, Site
 from hub.core.trace import remembered
 from hub.core.value import digest
@@ -20,7 +20,7 @@ _AT_HAND = 1024
 _END = b"\0"  # stands in neither XML nor JSON
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ready:
     """An entry in every form of a slice."""
 

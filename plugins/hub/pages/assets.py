@@ -3,10 +3,10 @@
 import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from hub.core.errors import ConfigurationError
+from hub.core.frozen import frozen
 from hub.core.output import File
 
 FOLDER = "theme"
@@ -68,7 +68,7 @@ def _add(root: Path, name: str, made: dict[str, File]) -> File:
     return made[name]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """A style sheet of the theme, compact; ``always`` stands on every page."""
 

@@ -1,14 +1,15 @@
 """A QR code as the outline of its dark squares: templates draw it, nothing else is needed."""
 
 import re
-from dataclasses import dataclass
 from typing import Any
+
+from hub.core.frozen import frozen
 
 _QUIET = 4
 _DARK = re.compile(b"\0+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Code:
     """A code on a square of ``size`` modules, with the quiet zone of ISO/IEC 18004 around it."""
 

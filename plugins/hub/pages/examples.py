@@ -13,7 +13,7 @@ A list of values is given as a list; what a class has by default may be left out
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -21,10 +21,11 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 import yaml
 
 from hub.core.errors import ConfigurationError
+from hub.core.frozen import frozen
 from hub.core.source import Loader
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Example:
     """A macro with its arguments by name."""
 
@@ -33,7 +34,7 @@ class Example:
     arguments: tuple[tuple[str, Any], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Component:
     """A component with its examples."""
 

@@ -9,11 +9,11 @@ import hashlib
 import json
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Any
 
 from hub.core.cache import Cache
 from hub.core.code import code_digest
+from hub.core.frozen import frozen
 from hub.pages.noting import NotingEnvironment
 from hub.pages.rules import read, roots
 
@@ -21,7 +21,7 @@ _ATTRIBUTE = re.compile(r'class="([^"]*)"')
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Facts:
     """What is to be known of one template; see ``noting.Noted``.
 

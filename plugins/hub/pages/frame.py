@@ -3,12 +3,12 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from babel.core import get_global
 
 from hub.core import addresses
+from hub.core.frozen import frozen
 from hub.core.imprint import FIELDS
 from hub.core.output import File
 from hub.core.site import Site
@@ -19,7 +19,7 @@ from hub.pages.views.common import Link
 MANIFEST = "/site.webmanifest"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MenuLink:
     """A section in the menu; ``key`` is what a page's head names as its section."""
 
@@ -28,7 +28,7 @@ class MenuLink:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A column of the footer."""
 
@@ -37,7 +37,7 @@ class Column:
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Frame:
     """What templates see as ``site``: the same on every page."""
 

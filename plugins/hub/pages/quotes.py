@@ -1,17 +1,17 @@
 """What people say in articles: quotes of named speakers, to be shown where they belong."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from hub.core.frozen import frozen
 from hub.core.model import Article
 from hub.core.site import Item
 from hub.pages.terms import AnyCase
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Said:
     """One quote; the article is where it stands."""
 

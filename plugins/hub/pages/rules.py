@@ -6,9 +6,10 @@ take longer to read the theme than the build takes for a page that changed.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
+
+from hub.core.frozen import frozen
 
 Way = tuple[str, ...]
 
@@ -30,7 +31,7 @@ class Selector(NamedTuple):
     ways: tuple[Way, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """A block: its selectors, or the words of an at-rule; what stands in it, in order."""
 

@@ -1,13 +1,13 @@
 """The sections of the site: their names, in the order of the menu."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from hub.core import addresses
+from hub.core.frozen import frozen
 from hub.core.site import Item, Site
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """A section: kind of its things, name, whether it stands in the menu or only in the footer."""
 

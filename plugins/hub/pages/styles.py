@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from hub.core.frozen import frozen
 from hub.pages.assets import Part
 from hub.pages.facts import Archive
 from hub.pages.rules import Rule, joined, print_rules, read, ways
@@ -22,7 +23,7 @@ from hub.pages.scripts import Scripts
 _PRINTED = re.compile(r""" (?:class|data-[a-z]+)=["']?([^"'>]*)""")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """What a page looks like: its style sheet and the policy that allows it."""
 
@@ -48,7 +49,7 @@ class _Part:
         return frozenset(name for way in ways(self.rules) for name in way)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Sheet:
     """The rules that pages of a template may need; the classes of these, and those of scripts."""
 

@@ -6,9 +6,9 @@ Without a script that is a plain link; with one, its meaning opens beside it.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from html import escape
 
+from hub.core.frozen import frozen
 from hub.core.model import Term
 from hub.core.site import Item
 from hub.core.text.characters import fold
@@ -31,7 +31,7 @@ _VOWELS = re.compile(r"[аеёиоуыэюяйь]+$")
 _SHORTEST = 4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Glossary:
     """The terms, by the beginning of their first word."""
 

@@ -1,9 +1,9 @@
 """One run: whom to ask, and what the answers make of the snapshot."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
+from hub.core.frozen import frozen
 from hub.core.model import Partner
 from hub.core.partner_news import MOST_PARTNERS, Copy, Snapshot
 from hub.partners.merge import merge, ripened, wait_until
@@ -12,7 +12,7 @@ from hub.partners.story import Answer as ServerAnswer
 from hub.partners.story import Ask, Failed, Fetched, Outcome, Refused, Same, Told
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Result:
     """What became of one partner."""
 

@@ -1,11 +1,12 @@
 """What is asked of a partner's server, what it answers, and what a feed tells."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import IO
 
+from hub.core.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Ask:
     """A request for a feed; ``etag`` and ``last_modified`` are what the server said last."""
 
@@ -15,7 +16,7 @@ class Ask:
     last_modified: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fetched:
     """A body, unpacked, the address that it came from at last, and what the server said of it.
 
@@ -29,12 +30,12 @@ class Fetched:
     last_modified: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Same:
     """Nothing has changed since (304)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Failed:
     """Nothing came; ``reason`` is Russian. ``wait`` is how many seconds the server asks for.
 
@@ -49,7 +50,7 @@ class Failed:
 Answer = Fetched | Same | Failed
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Story:
     """One item of a feed, as plain text; ``dated`` is None if the feed says no date.
 
@@ -65,7 +66,7 @@ class Story:
     broken: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Told:
     """A feed that was read."""
 

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from hub.core.frozen import frozen
 from hub.core.text.characters import fold
 
 # Field → the headings under which it is found, folded, without signs.
@@ -41,7 +42,7 @@ FIELDS = tuple(_HEADINGS)
 REQUIRED = {"title": "Наименование ТОС"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Columns:
     """Which column holds which field; headings that are not taken, and why."""
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from hub.core.config import Config
 from hub.core.diagnostics import Location, Report, Span
+from hub.core.frozen import frozen
 from hub.core.model import Tos
 from hub.core.model.parse import parse
 from hub.core.source import Document, Place
@@ -28,7 +29,7 @@ _PLACES: Mapping[str, Location] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Profile:
     """A profile that is there: its file, its bytes, and what it says of itself."""
 
@@ -54,7 +55,7 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Import:
     """What is imported: a table by the name of its file, its columns, the register that it is."""
 

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
+from hub.core.frozen import frozen
 from hub.core.ids import derived_id
 
 _RUSSIAN_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?: *г\.?)?")
@@ -21,7 +21,7 @@ _STATES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Register:
     """The register that is read: its name, where it is published, of which day it is."""
 

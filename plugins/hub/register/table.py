@@ -2,16 +2,16 @@
 
 import csv
 import io
-from dataclasses import dataclass
 
 from hub.core.errors import ContentError
+from hub.core.frozen import frozen
 from hub.core.text.encoding import readable
 
 LARGEST = 64 * 1024 * 1024
 _SEPARATORS = ";,\t|"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """A row: the line on which it begins, its cells without spaces around them."""
 
@@ -19,7 +19,7 @@ class Row:
     cells: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A header and rows; ``lines`` are the lines of the file, for excerpts."""
 

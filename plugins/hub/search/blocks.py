@@ -7,13 +7,14 @@ other border. Blocks are read on all cores, and the parent learns only what it h
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import blake2b
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Protocol
 from zlib import crc32
 
 from hub.core.cache import Cache
+from hub.core.frozen import frozen
 from hub.core.parallel import in_portions
 from hub.search.entries import Thing
 from hub.search.parts import compact
@@ -29,7 +30,7 @@ SHOWN = b"\0"
 _DIGEST = 24
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """Things that follow each other; ``digest`` tells all that they say."""
 
@@ -38,7 +39,7 @@ class Block:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Head:
     """What was made of a block, in short.
 
@@ -65,7 +66,7 @@ class Head:
         return cls(shown, dict(zip(names.split("\n"), rows, strict=False)))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Made:
     """What is made of a block, at length; ``aside`` is what another desk reads of it."""
 
@@ -99,7 +100,7 @@ class Reader(Protocol):
         """
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Desk:
     """Where blocks are read: what is made of each, and what it is kept under.
 

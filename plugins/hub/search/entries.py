@@ -1,13 +1,13 @@
 """What is found: each thing of the site with the words by which it is found."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any
 
 from pydantic import BaseModel
 
+from hub.core.frozen import frozen
 from hub.core.model import Event
 from hub.core.model.fields import read_by_people
 from hub.core.site import Item, Site
@@ -23,7 +23,7 @@ _ASIDE = frozenset(
 _LONGEST = 140
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One thing: what a result shows, and its words in three weights."""
 
@@ -45,7 +45,7 @@ class Entry:
         return row, self.year, self.district, self.kind.name
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Thing:
     """A thing whose entry can be made, in any process; the digest tells what it will say."""
 

@@ -1,9 +1,9 @@
 """The kinds of things that are found, in the order in which a reader sees them."""
 
-from dataclasses import dataclass
+from hub.core.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kind:
     """A kind with the name of its group and whether its things have a day."""
 

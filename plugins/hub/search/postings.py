@@ -7,10 +7,10 @@ packed already, and a shard in which no block has changed is left alone.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
+from hub.core.frozen import frozen
 from hub.search.arrays import (
     LINE,
     SPACE,
@@ -42,7 +42,7 @@ forms in which the term is written.
 """
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """Reads the words of blocks; so many first letters of a term tell its shard.
 

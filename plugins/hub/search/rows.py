@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from hub.core.frozen import frozen
 from hub.search.arrays import first_of
 from hub.search.packing import pack, spell
 from hub.search.parts import Parts, Texts
@@ -28,7 +29,7 @@ _PLACES = 40_000
 _NEXT = "!"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Posting:
     """Where a term stands: gaps between the numbers of its entries, a packed weight for each.
 
@@ -62,7 +63,7 @@ class Posting:
         return min(numbers, key=lambda form: (-numbers[form], form))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """A term as a part of words tells it.
 

@@ -5,10 +5,10 @@ or fewer. So an edit makes the parts anew in which words of that edit stand.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from heapq import heapreplace
 
+from hub.core.frozen import frozen
 from hub.core.parallel import in_portions
 from hub.search.blocks import Desk, Head
 from hub.search.ledger import Ledger
@@ -20,7 +20,7 @@ _MUCH = 1_000_000
 _PORTIONS = 4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shards:
     """The shards of a desk in the order of the alphabet, and what results show, block by block."""
 
@@ -96,7 +96,7 @@ def _portions(sizes: Mapping[str, int], number: int) -> list[list[str]]:
     return portions
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Press:
     """Makes shards, in any process; ``held`` is by name what no cache has taken."""
 

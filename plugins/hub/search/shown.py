@@ -6,12 +6,12 @@ A part is known by the digests of its things, so nothing is read to see that it 
 import json
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import chain, groupby
 from typing import Any
 
 from hub.core.cache import Cache
+from hub.core.frozen import frozen
 from hub.search.blocks import SHOWN, Block, digest_of
 from hub.search.groups import KINDS
 from hub.search.packing import pack
@@ -20,7 +20,7 @@ from hub.search.parts import compact, name_of
 _THINGS = 8
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shown:
     """What results show of each block."""
 

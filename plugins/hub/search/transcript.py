@@ -6,8 +6,8 @@ It is kept, so pairs are found when all blocks have told what is common, and no 
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from hub.core.frozen import frozen
 from hub.search.arrays import Numbers, np
 from hub.search.entries import Entry
 from hub.search.words import terms, words_of
@@ -20,7 +20,7 @@ Form = tuple[str, str, int]
 """A word as it is written, behind its term, and before how often it is."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Transcript:
     """The terms of a block by number, 0 tells nothing; by place which one stands there.
 

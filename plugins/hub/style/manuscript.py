@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from hub.core.diagnostics import Span
+from hub.core.frozen import frozen
 from hub.core.text.typography.findings import PARAGRAPH
 from hub.core.text.typography.source import FrontMatter, Piece, body_pieces, text_of
 from hub.core.text.typography.source.pieces import extent
@@ -67,7 +68,7 @@ class Manuscript:
             yield Paragraph(self, text, tuple(pieces))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """A text without markup, one line long."""
 

@@ -2,18 +2,18 @@
 
 import pickle
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from hub.core.code import code_digest
 from hub.core.errors import ConfigurationError
+from hub.core.frozen import frozen
 from hub.pages.frame import Frame
 from hub.pages.templates import Renderer, renderer
 
 _READ = {".html", ".css", ".js"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kit:
     """The frame, and the text files of the theme and of each folder of overrides, by path."""
 

@@ -3,7 +3,6 @@
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
@@ -14,6 +13,7 @@ from weakref import finalize
 from hub.build.cluster.client import open_store
 from hub.build.cluster.kit import unpack
 from hub.build.cluster.store import Store, fetch, keep
+from hub.core.frozen import frozen
 from hub.core.output import Page
 from hub.pages.templates import Renderer
 
@@ -23,7 +23,7 @@ _AHEAD = 32
 _Sent = tuple[Sequence[int], "Future[list[str]]"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Away:
     """Renders pages on an executor; ``kit`` is the name of what its workers need."""
 

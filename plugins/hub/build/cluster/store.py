@@ -1,12 +1,12 @@
 """Bytes by their hash, where all machines of a cluster reach them."""
 
 import hashlib
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from hub.core.errors import ServiceError
 from hub.core.files import put
+from hub.core.frozen import frozen
 
 
 class Store(Protocol):
@@ -19,7 +19,7 @@ class Store(Protocol):
         """Keep bytes."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Folder:
     """A folder that all machines see, each at a path of its own."""
 

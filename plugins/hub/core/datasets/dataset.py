@@ -1,10 +1,10 @@
 """A data set as a table: its columns in words, and the value that each has for a thing."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
+from hub.core.frozen import frozen
 from hub.core.site import Item, Site
 
 Type = Literal["text", "address", "day", "moment", "integer", "number", "flag", "list", "map"]
@@ -12,7 +12,7 @@ Value = str | int | float | bool | list[str] | dict[str, str] | None
 Getter = Callable[[Site, Item[Any]], Value]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """One column: its name in files, the same in Russian, its type, where the value is from.
 
@@ -27,7 +27,7 @@ class Column:
     choices: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dataset:
     """A set of things of one kind; ``geometry`` is the attribute that holds their place."""
 

@@ -7,12 +7,12 @@ district of the settings; a ``LineString`` with ``kind`` river or road is there 
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from pydantic import ValidationError
 
 from hub.core.diagnostics import Report
+from hub.core.frozen import frozen
 from hub.core.model.geometry import Geometry
 from hub.core.shapes import Box, Position, Ring, box, inside, widened
 from hub.core.text.similar import suggest
@@ -23,7 +23,7 @@ WayKind = Literal["river", "road"]
 _AROUND = 0.5
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Area:
     """A district: its name and the outer rings of its parts with their holes."""
 
@@ -31,7 +31,7 @@ class Area:
     rings: tuple[Ring, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Way:
     """A river or a road."""
 
@@ -40,7 +40,7 @@ class Way:
     line: Ring
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layers:
     """All that the map shows below its marks."""
 

@@ -1,9 +1,9 @@
 """From degrees to paper: a town fits into a box of pixels, north is up, lines are thinned."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from math import cos, hypot, radians
 
+from hub.core.frozen import frozen
 from hub.core.shapes import Box, Position, Ring
 
 WIDTH = 720
@@ -13,7 +13,7 @@ _FINEST = 2.0
 Point = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paper:
     """A sheet on which a box of degrees lies; one degree of longitude is shorter in the north."""
 

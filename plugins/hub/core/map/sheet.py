@@ -1,8 +1,8 @@
 """Where the TOS of a site lie on paper: on this the drawing and the data for browsers agree."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from hub.core.frozen import frozen
 from hub.core.map.paper import Paper
 from hub.core.model.geometry import Geometry
 from hub.core.shapes import Position, Ring, box
@@ -14,7 +14,7 @@ CELL = 24
 """The side of the square of paper that a dot stands for."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """The paper, and the place of each TOS that has one, by its path, in the site's order."""
 

@@ -1,8 +1,8 @@
 """A file of tiles (PMTiles 3): where it lies, which box of the earth it shows, how near it goes."""
 
 import struct
-from dataclasses import dataclass
 
+from hub.core.frozen import frozen
 from hub.core.shapes import Box
 
 HEADER = 127
@@ -13,7 +13,7 @@ DRAWING = "/map/protomaps-leaflet-5.1.0.js"
 _VECTOR = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tiles:
     """The tiles of a site: their path in the content."""
 

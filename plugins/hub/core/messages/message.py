@@ -1,12 +1,13 @@
 """The wording of one rule."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from hub.core.frozen import frozen
 
 Severity = Literal["error", "warning", "note"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Message:
     """``title`` names the rule, ``text`` says what is wrong, ``hint`` how to mend it.
 

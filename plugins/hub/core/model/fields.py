@@ -2,17 +2,17 @@
 
 import typing
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
 
+from hub.core.frozen import frozen
 from hub.core.model.anatomy import choices_in, models_in
 from hub.core.model.types import Read, RefTo, Shape
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """One field; ``name`` has dots for nested ones and ``[]`` for lists of records."""
 

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from hub.core.frozen import frozen
+
 Parity = Literal["", "нечётные", "чётные"]
 LONGEST_RANGE = 1000
 
@@ -51,7 +53,7 @@ class House:
         return f"{self.number}{self.rest}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HouseRange:
     """Numbers from first to last, both included; parity may leave every other out."""
 
@@ -68,7 +70,7 @@ class HouseRange:
                 yield House(number)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WholeStreet:
     """The whole street or quarter, or one side of it; the numbers are not known."""
 

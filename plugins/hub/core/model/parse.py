@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails
 
 from hub.core.config import Config
 from hub.core.diagnostics import Location, Report, Span
+from hub.core.frozen import frozen
 from hub.core.ids import derived_id
 from hub.core.model.anatomy import choices_of, field_of, keys_of, models_in, owner_of, spoken_of
 from hub.core.model.common import Record
@@ -78,7 +79,7 @@ def _without_nulls(value: Any) -> Any:
     return value
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Problem:
     """One of pydantic's errors with what the messages need."""
 

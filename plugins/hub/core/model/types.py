@@ -7,7 +7,6 @@ A validator raises ``PydanticCustomError`` whose type is a code of ``hub.core.me
 import calendar
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
@@ -17,6 +16,7 @@ from pydantic import AfterValidator, BeforeValidator, StringConstraints, Validat
 from pydantic_core import PydanticCustomError
 
 from hub.core.config import Config
+from hub.core.frozen import frozen
 from hub.core.text.dates import format_date, format_partial, likely, parse_day, parse_moment
 from hub.core.text.similar import suggest
 from hub.core.text.slug import LONGEST, SLUG, slugify
@@ -29,26 +29,26 @@ _HOUR = re.compile(r"[ T\u00a0]+\d{1,2}(?:[:.]\d{1,2}){0,2}(.*)", re.ASCII)
 _NOT_IN_URL = re.compile(r"""[\s"<>\\^`{|}]""")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RefTo:
     """Marks a field whose value is the slug of a thing of ``kind``."""
 
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shape:
     """Says in Russian, for the field reference, what is written in a field of this type."""
 
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Read:
     """Marks a field that people read: it is set by the rules of typography."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """Marks a field whose value is the path of a file beside the document: any, or a picture."""
 

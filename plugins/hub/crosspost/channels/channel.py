@@ -1,9 +1,10 @@
 """What a platform must be able to do; ``tests/crosspost/test_contract.py`` holds it to that."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Protocol
 
+from hub.core.frozen import frozen
 from hub.crosspost.entry import Entry
 from hub.crosspost.message import Message
 from hub.crosspost.outcome import Later, Outcome, Refused, Sighting
@@ -31,7 +32,7 @@ class Channel(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Order:
     """What one call is about: ``key`` is the same at every attempt, for platforms that compare."""
 

@@ -5,13 +5,14 @@ import logging
 import ssl
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from typing import Any
 
 import httpx
 
 from hub.core.errors import ConfigurationError
+from hub.core.frozen import frozen
 from hub.crosspost.outcome import Later, Unknown
 from hub.crosspost.secrecy import Mask
 from hub.crosspost.target import Network
@@ -28,7 +29,7 @@ for _name in ("httpx", "httpcore"):
     logging.getLogger(_name).setLevel(logging.WARNING)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """What a platform said: status, and its JSON object, or None if it was none."""
 

@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import Any
 
 from hub.core import addresses
+from hub.core.frozen import frozen
 from hub.core.output import Later, Page
 from hub.core.site import Group, Item
 from hub.core.text.grammar import alphabetical
@@ -27,7 +28,7 @@ _DIGITS, _LATIN = "0–9", "A–Z"
 _OPENING = '«"„“(…—– '
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IndexRow:
     """A title or a tag; ``note`` says what it is."""
 
@@ -36,7 +37,7 @@ class IndexRow:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IndexLetter:
     """What begins with one letter, on one page."""
 
@@ -45,7 +46,7 @@ class IndexLetter:
     rows: tuple[IndexRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AlphabetView:
     """One page of the index; ``letters`` lead to any page of it."""
 

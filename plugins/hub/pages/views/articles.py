@@ -1,12 +1,13 @@
 """News: the article, the lists by time, category, tag, author, and the year's archive."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from itertools import groupby
 from typing import Any
 
 from hub.core import addresses
+from hub.core.frozen import frozen
 from hub.core.imprint import MEDIUM
 from hub.core.model import Article
 from hub.core.output import Later, Page
@@ -44,7 +45,7 @@ WORDS_A_MINUTE = 180
 _MORE = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Correction:
     """What was wrong and when it was mended."""
 
@@ -52,7 +53,7 @@ class Correction:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ArticleView:
     """One article."""
 
@@ -82,7 +83,7 @@ class ArticleView:
     trust: Trust
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListView:
     """One page of a list of articles."""
 
@@ -98,7 +99,7 @@ class ListView:
     adverts: tuple[Advert, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class YearView:
     """A year of news by month."""
 
@@ -216,7 +217,7 @@ def _neighbour(lookup: Lookup, value: Any) -> Link | None:
     return Link(str(value.get("title") or ""), lookup.href(f"/{str(value['url']).lstrip('/')}"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _About:
     """What the pages of one list share."""
 

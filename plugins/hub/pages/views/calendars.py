@@ -1,11 +1,11 @@
 """The page of calendars to subscribe to, with how a telephone does it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from hub.core import addresses
 from hub.core.calendars import Selection, selections
+from hub.core.frozen import frozen
 from hub.core.output import Page
 from hub.core.site import Item
 from hub.pages.head import crumbs, head
@@ -22,7 +22,7 @@ _GROUPS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CalendarRow:
     """A calendar: to subscribe to (if the site has an address), and as a file."""
 
@@ -31,7 +31,7 @@ class CalendarRow:
     file: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CalendarGroup:
     """Calendars of one kind."""
 
@@ -39,7 +39,7 @@ class CalendarGroup:
     rows: tuple[CalendarRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CalendarsView:
     """All calendars; ``example`` is the full address of the first, to be copied."""
 

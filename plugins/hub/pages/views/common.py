@@ -1,9 +1,9 @@
 """The pieces of which views are made. All are small, frozen and picklable."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from hub.core.freshness import Freshness
+from hub.core.frozen import frozen
 from hub.core.value import Shared
 
 Tint = Literal["", "green", "sun", "blue", "rose"]
@@ -11,7 +11,7 @@ Tone = Literal["rose", "blue", "green", "ochre"]
 TONES: tuple[Tone, ...] = ("rose", "blue", "green", "ochre")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """A text that leads somewhere; without an address it is only a text."""
 
@@ -19,7 +19,7 @@ class Link:
     href: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class When:
     """A date as people read it and as machines do (HTML's ``datetime``)."""
 
@@ -27,7 +27,7 @@ class When:
     iso: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FeedLink:
     """A feed: its name, address, media type, and the word for its form."""
 
@@ -37,7 +37,7 @@ class FeedLink:
     form: str = "RSS"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Subscription(Shared):
     """One thing to subscribe to, in every form."""
 
@@ -45,7 +45,7 @@ class Subscription(Shared):
     links: tuple[FeedLink, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PictureForm:
     """The addresses of a picture's copies in one form: its media type and HTML's ``srcset``."""
 
@@ -53,7 +53,7 @@ class PictureForm:
     srcset: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture:
     """A picture; ``note`` names its author and licence. An empty ``alt`` means decoration.
 
@@ -70,7 +70,7 @@ class Picture:
     forms: tuple[PictureForm, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Preview:
     """The picture that networks show beside a link; ``src`` is its full address."""
 
@@ -80,7 +80,7 @@ class Preview:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Story:
     """What networks want to know of an article (https://ogp.me/#type_article)."""
 
@@ -90,7 +90,7 @@ class Story:
     tags: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Head:
     """What stands in ``<head>`` of one page; ``section`` is the current place in the menu.
 
@@ -111,7 +111,7 @@ class Head:
     feeds: tuple[Subscription, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row(Shared):
     """One line of a list: when, what, and a few words about it.
 
@@ -129,7 +129,7 @@ class Row(Shared):
     state: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Card(Shared):
     """A list entry with a picture."""
 
@@ -145,7 +145,7 @@ class Card(Shared):
     long: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A value or a link with a note beside it."""
 
@@ -156,7 +156,7 @@ class Entry:
     foreign: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fact:
     """A name with its values, for lists of facts."""
 
@@ -164,7 +164,7 @@ class Fact:
     values: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Box:
     """A titled list beside the text."""
 
@@ -173,7 +173,7 @@ class Box:
     tint: Tint = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """A titled list of rows below the text."""
 
@@ -182,7 +182,7 @@ class Block:
     more: Link | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Filter:
     """A way to divide a list: by theme, by district."""
 
@@ -190,7 +190,7 @@ class Filter:
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quote:
     """What somebody said, where it can be read in full; ``title`` is that of the article."""
 
@@ -202,7 +202,7 @@ class Quote:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Notice:
     """A remark that must be seen before the text."""
 
@@ -210,7 +210,7 @@ class Notice:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """Where something was taken from."""
 
@@ -219,7 +219,7 @@ class Source:
     when: When | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pager:
     """Neighbours of a page of a list; ``text`` says which page this is."""
 
@@ -228,7 +228,7 @@ class Pager:
     older: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Advert:
     """A labelled advertisement."""
 
@@ -241,7 +241,7 @@ class Advert:
     picture: Picture | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PartnerBlock:
     """Headlines of one partner; ``when`` is the day of the copy."""
 
@@ -251,7 +251,7 @@ class PartnerBlock:
     links: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trust:
     """What lets a reader check a page: sources, the day of the last check, where to write."""
 
@@ -260,7 +260,7 @@ class Trust:
     mistake: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Upkeep:
     """The day of the last check in colour and words; the links are for who knows better."""
 

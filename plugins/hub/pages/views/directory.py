@@ -1,11 +1,11 @@
 """The directory of TOS: all of them, and those of each district, theme, state and age of check."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from hub.core import addresses
 from hub.core.directory import about, chips, chosen
+from hub.core.frozen import frozen
 from hub.core.model import Tos
 from hub.core.output import Later, Page
 from hub.core.site import Item
@@ -26,7 +26,7 @@ _LEDE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Find:
     """The question «Какой ТОС у моего дома?»: where it is answered, and the book for browsers."""
 
@@ -34,7 +34,7 @@ class Find:
     book: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TosRow:
     """A TOS in the directory."""
 
@@ -47,7 +47,7 @@ class TosRow:
     sample: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DirectoryView:
     """A part of the directory; ``blank`` is a row that a browser fills."""
 

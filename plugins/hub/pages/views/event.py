@@ -1,13 +1,13 @@
 """The page of an event: at its next or last time, with what has changed."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from typing import Literal
 
 from hub.core import addresses, changes
 from hub.core.agenda import Occurrence, occurrences
+from hub.core.frozen import frozen
 from hub.core.model import Event
 from hub.core.output import Page
 from hub.core.site import Item
@@ -38,7 +38,7 @@ from hub.pages.wording import notices, summary
 _NEXT = 4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EventView:
     """The page of an event."""
 

@@ -2,10 +2,10 @@
 
 from calendar import Calendar
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from hub.core.agenda import Occurrence, between
+from hub.core.frozen import frozen
 from hub.core.text.dates import format_date, format_time
 from hub.pages.lookup import Lookup
 from hub.pages.views.common import TONES, Tone
@@ -13,7 +13,7 @@ from hub.pages.views.common import TONES, Tone
 _MONTHS = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """An event in a month table."""
 
@@ -23,7 +23,7 @@ class Mark:
     off: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """A day of a month table; ``outside`` belongs to a neighbouring month."""
 
@@ -34,7 +34,7 @@ class Cell:
     today: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A month as a table of weeks."""
 

@@ -1,7 +1,6 @@
 """Events in lists: one line for each, with its day in parts, by month."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
@@ -10,6 +9,7 @@ from babel.dates import get_day_names
 from hub.core import addresses
 from hub.core.agenda import Occurrence
 from hub.core.changes import ahead
+from hub.core.frozen import frozen
 from hub.core.model import Event
 from hub.core.text.dates import format_date, format_time
 from hub.pages.lookup import Lookup
@@ -20,7 +20,7 @@ _NBSP = "\N{NO-BREAK SPACE}"
 DAYS = get_day_names("wide", locale="ru")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EventRow:
     """An event in a list: the day in parts, so that its number can be big.
 
@@ -42,7 +42,7 @@ class EventRow:
     minutes: Entry | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Month:
     """Events of today, of this week, of one month."""
 

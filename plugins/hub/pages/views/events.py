@@ -1,13 +1,13 @@
 """The calendar: what is coming, month tables, and the archive of what has been."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 
 from babel.dates import get_day_names
 
 from hub.core import addresses
 from hub.core.agenda import Occurrence
+from hub.core.frozen import frozen
 from hub.core.output import Page
 from hub.core.text.plural import count
 from hub.pages.head import crumbs, head
@@ -23,7 +23,7 @@ _SHORT = get_day_names("abbreviated", locale="ru")
 _PAST = 5
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EventsView:
     """The calendar page; ``past`` are the latest of what has been, ``archive`` leads to all."""
 
@@ -40,7 +40,7 @@ class EventsView:
     calendars: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PastEventsView:
     """One page of the archive of events."""
 

@@ -1,10 +1,10 @@
 """The glossary from А to Я and the page of each term."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from hub.core import addresses
+from hub.core.frozen import frozen
 from hub.core.model import Term
 from hub.core.output import Page
 from hub.core.site import Item
@@ -18,7 +18,7 @@ from hub.pages.wording import notices
 _DIGITS, _LATIN = "0–9", "A–Z"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TermRow:
     """A term with its short meaning."""
 
@@ -28,7 +28,7 @@ class TermRow:
     also: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Letter:
     """A letter with its terms."""
 
@@ -37,7 +37,7 @@ class Letter:
     rows: tuple[TermRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GlossaryView:
     """All terms."""
 
@@ -47,7 +47,7 @@ class GlossaryView:
     letters: tuple[Letter, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TermView:
     """The page of a term."""
 

@@ -1,11 +1,11 @@
 """Grants: the list by what can be done now, and the page of each contest."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Literal
 
 from hub.core import addresses
+from hub.core.frozen import frozen
 from hub.core.model import Grant
 from hub.core.output import Page
 from hub.core.site import Item
@@ -43,7 +43,7 @@ _MARKS: dict[State, str] = {"open": "done", "soon": "go", "unknown": "plan", "cl
 _NBSP = "\N{NO-BREAK SPACE}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Term:
     """What can be done with a contest, in words, and the moments at which that changes.
 
@@ -59,7 +59,7 @@ class Term:
     closes: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GrantRow:
     """A contest in a list; ``rules`` say who may apply and what they bring."""
 
@@ -74,7 +74,7 @@ class GrantRow:
     sample: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GrantGroup:
     """Contests in one state; ``state`` is its name for the script."""
 
@@ -84,7 +84,7 @@ class GrantGroup:
     rows: tuple[GrantRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GrantsView:
     """The list of contests."""
 
@@ -97,7 +97,7 @@ class GrantsView:
     calendars: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GrantView:
     """The page of a contest."""
 

@@ -1,11 +1,11 @@
 """The page of a guide: steps, a list to tick, figures, documents."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePosixPath
 
 from hub.core import addresses
+from hub.core.frozen import frozen
 from hub.core.model import Guide
 from hub.core.model.guide import FormFile
 from hub.core.output import Later, Page
@@ -38,7 +38,7 @@ from hub.pages.wording import contacts, notices, summary
 _NEWS = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tick:
     """A line to tick; the browser remembers it by ``key``."""
 
@@ -46,7 +46,7 @@ class Tick:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """A form to download."""
 
@@ -55,7 +55,7 @@ class Document:
     form: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GuideView:
     """The page of a guide."""
 

@@ -2,9 +2,9 @@
 
 import calendar
 import re
-from dataclasses import dataclass
 from datetime import date
 
+from hub.core.frozen import frozen
 from hub.core.model import Guide
 from hub.core.text.characters import fold
 from hub.pages.lookup import Lookup
@@ -12,7 +12,7 @@ from hub.pages.views.common import Notice, When
 from hub.pages.views.guide_steps import Body
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figure:
     """A figure with what it rests on; ``replaced`` tells of the law that came after."""
 

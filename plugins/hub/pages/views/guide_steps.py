@@ -1,12 +1,14 @@
 """The text of a guide as steps, each with the footnotes that it names."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from hub.core.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Note:
     """A footnote of a guide: what one of its figures rests on."""
 
@@ -17,7 +19,7 @@ class Note:
     """Whether the note above it has the number before this one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """A step: its heading, what follows it, and the notes to that."""
 
@@ -27,7 +29,7 @@ class Step:
     notes: tuple[Note, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Body:
     """A guide's text: what stands before the steps, with its notes, and the steps."""
 

@@ -1,9 +1,9 @@
 """The list of guides, and their cards on other pages."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from hub.core import addresses
+from hub.core.frozen import frozen
 from hub.core.model import Guide
 from hub.core.output import Page
 from hub.core.site import Item
@@ -18,7 +18,7 @@ from hub.pages.wording import summary
 TINTS: tuple[Tone, ...] = ("green", "ochre", "blue", "rose")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GuideCard:
     """A guide in a list."""
 
@@ -31,7 +31,7 @@ class GuideCard:
     sample: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GuidesView:
     """The list of guides."""
 

@@ -1,11 +1,11 @@
 """The first page: the freshest news, what is coming, TOS, guides, grants."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from hub.core import addresses
 from hub.core.covers import HOME, cover_url
 from hub.core.directory import chosen
+from hub.core.frozen import frozen
 from hub.core.output import Page
 from hub.pages.adverts import adverts
 from hub.pages.head import head
@@ -25,7 +25,7 @@ _GRANTS = 4
 _HEADLINES = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HomeView:
     """The first page."""
 

@@ -1,11 +1,12 @@
 """Leaflets: one sheet of A4 for the notice board of a house, with the address of the whole text."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import Any, Literal
 
 from hub.core import addresses
+from hub.core.frozen import frozen
 from hub.core.output import Later, Page, path_of
 from hub.core.site import Item
 from hub.pages.head import crumbs, item_head
@@ -21,7 +22,7 @@ _OPENING = 420
 Size = Literal["short", "long", "longest"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LeafletView:
     """What a leaflet says. ``url`` is the full address of the text; "" if the site has none."""
 
@@ -40,7 +41,7 @@ class LeafletView:
     sample: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """What differs from kind to kind."""
 

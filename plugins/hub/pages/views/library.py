@@ -1,9 +1,9 @@
 """The library: what to read, by form, and the page of each entry."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from hub.core import addresses, citation
+from hub.core.frozen import frozen
 from hub.core.model import Material
 from hub.core.output import Page
 from hub.core.site import Item
@@ -40,7 +40,7 @@ FORMS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MaterialView:
     """The page of an entry."""
 

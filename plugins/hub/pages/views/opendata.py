@@ -1,10 +1,10 @@
 """Open data: the list of sets, and the passport of each as Russian practice has it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from hub.core import addresses
 from hub.core.datasets import DATASETS, Column, Dataset, updated
+from hub.core.frozen import frozen
 from hub.core.output import Page
 from hub.core.text.plural import count
 from hub.pages.head import head
@@ -26,7 +26,7 @@ _TYPES = {
 _FORMS = {"csv": "CSV", "json": "JSON", "geojson": "GeoJSON"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DataRow:
     """A set in the list."""
 
@@ -38,7 +38,7 @@ class DataRow:
     files: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenDataView:
     """All sets."""
 
@@ -50,7 +50,7 @@ class OpenDataView:
     licence: Link | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FieldRow:
     """A column: its name in the file, what it means, what stands there."""
 
@@ -59,7 +59,7 @@ class FieldRow:
     type: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PassportView:
     """The passport of one set."""
 

@@ -1,9 +1,9 @@
 """Organizations: the list by kind and the page of each."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from hub.core import addresses
+from hub.core.frozen import frozen
 from hub.core.model import Organization
 from hub.core.output import Page
 from hub.core.site import Item
@@ -43,7 +43,7 @@ KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GroupedView:
     """A list in titled blocks."""
 
@@ -55,7 +55,7 @@ class GroupedView:
     crumbs: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OrganizationView:
     """The page of an organization."""
 

@@ -1,15 +1,14 @@
 """The panel over the list of TOS and over their map: what is shown, and how. Both are one state."""
 
-from dataclasses import dataclass
-
 from hub.core import addresses
 from hub.core.directory import Filter
+from hub.core.frozen import frozen
 from hub.pages.lookup import Lookup
 
 _MODES = {addresses.SECTIONS["tos"]: "Списком", addresses.MAP: "На карте"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mode:
     """A way to look at the same TOS: ``root`` is the address of all of them seen so."""
 
@@ -19,7 +18,7 @@ class Mode:
     current: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FilterLink:
     """One choice of a filter; an empty ``value`` means all."""
 
@@ -30,7 +29,7 @@ class FilterLink:
     current: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FilterRow:
     """A filter with its choices."""
 
@@ -39,7 +38,7 @@ class FilterRow:
     links: tuple[FilterLink, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Panel:
     """Filters and modes; ``lists`` is the data by which browsers filter in place."""
 

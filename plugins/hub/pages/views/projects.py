@@ -1,9 +1,10 @@
 """Projects: the list by stage and the page with its money and progress."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from hub.core import addresses
+from hub.core.frozen import frozen
 from hub.core.media import CARD_WIDTH
 from hub.core.model import Project
 from hub.core.output import Page
@@ -39,7 +40,7 @@ STAGES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProjectRow:
     """A project in a list; ``progress`` is percent, or None if not known."""
 
@@ -54,7 +55,7 @@ class ProjectRow:
     picture: Picture | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stage:
     """A stage with its projects."""
 
@@ -62,7 +63,7 @@ class Stage:
     rows: tuple[ProjectRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProjectsView:
     """The list of projects, or of those of one theme or district."""
 
@@ -74,7 +75,7 @@ class ProjectsView:
     crumbs: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Share:
     """A row of the table of costs."""
 
@@ -84,7 +85,7 @@ class Share:
     percent: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProjectView:
     """The page of a project."""
 
@@ -132,7 +133,7 @@ def pages(lookup: Lookup) -> Iterator[Page]:
         yield project(lookup, item)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Part:
     """Projects of one theme or one district."""
 

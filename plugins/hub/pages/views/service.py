@@ -1,10 +1,11 @@
 """Pages that serve: texts, partners, feeds, search, «not found», redirects."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from hub.core import addresses
 from hub.core.covers import lost_url
+from hub.core.frozen import frozen
 from hub.core.model import TextPage
 from hub.core.output import Page
 from hub.core.site import Item
@@ -27,7 +28,7 @@ from hub.pages.views.common import (
 from hub.pages.wording import notices, readable
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextView:
     """A plain page."""
 
@@ -40,7 +41,7 @@ class TextView:
     trust: Trust
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PartnersView:
     """Whose headlines the site shows."""
 
@@ -51,7 +52,7 @@ class PartnersView:
     news: tuple[PartnerBlock, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FeedGroup:
     """Feeds of one sort."""
 
@@ -59,7 +60,7 @@ class FeedGroup:
     rows: tuple[Subscription, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FeedsView:
     """How to subscribe."""
 
@@ -72,7 +73,7 @@ class FeedsView:
     social: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SearchView:
     """The search page; without scripts it is an index of the site."""
 
@@ -85,7 +86,7 @@ class SearchView:
     years: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NotFoundView:
     """What a reader sees at an address where nothing is."""
 
@@ -97,7 +98,7 @@ class NotFoundView:
     sections: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OfflineView:
     """What the service worker shows when there is no connection."""
 
@@ -106,7 +107,7 @@ class OfflineView:
     lede: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RedirectView:
     """An old address that leads to the new one."""
 

@@ -1,10 +1,10 @@
 """The streets from А to Я with their TOS, and who helps where there is none yet."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from hub.core import addresses
+from hub.core.frozen import frozen
 from hub.core.model import Organization
 from hub.core.output import Page
 from hub.core.site import Item
@@ -26,7 +26,7 @@ _HELPERS = ("центр местной активности", "отдел адм
 _OTHER = "0"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Homes:
     """Houses of a street and the TOS that they belong to."""
 
@@ -34,7 +34,7 @@ class Homes:
     tos: Link
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Street:
     """A street with the houses of each TOS."""
 
@@ -42,7 +42,7 @@ class Street:
     homes: tuple[Homes, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Letter:
     """The streets at a letter; ``id`` is its anchor."""
 
@@ -51,7 +51,7 @@ class Letter:
     streets: tuple[Street, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Help:
     """Who helps in a district; "" is the whole town."""
 
@@ -60,7 +60,7 @@ class Help:
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StreetsView:
     """Streets, the answer to an address, and help."""
 
@@ -81,7 +81,7 @@ class StreetsView:
 _Line = tuple[BookStreet, tuple[Homes, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Sheet:
     """What differs from page to page."""
 

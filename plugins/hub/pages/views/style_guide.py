@@ -4,12 +4,13 @@ It is built only while the site has no address: readers never see it.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, is_dataclass, replace
+from dataclasses import is_dataclass, replace
 from functools import partial
 from types import ModuleType
 
 from hub.core import addresses
 from hub.core.covers import HOME, cover_url
+from hub.core.frozen import frozen
 from hub.core.output import Later, Page, path_of
 from hub.pages.examples import Component, components, files
 from hub.pages.head import head
@@ -60,7 +61,7 @@ CLASSES: dict[str, type] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StyleGuideView:
     """All components."""
 

@@ -1,11 +1,12 @@
 """The profile of a TOS."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from hub.core import addresses
 from hub.core.directory import about
+from hub.core.frozen import frozen
 from hub.core.model import Tos
 from hub.core.output import Later, Page
 from hub.core.site import Item
@@ -51,7 +52,7 @@ _LIVES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stat:
     """A big number with its name."""
 
@@ -59,7 +60,7 @@ class Stat:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProfileView:
     """The page of one TOS."""
 

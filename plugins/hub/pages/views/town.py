@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from hub.core import addresses
 from hub.core.directory import about, chosen
+from hub.core.frozen import frozen
 from hub.core.map.paper import spread
 from hub.core.map.sheet import CELL, MOST, Sheet
 from hub.core.map.tiles import DRAWING, LEAFLET, STYLES, TILES
@@ -25,7 +25,7 @@ from hub.pages.views.panel import Panel, panel
 _APART = 34
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Zone:
     """A district on the map: its shape, where its name stands, where it leads."""
 
@@ -38,7 +38,7 @@ class Zone:
     tone: Tone
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A river or a road."""
 
@@ -46,7 +46,7 @@ class Line:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pin:
     """A TOS on the map: its number in the list, where it lies, its territory if it is known.
 
@@ -63,7 +63,7 @@ class Pin:
     d: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dot:
     """Many TOS in one ``cell`` of the paper; the radius ``r`` grows with their number."""
 
@@ -73,7 +73,7 @@ class Dot:
     r: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TownMap:
     """The drawing."""
 
@@ -87,7 +87,7 @@ class TownMap:
     dots: tuple[Dot, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """A TOS in the list beside the map; without a ``number`` it is not on the map."""
 
@@ -97,7 +97,7 @@ class Place:
     tone: Tone | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Zoom:
     """What the zoomable map is made of: addresses, the box of the tiles, their nearest zoom."""
 
@@ -110,7 +110,7 @@ class Zoom:
     nearest: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MapView:
     """A page of the map; ``missing`` counts those without a place, of which few are listed."""
 

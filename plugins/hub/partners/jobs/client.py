@@ -13,12 +13,12 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
+from hub.core.frozen import frozen
 from hub.partners.story import Ask, Failed, Outcome
 
 Turn = Callable[[], None]
@@ -26,7 +26,7 @@ Work = Callable[[Ask, Turn], Outcome]
 """What is done for a partner; what takes memory is done after ``turn()``, one at a time."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bounds:
     """How much one run may take: seconds for a partner and for all, seconds of the processor for
     reading what came (a busy machine is no fault of a feed), bytes more for each.
@@ -39,7 +39,7 @@ class Bounds:
     at_once: int = 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Child:
     ask: Ask
     process: BaseProcess
