@@ -16,10 +16,9 @@ from tests.support.building import state, tree
 def build(output, files):
     """Stage and commit; returns the paths that changed."""
     stage = Stage(output)
-    numbered = enumerate(files.items())
-    changed = [(n, path) for n, (path, data) in numbered if stage.put(n, path, data)]
-    stage.commit(changed, frozenset(files))
-    return [path for _, path in changed]
+    changed = [path for path, data in files.items() if stage.put(path, data)]
+    stage.commit(frozenset(files))
+    return changed
 
 
 def live(output):
@@ -107,10 +106,10 @@ def test_damaged_notes_of_an_empty_folder_are_no_notes(tmp_path):
 
 def test_two_builds_do_not_share_a_folder(output):
     stage = Stage(output)
-    stage.put(0, "index.html", b"first")
+    stage.put("index.html", b"first")
     with pytest.raises(ServiceError, match="другая команда"):
         Stage(output)
-    stage.commit([(0, "index.html")], frozenset({"index.html"}))
+    stage.commit(frozenset({"index.html"}))
     assert live(output) == {"index.html": b"first"}
     assert build(output, FILES) == list(FILES)
 
@@ -177,14 +176,14 @@ def test_removing_stops_at_a_link(output, tmp_path):
 def test_failure_before_the_move_leaves_the_old_site(output):
     before = state(output)
     stage = Stage(output)
-    stage.put(0, "index.html", b"New")
+    stage.put("index.html", b"New")
     stage.discard()
     assert state(output) == before
     assert {p.name for p in output.iterdir()} == {"index.html", "tos", "media", MARKER}
 
 
 def test_what_a_killed_build_left_aside_is_cleared(output):
-    Stage(output).put(0, "index.html", b"half")
+    Stage(output).put("index.html", b"half")
     assert build(output, FILES) == []
     assert live(output) == FILES
 

@@ -140,8 +140,7 @@ class Edition:
                 press = Press(stage, render, keys, self.before, self.outputs)
                 found = tuple(self._made(press, world, away))
             with self.phases.measure("запись на место"):
-                changed = [(n, self.outputs[n].path) for n, new, _ in found if new]
-                stage.commit(changed, frozenset(o.path for o in self.outputs))
+                stage.commit(frozenset(o.path for o in self.outputs))
         except BaseException:
             stage.discard()
             raise
@@ -154,7 +153,7 @@ class Edition:
             self.left = {**left, ASIDE: None} if len(left) > len(self.outputs) else {}
             if not self.after.is_like(self.before):
                 self.after.save(cache, output)
-        self.written = tuple(path for _, path in changed)
+        self.written = tuple(self.outputs[n].path for n, new, _ in found if new)
         return list(self.written)
 
     def _made(self, press: Press, world: World | None, away: Away | None) -> Iterator[Made]:

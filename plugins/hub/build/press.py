@@ -91,8 +91,8 @@ class Press:
     def put(self, number: int, plan: Plan, data: bytes) -> Made:
         """Put what was made aside, if it is new."""
         key, path = plan.key, plan.output.path
-        changed = self.stage.put(number, path, data)
-        stamp = self.stage.stamp(path, number if changed else None) if key else None
+        changed = self.stage.put(path, data)
+        stamp = self.stage.stamp(path, aside=changed) if key else None
         return number, changed, Known.of(key, stamp, plan.trace) if key and stamp else None
 
     def is_settled(self, output: Output, changed: frozenset[str] | None) -> Known | None:

@@ -9,6 +9,8 @@ import json
 import os
 import shutil
 from collections.abc import Iterable
+from contextlib import suppress
+from errno import EEXIST, ENOTEMPTY
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from weakref import finalize
@@ -94,35 +96,43 @@ class Stage:
             "Удалите папку или укажите пустую (OUTPUT=…) и соберите заново."
         )
 
-    def put(self, number: int, path: str, data: bytes) -> bool:
+    def put(self, path: str, data: bytes) -> bool:
         """Write aside what differs from the live file; returns whether it differs."""
-        live = self._root + path
+        live, folder = self._root + path, _folder(path)
         try:
-            if self._is_plain(_folder(path)) and _holds(live, data):
+            if self._is_plain(folder) and _holds(live, data):
                 return False
-            fill(f"{self._new}{number}", data)
+            self._make_folder(folder)
+            fill(self._new + path, data)
         except OSError as error:
             raise _refused(error, live) from error
         return True
 
-    def stamp(self, path: str, number: int | None = None) -> Stamp | None:
-        """Return how a file lies, live or (with its number) aside; None if it is no plain file."""
-        if number is None and not self._is_plain(_folder(path)):
+    def _make_folder(self, name: str) -> None:
+        """Make a folder aside; other processes do the same."""
+        if name not in self._made:
+            self._make_folder(_folder(name))
+            with suppress(FileExistsError):
+                os.mkdir(self._new + name)  # noqa: PTH102  (a ``Path`` would take a third longer)
+            self._made.add(name)
+
+    def stamp(self, path: str, *, aside: bool = False) -> Stamp | None:
+        """Return how a file lies, live or aside; None if it is no plain file."""
+        if not aside and not self._is_plain(_folder(path)):
             return None
         try:
-            found = os.lstat(self._root + path if number is None else f"{self._new}{number}")
+            found = os.lstat((self._new if aside else self._root) + path)
         except OSError:
             return None
         return Stamp(found.st_size, found.st_mtime_ns) if S_ISREG(found.st_mode) else None
 
-    def commit(self, changed: Iterable[tuple[int, str]], paths: frozenset[str]) -> None:
-        """Move the changed files into place, remove stale ones, remember ``paths``."""
+    def commit(self, paths: frozenset[str]) -> None:
+        """Move what is aside into place, remove stale files, remember ``paths``."""
         try:
             if paths - self.previous:  # if this is cut off, the next build knows what to remove
                 self._note(paths | self.previous)
-            for number, path in changed:
-                self._make_folder(_folder(path))
-                _move(f"{self._new}{number}", self._root + path)
+            self._move("")
+            self._plain = {"": True}  # whoever looked before has not found what is there now
             for path in sorted(self.previous - paths):
                 self._remove(path)
             if paths != self.previous:
@@ -130,6 +140,17 @@ class Stage:
             self.discard()
         except OSError as error:
             raise _refused(error, self.output, _HALF) from error
+
+    def _move(self, folder: str) -> None:
+        """Move what is in a folder aside; a folder that is not live goes as a whole."""
+        with os.scandir(self._new + folder) as found:
+            entries = list(found)
+        for entry in entries:
+            live = self._root + folder + entry.name
+            if not entry.is_dir():
+                _move_file(entry.path, live)
+            elif not _move_folder(entry.path, live):
+                self._move(f"{folder}{entry.name}/")
 
     def _note(self, paths: frozenset[str]) -> None:
         temporary = self.aside / MARKER
@@ -140,24 +161,6 @@ class Stage:
         """Forget what was written aside, and let others in."""
         shutil.rmtree(self.aside, ignore_errors=True)
         self._release()
-
-    def _make_folder(self, name: str) -> None:
-        if name in self._made:
-            return
-        self._make_folder(_folder(name))
-        folder = Path(self._root + name)
-        try:
-            folder.mkdir()
-        except FileExistsError:
-            if folder.is_symlink():
-                raise ConfigurationError(
-                    f"В папке сайта лежит ссылка {folder}: удалите её."
-                ) from None
-            if folder.is_file():
-                folder.unlink()
-                folder.mkdir()
-        self._made.add(name)
-        self._plain[name] = True  # whoever looked before has not found it
 
     def _is_plain(self, folder: str) -> bool:
         """Tell whether a folder is there, and no link leads to it."""
@@ -202,12 +205,29 @@ def _holds(path: str, data: bytes) -> bool:
     return Path(path).read_bytes() == data
 
 
-def _move(new: str, live: str) -> None:
+def _move_file(new: str, live: str) -> None:
     try:
-        os.replace(new, live)  # noqa: PTH105  (a ``Path`` would take a third longer)
+        os.replace(new, live)  # noqa: PTH105  (likewise)
     except IsADirectoryError:
         shutil.rmtree(live)
         os.replace(new, live)  # noqa: PTH105
+
+
+def _move_folder(new: str, live: str) -> bool:
+    """Move a folder, unless one with something in it is live."""
+    try:
+        os.replace(new, live)  # noqa: PTH105
+    except NotADirectoryError:
+        folder = Path(live)
+        if folder.is_symlink():
+            raise ConfigurationError(f"В папке сайта лежит ссылка {folder}: удалите её.") from None
+        folder.unlink()
+        os.replace(new, live)  # noqa: PTH105
+    except OSError as error:
+        if error.errno not in {ENOTEMPTY, EEXIST}:
+            raise
+        return False
+    return True
 
 
 def _is_inside(path: str) -> bool:
