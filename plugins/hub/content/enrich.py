@@ -46,7 +46,8 @@ def enrich_all(texts: Sequence[tuple[str, Document, Report]]) -> list[Body]:
     A stage is done for all texts before the next one begins: so its code and patterns stay in the
     processor's caches, which saves a quarter of the time.
     """
-    usual = [open_usual(html, document, report) for html, document, report in texts]
+    # For one text its patterns are not worth their making.
+    usual = [open_usual(*text) if len(texts) > 1 else None for text in texts]
     others = [text for text, is_done in zip(texts, usual, strict=True) if not is_done]
     sanitised = [sanitize(html) for html, _, _ in others]
     # Entities such as &#8238; may bring a forbidden character back: look again after decoding.

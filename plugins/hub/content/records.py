@@ -144,6 +144,8 @@ def locate(config: Config, path: str, location: tuple[str | int, ...]) -> Span |
     return document.value(location)
 
 
+# So many are read before other processes are.
+_FIRST = 2
 # One of so many is sooner read anew than the whole store is looked through for it.
 _FEW = 100
 
@@ -169,9 +171,10 @@ def _read_all(texts: list[str], hands: Hands, shelf: Shelf, run: Run) -> Iterato
         hands.kept.look()
     with run.progress("Чтение", len(asked)) as count:
         work = partial(read_chunk, hands)
-        # What the first text brings with it, an engine and its patterns, all get by the fork.
-        found = work(asked[:1])
-        for some in in_chunks(work, asked[1:], hands.config.workers, meanwhile=run.meanwhile):
+        # What the first texts bring with them, an engine and its patterns, all get by the fork; one
+        # alone brings less (``enrich_all``).
+        found = work(asked[:_FIRST])
+        for some in in_chunks(work, asked[_FIRST:], hands.config.workers, meanwhile=run.meanwhile):
             found += some
             count(len(some))
     new = dict(zip(asked, found, strict=True))

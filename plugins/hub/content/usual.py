@@ -55,11 +55,16 @@ def _row(cell: str) -> str:
     return rf"<tr>(?:<{cell}(?:{style})?>{_WORDS}</{cell}>)++</tr>"
 
 
-_USUAL = re.compile(
-    rf"(?:{_PARAGRAPH}|{_HEADING}|{_list(_list('(?!)'))}"
-    rf"|<blockquote>(?:{_PARAGRAPH})++</blockquote>|<pre><code></code></pre>|<hr(?: /)?>"
-    rf"|<table><thead>{_row('th')}</thead><tbody>(?:{_row('td')})++</tbody></table>)*+"
-)
+@cache
+def _usual() -> re.Pattern[str]:
+    """Compile the pattern: it takes as long as thirty texts, and many a start reads one or none."""
+    return re.compile(
+        rf"(?:{_PARAGRAPH}|{_HEADING}|{_list(_list('(?!)'))}"
+        rf"|<blockquote>(?:{_PARAGRAPH})++</blockquote>|<pre><code></code></pre>|<hr(?: /)?>"
+        rf"|<table><thead>{_row('th')}</thead><tbody>(?:{_row('td')})++</tbody></table>)*+"
+    )
+
+
 _LEVELS = {"<h1>": 2} | {f"<h{level}>": level for level in range(2, 7)}
 # How a tag is written after the sanitiser and the tree, if otherwise.
 _SPELT = {
@@ -90,7 +95,7 @@ def open_usual(html: str, document: Document, report: Report) -> Opened | None:
     tags = parts[1::2]
     is_usual = (
         html.count("<") == html.count(">") == len(tags)
-        and _USUAL.fullmatch("".join(tags))
+        and _usual().fullmatch("".join(tags))
         and not any(odd in html for odd in _ODD)
         and not ("[" in html and "[^" in html)  # a footnote that is none
         and ("&" not in html or html.count("&") == sum(map(html.count, _ENTITIES)))
