@@ -1,5 +1,6 @@
 """Blocks: what is kept of them changes no byte, and an edit reads one of them anew."""
 
+import shutil
 from typing import Any
 
 import pytest
@@ -164,3 +165,19 @@ def test_what_goes_and_comes_back_is_counted_once(cache):
     one, other = [entry("двор сад")] * 9, [entry("устав")] * 9
     for found in (one + other, other + one, one, other, one + other):
         assert build(found, cache) == build(found)
+
+
+def test_what_one_damaged_file_held_is_made_again(tmp_path):
+    """The ledger tells of parts whose texts are gone, shards of lines that are."""
+    found = [entry(f"двор сад {number}") for number in range(9)]
+    made = build(found, Cache(tmp_path))
+    for kept in [path for path in tmp_path.rglob("*/*") if path.is_file()]:
+        kept.write_bytes(b"?")
+        assert build(found, Cache(tmp_path)) == made
+
+
+def test_parts_outlive_a_cache_that_somebody_empties(tmp_path):
+    found = [entry(f"двор сад {number}") for number in range(9)]
+    made = index.build([*map(Thing.of, found)], [], Cache(tmp_path))
+    shutil.rmtree(tmp_path)
+    assert {path: get() for path, get in made.items()} == build(found)
