@@ -181,3 +181,12 @@ def test_parts_outlive_a_cache_that_somebody_empties(tmp_path):
     made = index.build([*map(Thing.of, found)], [], Cache(tmp_path))
     shutil.rmtree(tmp_path)
     assert {path: get() for path, get in made.items()} == build(found)
+
+
+def test_an_edit_moves_no_border():
+    things = [Thing(f"/{number}/", f"digest {number}", lambda: entry("а")) for number in range(9)]
+    edited = [Thing(one.name, f"{one.digest} edited", one.make) for one in things]
+    before, after = blocks.blocks_of(things), blocks.blocks_of(edited)
+    assert len(before) > 1
+    assert [one.start for one in before] == [one.start for one in after]
+    assert all(old.digest != new.digest for old, new in zip(before, after, strict=True))

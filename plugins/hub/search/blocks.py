@@ -1,7 +1,8 @@
 """Blocks of things: what is made of each is kept, so after an edit one block is read anew.
 
-Where a block ends is told by the digest of its last thing, not by a number: a new thing moves no
-other border. Blocks are read on all cores, and the parent learns only what it has to know of each.
+Where a block ends is told by the name of its last thing, not by a number: neither a new thing nor
+an edit moves a border. Blocks are read on all cores, and the parent learns only what it has to know
+of each.
 """
 
 import json
@@ -178,7 +179,7 @@ def blocks_of(things: Sequence[Thing]) -> list[Block]:
     made = []
     start = 0
     for end, thing in enumerate(things, 1):
-        if crc32(thing.digest.encode()) % _USUAL == 0 or end == len(things):
+        if crc32(thing.name.encode()) % _USUAL == 0 or end == len(things):
             some = things[start:end]
             told = "\n".join(thing.digest for thing in some)
             made.append(Block(start, some, digest_of(told.encode())))

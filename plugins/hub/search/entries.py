@@ -47,15 +47,19 @@ class Entry:
 
 @frozen
 class Thing:
-    """A thing whose entry can be made, in any process; the digest tells what it will say."""
+    """A thing whose entry can be made, in any process.
 
+    Its ``name`` stays when it is edited; the digest tells what it will say.
+    """
+
+    name: str
     digest: str
     make: Callable[[], Entry]
 
     @classmethod
     def of(cls, entry: Entry) -> "Thing":
         """Return a thing whose entry is made."""
-        return cls(digest(entry).hex(), lambda: entry)
+        return cls(entry.title, digest(entry).hex(), lambda: entry)
 
 
 def things(site: Site) -> list[Thing]:
@@ -75,7 +79,8 @@ def _thing(item: Item[Any], site: Site) -> Thing:
     make = partial(_entry, item, site, district)
     if not item.digest:
         return Thing.of(make())
-    return Thing(f"{item.digest} {site.href(item.url)} {district}", make)
+    url = site.href(item.url)
+    return Thing(url, f"{item.digest} {url} {district}", make)
 
 
 def _entry(item: Item[Any], site: Site, district: str) -> Entry:
