@@ -7,7 +7,7 @@ packed already, and a shard in which no block has changed is left alone.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import chain
+from itertools import chain, groupby
 from typing import Any
 
 from hub.core.frozen import frozen
@@ -98,20 +98,27 @@ def postings(transcript: Transcript, forms: Iterable[Form], letters: int) -> Sli
     rows = starts_of(term_of)
     often = np.add.reduceat(FIELDS[transcript.fields(entry, place)], starts)
     said = weights(often, transcript.titles[entry_of], transcript.lengths[entry_of] + GAP)
-    marks = text_of(entry_of + _FIRST)
-    where = _places(place, starts, rows).split("\n")
-    written: dict[str, list[str]] = defaultdict(list)
+    written: dict[str, str] = {}
     for own, word, number in forms:
-        written[own.partition("\n")[0]].append(f"{word} {number}")
-    made: dict[str, list[str]] = defaultdict(list)
-    ends = [*rows[1:].tolist(), len(starts)]
-    for number, start, end, places in zip(
-        term_of[rows].tolist(), rows.tolist(), ends, where, strict=True
-    ):
-        name = names[number]
-        columns = name, marks[start:end], said[start:end], places, " ".join(written[name])
-        made[name[:letters]].append("\t".join(columns))
-    return {shard: "\n".join(lines).encode() for shard, lines in made.items()}
+        name = own.partition("\n")[0]
+        before = written.get(name)
+        written[name] = f"{before} {word} {number}" if before else f"{word} {number}"
+    told = [names[number] for number in term_of[rows].tolist()]
+    columns = (
+        told,
+        _lines(entry_of + _FIRST, rows),
+        _lines(codes_of(said), rows),
+        _places(place, starts, rows).split("\n"),
+        [written.get(name, "") for name in told],
+    )
+    lines = zip(told, map("\t".join, zip(*columns, strict=True)), strict=True)
+    shards = groupby(lines, lambda line: line[0][:letters])
+    return {shard: "\n".join(line for _, line in some).encode() for shard, some in shards}
+
+
+def _lines(codes: Numbers, rows: Numbers) -> list[str]:
+    """Return letters by their codes, those of each row."""
+    return text_of(np.insert(codes, rows[1:], ord("\n"))).split("\n")
 
 
 def _told(transcript: Transcript, names: Sequence[str]) -> tuple[Numbers, Numbers, Numbers]:
