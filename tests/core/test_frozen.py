@@ -151,3 +151,28 @@ def test_patterns_find_fields():
     match Ours("а", 2):
         case Ours(name, number):
             assert (name, number) == ("а", 2)
+
+
+class WithPostInit:
+    """It would not be called."""
+
+    def __post_init__(self) -> None:
+        """Do nothing."""
+
+
+class WithoutInit:
+    """Its field would be filled."""
+
+    value: int = field(default=1, init=False)
+
+
+class ByName:
+    """Its field could be given by place."""
+
+    value: int = field(kw_only=True)
+
+
+@pytest.mark.parametrize("kind", [WithPostInit, WithoutInit, ByName])
+def test_what_it_does_not_know_is_refused(kind):
+    with pytest.raises(TypeError, match=kind.__qualname__):
+        frozen(kind)

@@ -15,11 +15,20 @@ Kind = TypeVar("Kind")
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def frozen(kind: type[Kind]) -> type[Kind]:
-    """Make a class what ``dataclass(frozen=True, slots=True)`` makes of it."""
+    """Make a class what ``dataclass(frozen=True, slots=True)`` makes of it.
+
+    Raises:
+        TypeError: it has what only Python's own way knows of: ``__post_init__``, fields that
+            ``__init__`` does not fill or takes by name alone.
+    """
     own = vars(kind)
     # Python asks that a class is frozen if one is that it inherits from.
     inherits = any(hasattr(one, "__dataclass_params__") for one in kind.__mro__[1:])
     made: Any = dataclass(init=False, repr=False, eq=False, slots=True, frozen=inherits)(kind)
+    if hasattr(made, "__post_init__") or not all(
+        one.init and not one.kw_only for one in fields(made)
+    ):
+        raise TypeError(f"{kind.__qualname__} asks for dataclass(frozen=True, slots=True)")
     compared = _taking([one.name for one in fields(made) if one.compare])
 
     def start(self: Any, *given: Any, **named: Any) -> None:
