@@ -1,8 +1,10 @@
 """Putting a build in place: what is live is whole, and nobody else's."""
 
 import errno
+import fcntl
 import json
 import os
+import threading
 from io import FileIO
 from pathlib import Path
 
@@ -104,7 +106,8 @@ def test_damaged_notes_of_an_empty_folder_are_no_notes(tmp_path):
     assert live(tmp_path) == FILES
 
 
-def test_two_builds_do_not_share_a_folder(output):
+def test_two_builds_do_not_share_a_folder(output, monkeypatch):
+    monkeypatch.setattr("hub.build.stage._PATIENCE", 0.1)
     stage = Stage(output)
     stage.put("index.html", b"first")
     with pytest.raises(ServiceError, match="другая команда"):
@@ -112,6 +115,15 @@ def test_two_builds_do_not_share_a_folder(output):
     stage.commit(frozenset({"index.html"}))
     assert live(output) == {"index.html": b"first"}
     assert build(output, FILES) == list(FILES)
+
+
+def test_the_workers_of_a_killed_build_are_waited_for(output):
+    folder = os.open(output, os.O_RDONLY | os.O_DIRECTORY)
+    fcntl.flock(folder, fcntl.LOCK_EX)
+    end = threading.Timer(0.2, os.close, (folder,))
+    end.start()
+    assert build(output, {"index.html": b"next"}) == ["index.html"]
+    end.join()
 
 
 @pytest.mark.parametrize("path", ["../vazhnoe", "tos/../../vazhnoe", "./../vazhnoe", "{absolute}"])

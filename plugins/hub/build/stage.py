@@ -13,16 +13,20 @@ from contextlib import suppress
 from errno import EEXIST, ENOTEMPTY
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
+from time import sleep
 from weakref import finalize
 
 from hub.build.memory import Stamp
 from hub.core.cache import fill
 from hub.core.errors import ConfigurationError, ServiceError, reason
+from hub.core.phases import for_a_while
 
 MARKER = ".hub.json"
 ASIDE = ".hub-new"
 """Where a build puts what is not live yet; each one begins by emptying it."""
 _VERSION = 1
+# The workers of a build that was killed end soon; until then they hold its folder. Seconds.
+_PATIENCE, _MOMENT = 3.0, 0.05
 
 
 class Stage:
@@ -52,7 +56,7 @@ class Stage:
         except OSError as error:
             raise _refused(error, self.output) from error
         try:
-            fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            _take(folder)
         except BlockingIOError as error:
             os.close(folder)
             raise ServiceError(
@@ -192,6 +196,19 @@ def _is_folder(path: str) -> bool:
         return S_ISDIR(os.lstat(path).st_mode)
     except (FileNotFoundError, NotADirectoryError):
         return False
+
+
+def _take(folder: int) -> None:
+    """Lock a folder, be it after a moment.
+
+    Raises:
+        BlockingIOError: another build has it for longer.
+    """
+    for _ in for_a_while(_PATIENCE):
+        with suppress(BlockingIOError):
+            return fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        sleep(_MOMENT)
+    return fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def _holds(path: str, data: bytes) -> bool:
