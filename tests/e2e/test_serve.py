@@ -1,5 +1,6 @@
 """``pelican --listen --autoreload``, which is ``make serve``: an editor's window on the site."""
 
+import os
 import signal
 import socket
 import subprocess
@@ -45,7 +46,7 @@ def serving(tmp_path):
             connection.close()
 
     yield content, read, log
-    process.send_signal(signal.SIGINT)
+    os.killpg(process.pid, signal.SIGTERM)  # whoever runs tests behind may have SIGINT ignored
     process.wait(PATIENCE)
 
 
