@@ -12,6 +12,7 @@ from hub.core.site import Group, Item, Site
 from hub.core.text.grammar import district, quoted
 from hub.core.text.slug import slugify
 from hub.core.text.typography import bind
+from hub.core.trace import note, tracing
 
 GUIDES, GRANTS, EVENTS, CORRECTIONS = "guides", "grants", "events", "corrections"
 _NBSP = "\N{NO-BREAK SPACE}"
@@ -44,8 +45,11 @@ def slices(site: Site) -> tuple[Slice, ...]:
     """
     kept = vars(site)
     if _MADE not in kept:
-        kept[_MADE] = tuple(_fit(site))
-    found: tuple[Slice, ...] = kept[_MADE]
+        with tracing() as seen:
+            kept[_MADE] = tuple(_fit(site)), seen
+    found: tuple[Slice, ...]
+    found, seen = kept[_MADE]
+    note(seen)  # whoever asks later depends on the same
     return found
 
 
