@@ -96,10 +96,11 @@ export class Readings {
 
   async concept(word, last, few) {
     const { language } = this.store;
-    const ways = await this.ways(word, last, few);
+    const common = this.isCommon(word);
+    const ways = await this.ways(word, last, few, common);
     const own = wordsOf(word);
     const leads = own.length > 0 && own.every((each) => language.leading.has(each));
-    return ways.length || !this.isCommon(word) ? { needed: !leads, ways } : undefined;
+    return ways.length || !common ? { needed: !leads, ways } : undefined;
   }
 
   // A word as it would be on the other keyboard, or in the letters of the other alphabet.
@@ -113,7 +114,8 @@ export class Readings {
     return [word, ...this.texts(word)].some((text) => wordsOf(text).length && !this.store.language.groups(text).length);
   }
 
-  async ways(word, last, few) {
+  // Of a common word no slip is looked for.
+  async ways(word, last, few, common) {
     const { language, short } = this.store;
     const ways = [];
     const own = wordsOf(word);
@@ -140,7 +142,6 @@ export class Readings {
     // «кировский» for «Киров», «город» for «городской».
     if (exact && kin && (kinKnown || (!few && (await this.known([kin]))))) ways.push({ sure: WIDER, all: [kin] });
     if (ways.length && !(latin && few)) return ways;
-    const common = this.isCommon(word);
     const slips = ways.length || latin || common ? [] : this.slips(own, last);
     if (!(await this.addKnown(ways, texts)) && last) await this.addBegun(ways, texts.slice(0, 5));
     if (await this.known(addresses)) ways.push({ sure: ADDRESS, all: addresses });
