@@ -32,6 +32,13 @@ def test_a_published_script_has_no_comments_and_no_indents(tmp_path):
     assert made.content() == b'if (a) {\nb = "//c"; // so\n}'
 
 
+def test_a_text_of_several_lines_stays_as_it_is(tmp_path):
+    (tmp_path / "static").mkdir()
+    own = "const a = `\n  // Not a comment.\n`;\n"
+    (tmp_path / "static/a.js").write_text(own, "utf-8")
+    assert assets.assets(tmp_path)["a.js"].content() == own.encode()
+
+
 def test_no_script_of_the_theme_has_a_text_of_several_lines():
     """What stands at the beginning of a line may be dropped."""
     for path in THEME.rglob("*.js"):

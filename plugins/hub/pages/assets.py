@@ -18,6 +18,8 @@ _SOMETIMES = ("prose",)
 _IMPORT = re.compile(r'(from |import\()"\./([\w/-]+\.js)"')
 _URL = re.compile(r"url\(([\w./-]+)\)")
 _CSS = re.compile(r"""("[^"]*"|'[^']*')|/\*.*?\*/|\s+""", re.DOTALL)
+# A backtick in quotes, or in a set of a regular expression, begins no text.
+_QUOTED = re.compile(r"""'[^'`]*`[^'`]*'|"[^"`]*`[^"`]*"|/\[[^]]*\]/""")
 _TIGHT = re.compile(r"""("[^"]*"|'[^']*')| ?([{};,]) ?|(?<=[\w-])(:) (?=[^{};]*[;}])""")
 
 
@@ -60,7 +62,7 @@ def _add(root: Path, name: str, made: dict[str, File]) -> File:
         return f'{match[1]}"./{near.with_name(PurePosixPath(file.path).name)}"'
 
     if name.endswith(".js"):
-        data = "\n".join(_lean(_IMPORT.sub(published, data.decode()))).encode()
+        data = _published(_IMPORT.sub(published, data.decode())).encode()
     digest = hashlib.blake2b(data, digest_size=4).hexdigest()
     stem, dot, suffix = name.rpartition(".")
     hashed = f"{stem}.{digest}.{suffix}" if dot else f"{name}.{digest}"
@@ -122,6 +124,13 @@ def compact(css: str) -> str:
         return match[1] or match[2] or match[3]
 
     return _TIGHT.sub(tight, _CSS.sub(space, css)).replace(";}", "}").strip()
+
+
+def _published(script: str) -> str:
+    """Return a script as it is loaded; where a text may go on over lines, all of it stays."""
+    if any(_QUOTED.sub("", line).count("`") % 2 for line in script.splitlines()):
+        return script
+    return "\n".join(_lean(script))
 
 
 def _lean(script: str) -> Iterator[str]:
