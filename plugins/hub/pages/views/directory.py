@@ -1,6 +1,6 @@
 """The directory of TOS: all of them, and those of each district, theme, state and age of check."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from hub.core import addresses
@@ -10,7 +10,7 @@ from hub.core.model import Tos
 from hub.core.output import Later, Page
 from hub.core.site import Item
 from hub.core.text.plural import count
-from hub.core.trace import note
+from hub.core.trace import remembered
 from hub.pages.head import crumbs, head
 from hub.pages.lookup import Lookup
 from hub.pages.output import page
@@ -68,25 +68,16 @@ class DirectoryView:
 
 def pages(lookup: Lookup) -> Iterator[Page]:
     """Yield the directory and its parts, each in numbered pages."""
-    row = _rows(lookup)
+    items = {item.path: item for item in lookup.site.tos}
+
+    @remembered  # a TOS stands in several lists
+    def row(path: str) -> TosRow:
+        return tos_row(lookup, items[path])
+
     url = addresses.SECTIONS["tos"]
     yield from _part(lookup, row, url, "Справочник ТОС", lookup.site.tos)
     for one, choice in chosen(lookup.filters):
         yield from _part(lookup, row, one.url(choice), choice.title, choice.items)
-
-
-def _rows(lookup: Lookup) -> Callable[[Item[Tos]], TosRow]:
-    """Return what gives the line of a TOS: it stands in several lists, and is made once."""
-    made: dict[str, TosRow] = {}
-
-    def row(item: Item[Tos]) -> TosRow:
-        note(item.path)
-        found = made.get(item.path)
-        if found is None:
-            found = made[item.path] = tos_row(lookup, item)
-        return found
-
-    return row
 
 
 def find(lookup: Lookup) -> Find:
@@ -106,7 +97,7 @@ def district_of(lookup: Lookup, name: str) -> Link | None:
 
 def _part(
     lookup: Lookup,
-    row: Callable[[Item[Tos]], TosRow],
+    row: Callable[[str], TosRow],
     url: str,
     title: str,
     items: tuple[Item[Tos], ...],
@@ -115,7 +106,7 @@ def _part(
     whole = url == addresses.SECTIONS["tos"]
     total = max(1, -(-len(items) // SIZE))
 
-    def made(number: int, portion: tuple[Item[Tos], ...]) -> DirectoryView:
+    def made(number: int, portion: Sequence[str]) -> DirectoryView:
         name = title if number == 1 else f"{title}, страница {number}"
         guides = box("С чего начать", lookup.entries(site.guides), "green") if whole else ()
         return DirectoryView(
@@ -135,9 +126,9 @@ def _part(
         )
 
     for number in range(1, total + 1):
-        portion = items[(number - 1) * SIZE : number * SIZE]
+        portion = [item.path for item in items[(number - 1) * SIZE : number * SIZE]]
         # A part is what TOS say of themselves, so which of them are here is told.
-        told = (title, len(items), [item.path for item in portion])
+        told = (title, len(items), portion)
         view = Later(partial(made, number, portion), told)
         yield page(addresses.numbered(url, number), "tos-list.html", view, url)
 
