@@ -4,12 +4,13 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 import pytest
+from hub.core.frozen import frozen
 from hub.core.output import Later, Page
 from hub.core.trace import note, noting, remembered, shared, tracing
 
 
 @noting("said")
-@dataclass(frozen=True)
+@frozen
 class Thing:
     path: str
     said: str = ""

@@ -1,10 +1,11 @@
 """Joining: from records to the one frozen ``Site``, with links both ways."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date, datetime
-from operator import attrgetter
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from hub.content.body import AnyBody, StoredBody
@@ -16,12 +17,13 @@ from hub.content.records import Records
 from hub.core import addresses
 from hub.core.config import Config
 from hub.core.federation import items as federated
+from hub.core.frozen import frozen
 from hub.core.media import beside
 from hub.core.model import Article
 from hub.core.model.common import Record
 from hub.core.model.references import files, references
 from hub.core.partner_news import news_of
-from hub.core.site import Group, Item, Media, Redirect, Site
+from hub.core.site import Group, Heading, Item, Media, Redirect, Site
 from hub.core.street_book import first_house
 from hub.core.text.characters import fold
 from hub.core.text.slug import slugify
@@ -33,7 +35,7 @@ def build_site(
     media: Mapping[str, Media],
     config: Config,
     now: datetime,
-    revised: Mapping[str, tuple[str, Mapping[str, Any]]] | None = None,
+    revised: "Mapping[str, _Revised] | None" = None,
 ) -> Site:
     """Build the site that is seen at ``now``.
 
@@ -50,10 +52,13 @@ def build_site(
     for item in items:
         if item.record.status != "hidden":
             by_kind[item.kind].append(item)
-    for kind, members in by_kind.items():
-        _sort(members, newest_first=BY_NAME[kind].newest_first, by_date=BY_NAME[kind].by_year)
+    for name, members in by_kind.items():
+        kind = BY_NAME[name]
+        by_kind[name] = _in_order(members, newest_first=kind.newest_first, by_date=kind.by_year)
     by_kind["tos"].sort(key=lambda item: first_house(item, config.city))
     articles = tuple(by_kind["article"])
+    news = [article.record for article in articles]
+    nobody = (config.default_author,)
     return Site(
         config=config,
         now=now,
@@ -71,10 +76,10 @@ def build_site(
         terms=tuple(by_kind["term"]),
         pages=tuple(by_kind["page"]),
         unlisted=tuple(i for i in items if i.record.status == "hidden"),
-        categories=_in_order(_groups("category", articles, lambda r: (r.category,)), config),
-        tags=_groups("tag", articles, lambda r: r.tags),
-        authors=_groups("author", articles, lambda r: r.authors or (config.default_author,)),
-        years=_groups("year", articles, lambda r: (str(r.date.year),))[::-1],
+        categories=_as_set(_groups("category", articles, [(r.category,) for r in news]), config),
+        tags=_groups("tag", articles, [r.tags for r in news]),
+        authors=_groups("author", articles, [r.authors or nobody for r in news]),
+        years=_groups("year", articles, [(str(r.date.year),) for r in news])[::-1],
         media=_used(visible, media),
         redirects=tuple(_redirects(visible)),
         partner_news=news_of(
@@ -89,18 +94,47 @@ def build_site(
     )
 
 
-def _item(entry: Entry, links: Links, revised: tuple[str, Mapping[str, Any]] | None) -> Item[Any]:
-    html, extra = revised or ("", {})
+@frozen
+class _Stored(Waiting):
+    """What a text says whose body is stored: it is fetched, and its links closed, each time."""
+
+    links: Links
+    body: AnyBody
+
+    @property
+    def html(self) -> str:
+        """See ``Item``, as all that follows."""
+        return self.links.close(self.body)
+
+    @property
+    def text(self) -> str:
+        return self.body.text
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        return self.body.headings
+
+    @property
+    def places(self) -> tuple[str | Media | None, ...]:
+        return self.links.places(self.body.targets)
+
+
+_Revised = tuple[str, Mapping[str, Any]]
+_AS_IT_IS: _Revised = ("", {})
+
+
+def _item(entry: Entry, links: Links, revised: _Revised | None) -> Item[Any]:
+    html, extra = revised or _AS_IT_IS
     body = entry.body
-    places: Any = Waiting(links.places, body.targets) if body.targets else ()
+    stored: Any = _Stored(links, body) if isinstance(body, StoredBody) else None
     return Item(
         kind=entry.kind.name,
         path=entry.path,
         record=entry.record,
         url=url_of(entry.kind, entry.record),
-        html=html or _lazy(links.close, body),
-        text=_lazy(_text, body),
-        headings=_lazy(_headings, body),
+        html=html or stored or links.close(body),
+        text=stored or body.text,
+        headings=stored or body.headings,
         opening=body.opening,
         words=body.words,
         steps=body.steps,
@@ -108,7 +142,7 @@ def _item(entry: Entry, links: Links, revised: tuple[str, Mapping[str, Any]] | N
         pictures=body.pictures or bool(html),
         extra=extra,
         digest="" if revised else entry.digest,
-        places=places,
+        places=(stored or links.places(body.targets)) if body.targets else (),
     )
 
 
@@ -132,19 +166,21 @@ def retold(site: Site, entry: Entry) -> tuple[Site, Item[Any]] | None:
     return new, item
 
 
-def _lazy(get: Callable[[AnyBody], object], body: AnyBody) -> Any:
-    """Return a value, or what gets it each time from where the body is stored."""
-    return Waiting(get, body) if isinstance(body, StoredBody) else get(body)
+def _in_order(items: Iterable[Item[Any]], *, newest_first: bool, by_date: bool) -> list[Item[Any]]:
+    """Sort dated kinds by date; then all by title. The id breaks every tie."""
+    dated = newest_first or by_date
+    days = [(_ordinal(item.record) if dated else 0.0, item) for item in items]
+    days.sort(key=_DAY, reverse=newest_first)
+    found: list[Item[Any]] = []
+    for _, day in groupby(days, key=_DAY):
+        of_day = [item for _, item in day]
+        if len(of_day) > 1:
+            of_day.sort(key=lambda item: (fold(item.record.title), item.record.id))
+        found += of_day
+    return found
 
 
-_text, _headings = attrgetter("text"), attrgetter("headings")
-
-
-def _sort(items: list[Item[Any]], *, newest_first: bool, by_date: bool) -> None:
-    """Sort by title; then dated kinds by date. The id breaks every tie."""
-    items.sort(key=lambda i: (fold(i.record.title), i.record.id))
-    if newest_first or by_date:
-        items.sort(key=lambda i: _ordinal(i.record), reverse=newest_first)
+_DAY = itemgetter(0)
 
 
 def _ordinal(record: Record) -> float:
@@ -155,20 +191,21 @@ def _ordinal(record: Record) -> float:
 
 
 def _groups(
-    kind: str, articles: Iterable[Item[Article]], names: Callable[[Article], Iterable[str]]
+    kind: str, articles: Sequence[Item[Article]], names: Iterable[Iterable[str]]
 ) -> tuple[Group, ...]:
-    """Group articles by name, in one pass; names that have one address are one group.
+    """Group articles by the names that each has; names that have one address are one group.
 
     They differ in case, ё or signs: «Двор», «двор!». The first spelling counts.
     """
-    slugs: dict[str, str] = {}
     groups: dict[str, tuple[str, list[Item[Article]]]] = {}
-    for item in articles:
-        for name in names(item.record):
-            slug = slugs.get(name)
-            if slug is None:
-                slug = slugs[name] = slugify(fold(name)) or "bez-nazvaniya"
-            _, members = groups.setdefault(slug, (name, []))
+    members_of: dict[str, list[Item[Article]]] = {}
+    for item, its in zip(articles, names, strict=True):
+        for name in its:
+            members = members_of.get(name)
+            if members is None:
+                slug = slugify(fold(name)) or "bez-nazvaniya"
+                _, members = groups.setdefault(slug, (name, []))
+                members_of[name] = members
             if not members or members[-1] is not item:
                 members.append(item)
     rows = (
@@ -178,7 +215,7 @@ def _groups(
     return tuple(sorted(rows, key=lambda group: (fold(group.name), group.slug)))
 
 
-def _in_order(groups: tuple[Group, ...], config: Config) -> tuple[Group, ...]:
+def _as_set(groups: tuple[Group, ...], config: Config) -> tuple[Group, ...]:
     """Put categories in the order of the settings; others follow by name."""
     order = {fold(name): place for place, name in enumerate(config.categories)}
     return tuple(sorted(groups, key=lambda g: (order.get(fold(g.name), len(order)), g.slug)))

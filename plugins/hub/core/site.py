@@ -49,7 +49,7 @@ class Heading:
     *("record", "html", "places", "text", "opening", "headings", "words", "steps"),
     *("quotes", "pictures", "extra"),
 )
-@dataclass(frozen=True)
+@frozen
 class Item(Generic[R_co]):
     """A thing of the hub: its record, its address from the site's root, its text.
 

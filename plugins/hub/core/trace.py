@@ -9,8 +9,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, Generic, Protocol, TypeVar, overload
 
-from hub.core.frozen import frozen
-
 Thing = TypeVar("Thing", bound="HasMemo")
 Value = TypeVar("Value")
 Asked = TypeVar("Asked")
@@ -45,38 +43,35 @@ def note(names: str | set[str]) -> None:
         _open[-1].update((names,) if isinstance(names, str) else names)
 
 
-@frozen
 class Waiting:
-    """What gets the value of a noted field each time it is read: it is too large to be held."""
+    """What has the values of noted fields by their names: they are too large to be held."""
 
-    get: Callable[[Any], Any]
-    of: Any
+    __slots__ = ()
 
 
 class _Noted:
     """A field whose readers are noted by the ``path`` of its owner."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, slot: Any) -> None:
         self._name = name
+        self._slot = slot
+        self._get = slot.__get__
 
     def __get__(self, thing: Any, _owner: type) -> Any:
         if thing is None:
-            raise AttributeError(self._name)
+            return self._slot  # for what fills it
         if _open:
             _open[-1].add(thing.path)
-        value = thing.__dict__[self._name]
-        return value.get(value.of) if type(value) is Waiting else value
-
-    def __set__(self, thing: Any, value: Any) -> None:
-        thing.__dict__[self._name] = value
+        value = self._get(thing)
+        return getattr(value, self._name) if isinstance(value, Waiting) else value
 
 
 def noting(*names: str) -> Callable[[type[Kind]], type[Kind]]:
-    """Note who reads these fields of a dataclass without slots; it has a ``path``."""
+    """Note who reads these fields of a ``frozen`` class; it has a ``path``."""
 
     def watch(kind: type[Kind]) -> type[Kind]:
         for name in names:
-            setattr(kind, name, _Noted(name))
+            setattr(kind, name, _Noted(name, getattr(kind, name)))
         return kind
 
     return watch
