@@ -32,11 +32,10 @@ class Peer:
         """Return what builds the site."""
         raise NotImplementedError
 
-    def forget(self, *, caches: bool) -> None:
-        """Remove the output, and all caches."""
-        shutil.rmtree(self.folder / "out", ignore_errors=True)
-        if caches:
-            shutil.rmtree(self.folder / "cache", ignore_errors=True)
+    def forget(self, *caches: str) -> None:
+        """Remove the output, and parts of the cache; "" is all of it."""
+        for name in ("out", *(f"cache/{part}" for part in caches)):
+            shutil.rmtree(self.folder / name, ignore_errors=True)
 
     def edit(self, number: int) -> None:
         """Change title and text of an article in the middle."""

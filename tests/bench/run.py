@@ -20,15 +20,16 @@ MEMORY = Path("/dev/shm")  # noqa: S108  (tmpfs shows the tools, not the disk)
 QUALITY = ROOT / "docs/quality.md"
 # What is measured, and what makes the folder ready for it.
 CASES: dict[str, tuple[str, Callable[[Peer, int], None]]] = {
-    "cold": ("всё с начала", lambda peer, _: peer.forget(caches=True)),
-    "warm": ("тексты из памяти", lambda peer, _: peer.forget(caches=False)),
+    "cold": ("всё с начала", lambda peer, _: peer.forget("")),
+    "warm": ("тексты из памяти", lambda peer, _: peer.forget("spare")),
+    "gone": ("папки сайта нет, кэш цел", lambda peer, _: peer.forget()),
     "same": ("без изменений", lambda _peer, _: None),
     "edit": ("правка одной новости", lambda peer, number: peer.edit(number)),
     "tag": ("метка переименована", lambda peer, number: peer.retag(number)),
     "template": ("шаблон новости", lambda peer, number: peer.restyle(number)),
 }
 # What the plain peers have no memory for is the same work as «без изменений».
-_ONLY_OURS = {"warm", "template"}
+_ONLY_OURS = {"warm", "gone", "template"}
 
 
 def run(peers: list[Peer], cases: list[str], rounds: int) -> dict[tuple[str, str], list[Cost]]:

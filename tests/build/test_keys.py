@@ -1,12 +1,15 @@
 """A page whose key is unchanged is neither rendered nor written; what was touched is made again."""
 
 import os
+import shutil
 from dataclasses import dataclass, replace
 from itertools import count
 
 import pytest
 from hub.build.edition import Edition
 from hub.build.keys import Keys
+from hub.build.memory import Memory
+from hub.core.cache import Cache
 from hub.core.output import File, Page
 
 from tests.support.building import article, state, tree
@@ -102,14 +105,23 @@ def link(path):
     path.symlink_to("elsewhere")
 
 
-@pytest.mark.parametrize("touch", [spoil, same_size, link, os.remove])
+@pytest.mark.parametrize("touch", [link, os.remove])
+def test_a_file_that_is_gone_is_put_back(site, output, touch):
+    site(page())
+    right = (output / "a.html").read_bytes()
+    touch(output / "a.html")
+    assert site(page()) == (["a.html"], [])
+    assert (output / "a.html").read_bytes() == right
+    assert not (output / "a.html").is_symlink()
+
+
+@pytest.mark.parametrize("touch", [spoil, same_size])
 def test_a_file_that_does_not_lie_as_it_was_left_is_made_again(site, output, touch):
     site(page())
     right = (output / "a.html").read_bytes()
     touch(output / "a.html")
     assert site(page()) == (["a.html"], ["a.html"])
     assert (output / "a.html").read_bytes() == right
-    assert not (output / "a.html").is_symlink()
 
 
 def test_what_is_stale_goes(site, output):
@@ -151,10 +163,25 @@ def test_a_damaged_memory_means_that_all_is_made(site, output, data):
     assert site(page()) == ([], [])
 
 
+def test_a_folder_that_is_gone_is_put_back(site, output, tmp_path):
+    site(page(), page("b/c.html"))
+    before = tree(output)
+    output.rename(tmp_path / "moved")
+    assert site(page(), page("b/c.html")) == (["a.html", "b/c.html"], [])
+    assert tree(output) == before
+
+
+def test_what_is_gone_and_changed_is_made(site, output):
+    site(page(), page("b.html"))
+    shutil.rmtree(output)
+    assert site(page(), page("b.html", "Б")) == (["a.html", "b.html"], ["b.html"])
+
+
 def test_another_folder_has_another_memory(site, output, tmp_path):
     site(page())
-    output.rename(tmp_path / "moved")
-    assert site(page()) == (["a.html"], ["a.html"])
+    cache = Cache(tmp_path / "cache" / "outputs")
+    assert Memory.load(cache, output).files
+    assert not Memory.load(cache, tmp_path / "moved").files
 
 
 def test_a_failed_build_is_not_remembered(site):

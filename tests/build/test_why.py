@@ -54,6 +54,10 @@ def test_what_changed_is_named(before, words):
     assert "вышел тем же и не записан" in ask("/tos/a/", before, known())
 
 
+def test_what_was_gone_came_from_the_cache():
+    assert "взят готовым из кэша" in ask("/tos/a/", known(), known(), [PAGE.path])
+
+
 def test_another_view_class_names_no_fields():
     before = known()
     shorter = before._replace(data=b"x", marks=b"1234")

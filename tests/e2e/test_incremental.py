@@ -181,6 +181,10 @@ def lost_pages(place: Place) -> None:
     shutil.rmtree(place.folder / "out/tos", ignore_errors=True)
 
 
+def no_output(place: Place) -> None:
+    shutil.rmtree(place.folder / "out", ignore_errors=True)
+
+
 def overridden(place: Place) -> None:
     mine = place.folder / "mine"
     mine.mkdir(exist_ok=True)
@@ -286,6 +290,7 @@ CHANGES: dict[str, Change] = {
     "caches damaged": spoilt_caches,
     "pages edited by hand": spoilt_pages,
     "pages lost": lost_pages,
+    "output gone": no_output,
 }
 
 
@@ -338,7 +343,8 @@ FREE: dict[str, Change] = {
     or name in {"name", "page size", "feed size", "address", "no address", "an address again"}
     or name in {"engine", "no samples", "two hours later", "the next day", "the next year"}
     or name in {"the clock back", "caches gone", "caches damaged", "pages edited by hand"}
-    or name in {"pages lost", "style", "zone", "partners' news", "other partners' news"}
+    or name in {"pages lost", "output gone", "style", "zone"}
+    or name in {"partners' news", "other partners' news"}
 }
 
 

@@ -12,6 +12,7 @@ from hub.build.collisions import check_paths
 from hub.build.keys import Keys
 from hub.build.memory import Memory, Stamp
 from hub.build.press import Made, Plan, Press
+from hub.build.spare import Spare
 from hub.build.stage import ASIDE, MARKER, Stage
 from hub.build.window import next_change
 from hub.build.world import World
@@ -130,7 +131,8 @@ class Edition:
         rendered nor read. With ``away`` pages are rendered elsewhere.
         """
         cache = Cache(self.config.cache / "outputs")
-        stage = Stage(output)
+        spare = Spare.of(self.config.cache, output)
+        stage = Stage(output, spare)
         if keys and not self.before.files:
             self.before = Memory.load(cache, output)
         with self.phases.measure("что изменилось"):
@@ -140,7 +142,10 @@ class Edition:
                 press = Press(stage, render, keys, self.before, self.outputs)
                 found = tuple(self._made(press, world, away))
             with self.phases.measure("запись на место"):
-                stage.commit(frozenset(o.path for o in self.outputs))
+                paths = frozenset(o.path for o in self.outputs)
+                stage.commit(paths)
+                if paths != self.before.files.keys():
+                    spare.hold(paths)
         except BaseException:
             stage.discard()
             raise
@@ -162,9 +167,9 @@ class Edition:
         changed = before.changed(world) if before and world else None
         numbers = []
         for number, output in enumerate(self.outputs):
-            known = press.is_settled(output, changed)
-            if known:
-                yield number, False, known
+            made = press.settled(number, output, changed)
+            if made:
+                yield made
             else:
                 numbers.append(number)
         pages = {n: o for n in numbers if isinstance(o := self.outputs[n], Page)}
@@ -201,7 +206,7 @@ def _made_away(press: Press, asked: Mapping[int, Page], away: Away) -> Iterator[
         for number, page in asked.items():
             (plan,) = press.plan((page,))
             if plan.same:
-                same.append((number, False, plan.same))
+                same.append((number, plan.back, plan.same))
             elif isinstance(plan.output, Page):
                 waiting[number] = plan
                 yield number, plan.output

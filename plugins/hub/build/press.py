@@ -25,6 +25,8 @@ class Plan:
     key: Key | None
     trace: Trace | None
     same: Known | None
+    back: bool = False
+    """Whether it was put back, for it did not lie as it was left."""
     data: bytes | None = None
     """What an output without a key of its own is known by."""
 
@@ -72,10 +74,12 @@ class Press:
                 key = self.keys.made(data)
         trace = Trace.of(asked, seen) if key else None
         known = self.before.files.get(output.path)
-        same = None
-        if key and known and known.key == key and self.stage.stamp(output.path) == known.stamp:
-            same = known.traced(trace)
-        return Plan(output, key, trace, same, data)
+        same, back = None, False
+        if key and known and known.key == key:
+            lies = self.stage.stamp(output.path) == known.stamp
+            back = not lies and self.stage.put_back(output.path, known.stamp)
+            same = known.traced(trace) if lies or back else None
+        return Plan(output, key, trace, same, back, data)
 
     def _rendered(self, plan: Plan) -> bytes:
         """Return a page that has to be made; files are too large to wait for one another."""
@@ -83,7 +87,7 @@ class Press:
 
     def _end(self, number: int, plan: Plan, page: bytes) -> Made:
         if plan.same:
-            return number, False, plan.same
+            return number, plan.back, plan.same
         if isinstance(plan.output, Page):
             return self.put(number, plan, page)
         return self.put(number, plan, plan.output.content() if plan.data is None else plan.data)
@@ -95,14 +99,18 @@ class Press:
         stamp = self.stage.stamp(path, aside=changed) if key else None
         return number, changed, Known.of(key, stamp, plan.trace) if key and stamp else None
 
-    def is_settled(self, output: Output, changed: frozenset[str] | None) -> Known | None:
-        """Return what is known of an output that need not even be planned, else None."""
+    def settled(self, number: int, output: Output, changed: frozenset[str] | None) -> Made | None:
+        """Return an output that need not even be planned, else None."""
         known = self.before.files.get(output.path)
-        if known is None or self.keys is None or output.path not in self.stage.previous:
+        if known is None or self.keys is None:
             return None
         if isinstance(output, File) and isinstance(output.data, bytes):
             holds = self.keys.key(output) == known.key
         else:
             holds = is_settled(output, known, changed) and self.keys.holds(output, known)
-        lies = (known.size, known.time)
-        return known if holds and self.stage.stamp(output.path) == lies else None
+        if not holds:
+            return None
+        stamp = known.stamp
+        if output.path in self.stage.previous and self.stage.stamp(output.path) == stamp:
+            return number, False, known
+        return (number, True, known) if self.stage.put_back(output.path, stamp) else None

@@ -17,6 +17,7 @@ from time import sleep
 from weakref import finalize
 
 from hub.build.memory import Stamp
+from hub.build.spare import Spare
 from hub.core.cache import fill
 from hub.core.errors import ConfigurationError, ServiceError, reason
 from hub.core.phases import for_a_while
@@ -37,8 +38,9 @@ class Stage:
         ServiceError: the disk refused; the text names the path and the system's reason.
     """
 
-    def __init__(self, output: Path) -> None:
+    def __init__(self, output: Path, spare: Spare | None = None) -> None:
         self.output = output
+        self.spare = spare
         self.aside = output / ASIDE
         # Thousands of files go through here: a text is joined faster than a ``Path``.
         self._root, self._new = f"{output}/", f"{self.aside}/"
@@ -105,12 +107,28 @@ class Stage:
         live, folder = self._root + path, _folder(path)
         try:
             if self._is_plain(folder) and _holds(live, data):
+                self._keep(path, live)
                 return False
             self._make_folder(folder)
             fill(self._new + path, data)
+            self._keep(path, self._new + path)
         except OSError as error:
             raise _refused(error, live) from error
         return True
+
+    def _keep(self, path: str, file: str) -> None:
+        if self.spare:
+            self.spare.keep(path, file)
+
+    def put_back(self, path: str, stamp: Stamp) -> bool:
+        """Put aside what the last build made, if it was kept as it lay; returns whether it was."""
+        if not self.spare:
+            return False
+        try:
+            self._make_folder(_folder(path))
+            return self.spare.give(path, stamp, self._new + path)
+        except OSError as error:
+            raise _refused(error, self._root + path) from error
 
     def _make_folder(self, name: str) -> None:
         """Make a folder aside; other processes do the same."""

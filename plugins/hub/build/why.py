@@ -30,6 +30,8 @@ def why(
         reason = "изменилось: " + ", ".join(_changed(output, before.key, after.key))
     elif before.stamp != after.stamp:
         reason = "файл в папке сайта с тех пор изменили или удалили"
+    elif new:
+        return f"{path}: взят готовым из кэша, в папке сайта его не было; зависит он от прежнего."
     else:
         return f"{path}: оставлен, всё, от чего он зависит, прежнее."
     what = "записан" if new else "сделан заново, вышел тем же и не записан"
