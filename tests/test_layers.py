@@ -67,7 +67,7 @@ MODULES = {
     "random": ["core/covers/*"],
     "secrets": ["core/ids.py", "cli/*"],
     # code that is found by its name
-    "importlib": ["build/ahead.py", "cli/__init__.py", "cli/check.py", "core/code.py"],
+    "importlib": ["build/ahead.py", "build/features.py", "cli/__init__.py", "core/code.py"],
     "runpy": ["cli/settings.py"],
     # pure libraries: values in, values out
     "PIL": ["content/examine.py", "media/*", "cards/*"],

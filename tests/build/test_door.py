@@ -43,14 +43,14 @@ def door_of(settings):
 
 def closed(settings, now=NOW):
     door = door_of(settings)
-    return door.closed(door.stamp(), now) is not None
+    return door.closed(door.look(), now) is not None
 
 
 @pytest.fixture
 def shut(settings):
     """The settings of a site whose door was closed for an hour."""
     door = door_of(settings)
-    door.close(door.stamp(), (NOW, NOW + HOUR), left_in(settings), "")
+    door.close(door.look(), (NOW, NOW + HOUR), left_in(settings), "", alone=True)
     assert closed(settings)
     return settings
 
@@ -97,8 +97,8 @@ def test_what_no_build_made_and_none_would_touch_leaves_it_closed(shut, tmp_path
 
 def test_what_was_told_is_told_again(settings):
     door = door_of(settings)
-    door.close(door.stamp(), (NOW, NOW + HOUR), left_in(settings), "Проверено.\nИ ещё.")
-    assert door.closed(door.stamp(), NOW) == "Проверено.\nИ ещё."
+    door.close(door.look(), (NOW, NOW + HOUR), left_in(settings), "Проверено.\nИ ещё.", alone=True)
+    assert door.closed(door.look(), NOW) == "Проверено.\nИ ещё."
 
 
 def test_the_clock_opens_it(shut):
@@ -130,7 +130,7 @@ def test_other_plugins_keep_it_open_for_ever(settings):
 
 def test_a_setting_that_is_a_function_keeps_it_open(settings):
     door = door_of(settings | {"JINJA_FILTERS": {"a": lambda: 1}})
-    door.close(door.stamp(), (NOW, NOW + HOUR), left_in(settings), "")
+    door.close(door.look(), (NOW, NOW + HOUR), left_in(settings), "", alone=True)
     assert not closed(settings | {"JINJA_FILTERS": {"a": lambda: 1}})
 
 

@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from hub.build.edition import Edition
+from hub.build.features import connect
 from hub.build.window import next_change
-from hub.cli.check import _register
 from hub.cli.settings import read_settings
 from hub.core.output import Page
 
@@ -59,9 +59,7 @@ def test_a_rule_with_hours_of_its_own_leaves_no_window(tmp_path):
 @pytest.fixture(scope="module")
 def made():
     """The bytes of every page and file of the full site, before rendering, at a moment."""
-    for name in plugins():
-        if name != "hub.build.plugin":
-            _register(name)
+    connect({"PLUGINS": plugins()})
     site = read_settings(str(FULL), str(SITES / "full/content"))[0]
 
     def outputs(now):

@@ -5,18 +5,27 @@ import subprocess
 
 import pytest
 
-from tests.support.building import HUB, clean_environment, copied, differing, state, tree
+from tests.support.building import (
+    HUB,
+    ROOT,
+    SETTINGS,
+    clean_environment,
+    copied,
+    differing,
+    state,
+    tree,
+)
 
 pytestmark = pytest.mark.slow
 
 
-def hub_build(*arguments):
+def hub_build(*arguments, **environment):
     done = subprocess.run(
         [HUB, "build", *map(str, arguments)],
         capture_output=True,
         text=True,
         check=False,
-        env=clean_environment(),
+        env=clean_environment() | environment,
         timeout=120,
     )
     return done.returncode, done.stdout, done.stderr
@@ -44,14 +53,67 @@ def test_a_site_is_built_once(place, minimal):
 def test_why_and_timings(place):
     folder, arguments = place
     hub_build(*arguments)
-    text = next((folder / "content").rglob("*.md"))
-    text.write_text(text.read_text("utf-8") + "\nЕщё абзац.\n", "utf-8")
+    text = edited(folder)
     name = text.relative_to(folder / "content")
     status, told, _ = hub_build(*arguments, "--why", name, "--timings")
     assert status == 0
     assert re.search(r"index\.html: записан; изменилось: содержание \(.*html.*\)\.", told)
     assert "чтение и разметка" in told
     assert "всего" in told
+
+
+def edited(folder):
+    text = next((folder / "content").rglob("*.md"))
+    text.write_text(text.read_text("utf-8") + "\nЕщё абзац.\n", "utf-8")
+    return text
+
+
+def loads_pelican(*arguments):
+    status, told, loaded = hub_build(*arguments, PYTHONPROFILEIMPORTTIME="1")
+    assert status == 0
+    assert "Готово: " in told
+    return "pelican.generators" in loaded
+
+
+def test_pelican_is_asked_again_if_it_could_answer_otherwise(place):
+    folder, arguments = place
+    assert loads_pelican(*arguments)
+    edited(folder)
+    assert not loads_pelican(*arguments)
+    edited(folder)
+    assert loads_pelican(*arguments, 'SITENAME="Другое имя"')
+    edited(folder)
+    assert not loads_pelican(*arguments, 'SITENAME="Другое имя"')
+    own = folder / "own.py"
+    own.write_text(f"from pelican import signals\n{SETTINGS.read_text('utf-8')}", "utf-8")
+    for name in ("plugins", "theme"):
+        (folder / name).symlink_to(ROOT / name)
+    for _ in range(2):
+        edited(folder)
+        assert loads_pelican(*arguments, "--settings", own)
+
+
+def test_the_same_comes_out_without_pelican(place):
+    folder, arguments = place
+    hub_build(*arguments)
+    edited(folder)
+    status, told, _ = hub_build(*arguments)
+    assert status == 0
+    other = [*arguments[:3], folder / "other", *arguments[4:-1], f'CACHE_PATH="{folder}/new"']
+    assert hub_build(*other)[1].partition(",")[0] == told.partition(",")[0]
+    one, two = (tree(folder / name) for name in ("out", "other"))
+    assert differing(one, two) == []
+
+
+def test_wrong_content_without_pelican(place):
+    folder, arguments = place
+    hub_build(*arguments)
+    before = state(folder / "out")
+    (folder / "content/news/2026/bad.md").write_text("---\ntitle: Без полей\n---\nТекст.\n")
+    status, _, problems = hub_build(*arguments)
+    assert status == 1
+    assert problems.count("Сайт не собран") == 1
+    assert state(folder / "out") == before
 
 
 def test_wrong_content_and_wrong_use(place):

@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from hub.build.edition import Edition
+from hub.build.features import ours
 from hub.content.reading import Reader
 from hub.content.records import Run
 from hub.core.config import Config
@@ -27,7 +28,8 @@ def read_ahead(
     """Read all content before Pelican is there; None if that failed.
 
     ``settings`` are those of the file ``path`` with ``overrides``, finished. The build takes what
-    was read if Pelican makes the same configuration of that file.
+    was read if Pelican makes the same configuration of that file. Pelican itself is loaded if it is
+    brought by one of their plugins.
     """
 
     @cache
@@ -48,9 +50,8 @@ def read_ahead(
     def load(config: Config) -> None:
         """Load what comes after reading; first that which compiles templates."""
         resident().compile(config)
-        for name in ("hub.build.plugin", *settings.get("PLUGINS", ())):
-            if isinstance(name, str) and name.startswith("hub."):
-                import_module(name)
+        for name in ours(settings):
+            import_module(name)
 
     try:
         config = Config.from_settings(settings)

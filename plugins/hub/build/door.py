@@ -16,7 +16,7 @@ from itertools import chain
 from os import lstat
 from pathlib import Path
 from stat import S_ISREG
-from typing import Any
+from typing import Any, NamedTuple
 
 from hub.core.cache import Cache
 from hub.core.code import PACKAGE, libraries
@@ -26,6 +26,14 @@ _OUTSIDE = {"__pycache__"}
 # What the system lets stand in a name comes back as it was.
 _NAMES = ("utf-8", "surrogateescape")
 _NOTHING, _ODD = (-1, -1), (-2, -2)
+
+
+class Seen(NamedTuple):
+    """What a build looks at, in digests: the settings with the libraries, and the files."""
+
+    settings: str = ""
+    files: str = ""
+
 
 Left = Mapping[str, tuple[int, int] | None]
 """How files of the output lie, by path: size and time, None for one that must not be there."""
@@ -58,23 +66,18 @@ class Door:
             watched=tuple(map(Path, folders)),
         )
 
-    def stamp(self) -> str:
-        """Return the digest of all that a build looks at; whatever has no plain value is unique."""
-        digest = hashlib.blake2b(digest_size=20)
-        digest.update(repr(sorted(self.settings.items(), key=lambda pair: pair[0])).encode())
-        digest.update("\n".join(libraries()).encode())
-        for folder in self.watched:
-            lines = "".join(files_below(str(folder)))
-            digest.update(lines.encode(*_NAMES))
-        return digest.hexdigest()
+    def look(self) -> Seen:
+        """Return what a build looks at; whatever has no plain value is unique."""
+        settings = repr(sorted(self.settings.items(), key=lambda pair: pair[0]))
+        files = "".join(line for folder in self.watched for line in files_below(str(folder)))
+        return Seen(_digest("\n".join((settings, *libraries()))), _digest(files))
 
-    def closed(self, stamp: str, now: datetime) -> str | None:
+    def closed(self, seen: Seen, now: datetime) -> str | None:
         """Return what the last build told if one at ``now`` would change nothing, else None."""
-        head, _, rest = (self.cache.get(self._key()) or b"").partition(b"\n")
+        known, rest = self._known()
         try:
-            known = json.loads(head)
             since, until = (datetime.fromisoformat(known[name]) for name in ("since", "until"))
-            same = known["stamp"] == stamp and since <= now < until
+            same = (known["settings"], known["files"]) == seen and since <= now < until
             left, paths = rest[: known["size"]], rest[known["size"] :]
             if same and left == self._lie(paths.decode(*_NAMES).split("\0")):
                 return str(known["told"])
@@ -82,16 +85,34 @@ class Door:
             pass
         return None
 
-    def close(self, stamp: str, window: tuple[datetime, datetime], left: Left, told: str) -> None:
+    def needs_pelican(self, seen: Seen) -> bool:
+        """Tell whether Pelican could find what it did not find at the last good build."""
+        known, _ = self._known()
+        return not (known.get("settings") == seen.settings and known.get("alone") is True)
+
+    def close(
+        self, seen: Seen, window: tuple[datetime, datetime], left: Left, told: str, *, alone: bool
+    ) -> None:
         """Remember a good build: what it had seen when it began, what it left, what it told.
 
-        The clock changes nothing in the ``window``.
+        The clock changes nothing in the ``window``. ``alone`` says that Pelican made the same
+        configuration of the settings as is made without it.
         """
         lie = array("q", chain.from_iterable(how or _NOTHING for how in left.values())).tobytes()
         since, until = (moment.isoformat() for moment in window)
-        known = {"stamp": stamp, "since": since, "until": until, "told": told, "size": len(lie)}
+        known = {**seen._asdict(), "alone": alone, "since": since, "until": until, "told": told}
+        known["size"] = len(lie)
         paths = "\0".join(left).encode(*_NAMES)
         self.cache.put(self._key(), b"".join([json.dumps(known).encode(), b"\n", lie, paths]))
+
+    def _known(self) -> tuple[dict[str, Any], bytes]:
+        """Return what is remembered, and how the output was left; nothing if it is damaged."""
+        head, _, rest = (self.cache.get(self._key()) or b"").partition(b"\n")
+        try:
+            known = json.loads(head)
+        except ValueError:
+            known = None
+        return (known if isinstance(known, dict) else {}), rest
 
     def _lie(self, paths: Iterable[str]) -> bytes:
         """Return how files of the output lie; what else is there no build of ours would touch."""
@@ -108,6 +129,10 @@ class Door:
 
     def _key(self) -> str:
         return f"door {self.output}"
+
+
+def _digest(text: str) -> str:
+    return hashlib.blake2b(text.encode(*_NAMES), digest_size=20).hexdigest()
 
 
 def files_below(folder: str) -> Iterator[str]:

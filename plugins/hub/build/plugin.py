@@ -13,7 +13,6 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from traceback import extract_tb
 from types import ModuleType
 from typing import Any
 from weakref import ref
@@ -25,8 +24,9 @@ from pelican.plugins import signals
 from pelican.settings import read_settings
 from pelican.writers import Writer
 
-from hub.build.edition import Away, Edition, excerpts
-from hub.build.keys import Keys
+from hub.build.answer import Problem, answering, failure
+from hub.build.edition import Edition
+from hub.build.gate import judge, plan, publish
 from hub.build.progress import shown
 from hub.build.resident import Resident
 from hub.content.plugin import HANDOVER, Handover, read_rst, register_readers, revisions
@@ -34,10 +34,8 @@ from hub.content.reading import Reader
 from hub.content.records import Run
 from hub.core.clock import moment
 from hub.core.config import Config
-from hub.core.errors import ConfigurationError, ContentError, HubError
+from hub.core.errors import ConfigurationError, HubError
 from hub.core.output import File, Page
-from hub.core.text.plural import count
-from hub.pages.frame import Frame, build_frame
 
 EDITION = "HUB_EDITION"
 GENERATORS = "HUB_GENERATORS"
@@ -56,12 +54,12 @@ class Pelican(pelican.Pelican):
             ConfigurationError: names the plugin or the setting.
         """
         logging.getLogger("pelican").addFilter(_told)
-        with _answering():
+        with answering():
             _check_settings(settings)
             with _errors() as found:
                 super().__init__(settings)
             if found:
-                raise ConfigurationError(_tell("Расширение Pelican не загрузилось", found))
+                raise failure("Расширение Pelican не загрузилось", found)
             if not any(plugin.__name__ == __name__ for plugin in self.plugins):
                 raise ConfigurationError(f"В настройке PLUGINS нет {__name__}: сайт собирает он.")
 
@@ -76,7 +74,7 @@ class Pelican(pelican.Pelican):
         # return it waits for the next edit.
         waits = sys._getframe(1).f_code is pelican.autoreload.__code__  # noqa: SLF001
         try:
-            with _answering():
+            with answering():
                 self._run()
         except HubError:
             if not waits:
@@ -86,18 +84,14 @@ class Pelican(pelican.Pelican):
         config = Config.from_settings(self.settings)
         resident: Resident = self.settings.setdefault(RESIDENT, Resident())
         edition = resident.take(config) or self._read(config, resident)
-        edition.plan()
-        _judge(edition)
-        if edition.report.diagnostics:
-            edition.told = _report(edition)
-            print(edition.told, file=sys.stderr)  # noqa: T201  (part of the answer)
+        plan(edition)
         self.settings[EDITION] = edition
         self.settings[HANDOVER] = Handover(edition.records, edition.site)
         self.settings[HEARD] = _heard(self.plugins)
         with _errors() as found:
             super().run()
         if found:
-            raise ConfigurationError(_tell(_LOGGED, found))
+            raise failure(_LOGGED, found)
         resident.edition = edition
 
     def _read(self, config: Config, resident: Resident) -> Edition:
@@ -123,46 +117,16 @@ class SiteGenerator(Generator):
     def generate_output(self, writer: Writer) -> None:
         """Render all outputs and put them in place; tell Pelican's plugins of each page."""
         edition: Edition = self.settings[EDITION]
-        config = edition.config
         if isinstance(writer, SiteWriter):
             edition.add(writer.files())
-            _judge(edition)
-        frame = build_frame(edition.site)
-        resident: Resident = self.settings[RESIDENT]
-        render = resident.renderer(config, frame)
+            judge(edition)
         output = Path(self.output_path)
-        with _cluster(config, frame) as away:
-            written = edition.write(output, render, Keys.of(render), away)
-        render.keep()
+        publish(edition, output, self.settings[RESIDENT])
         if signals.content_written.receivers:
             pages = {o.path for o in edition.outputs if isinstance(o, Page)}
-            for path in written:
+            for path in edition.written:
                 if path in pages:
                     signals.content_written.send(str(output / path), context=self.context)
-        pages_count = count(sum(isinstance(o, Page) for o in edition.outputs), *_PAGES)
-        changed = count(len(written), *_FILES)
-        print(f"Готово: {pages_count}, записано {changed} в {output}.")  # noqa: T201
-
-
-@contextmanager
-def _cluster(config: Config, frame: Frame) -> Iterator[Away | None]:
-    """Give what renders pages elsewhere, if the settings name a cluster."""
-    if not config.executor:
-        yield None
-        return
-    from hub.build.cluster.client import dask, open_store
-    from hub.build.cluster.kit import pack
-    from hub.build.cluster.press import Away as OnCluster
-    from hub.build.cluster.store import keep
-
-    where = config.executor_store
-    kit = keep(open_store(where), pack(frame, config.theme, config.templates))
-    with dask(config.executor_address) as executor:
-        yield OnCluster(executor, where, kit)
-
-
-_PAGES = ("страница", "страницы", "страниц")
-_FILES = ("файл", "файла", "файлов")
 
 
 class SiteWriter(Writer):
@@ -230,9 +194,9 @@ def _take_over(settings: dict[str, Any]) -> None:
     if revised:
         edition.revise(revised)
         edition.plan()
-        _judge(edition)
+        judge(edition)
     if _found:
-        raise ConfigurationError(_tell(_LOGGED, _found))
+        raise failure(_LOGGED, _found)
 
 
 def build(path: str, overrides: Mapping[str, Any], resident: Resident | None = None) -> Edition:
@@ -263,17 +227,6 @@ def register() -> None:
     signals.all_generators_finalized.connect(_on_all_read)
 
 
-def _judge(edition: Edition) -> None:
-    """End the run before anything is written if there is an error."""
-    if edition.report.failed:
-        raise ContentError(f"{_report(edition)}\nСайт не собран, прежний остался как был.")
-
-
-def _report(edition: Edition) -> str:
-    config = edition.config
-    return edition.report.render("text", excerpts(config), config.content.name)
-
-
 # Settings by which Pelican would write or delete past the gate, and why nobody needs them here.
 _PAST_THE_GATE = {
     "DELETE_OUTPUT_DIRECTORY": "устаревшие страницы сайт удаляет сам",
@@ -295,24 +248,9 @@ def _check_settings(settings: dict[str, Any]) -> None:
         )
 
 
-# --- What went wrong is told once, in Russian; an error in Pelican's log is one of the build ---
+# --- An error in Pelican's log is one of the build ---
 
-_Problem = tuple[str, BaseException | None]
-_found: list[_Problem] = []
-
-
-@contextmanager
-def _answering() -> Iterator[None]:
-    """Print what ends the run; what a plugin or template throws becomes an error of ours."""
-    try:
-        yield
-    except HubError as error:
-        print(error, file=sys.stderr, flush=True)  # noqa: T201  (the answer to the command)
-        raise
-    except Exception as cause:
-        told = ConfigurationError(_tell("Сборка прервана", [("", cause)]))
-        print(told, file=sys.stderr, flush=True)  # noqa: T201  (likewise)
-        raise told from cause
+_found: list[Problem] = []
 
 
 class _Collector(logging.Handler):
@@ -322,7 +260,7 @@ class _Collector(logging.Handler):
 
 
 @contextmanager
-def _errors() -> Iterator[list[_Problem]]:
+def _errors() -> Iterator[list[Problem]]:
     """Collect what is logged as an error meanwhile, by Pelican and by plugins; print nothing."""
     _found.clear()
     collector = _Collector(logging.ERROR)
@@ -334,20 +272,6 @@ def _errors() -> Iterator[list[_Problem]]:
     finally:
         console.quiet = quiet
         root.removeHandler(collector)
-
-
-def _tell(what: str, problems: list[_Problem]) -> str:
-    lines = [f"{what}:"]
-    for message, cause in problems:
-        lines += [f"  {line}" for line in message.splitlines()]
-        if cause is not None:
-            lines.append(f"  {type(cause).__name__}: {cause}{_place(cause)}")
-    return "\n".join(lines)
-
-
-def _place(cause: BaseException) -> str:
-    frames = extract_tb(cause.__traceback__)
-    return f" ({frames[-1].filename}, строка {frames[-1].lineno})" if frames else ""
 
 
 def _told(record: logging.LogRecord) -> bool:

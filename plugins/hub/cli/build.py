@@ -4,17 +4,19 @@ import argparse
 import json
 import os
 import sys
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hub.build.door import Door
+from hub.build.door import Door, Seen
 from hub.cli.settings import DEFAULT, run_settings
 from hub.core.clock import moment, zone_of
 from hub.core.errors import ConfigurationError, HubError
 
 if TYPE_CHECKING:
     from hub.build.edition import Edition
+    from hub.build.resident import Resident
 
 
 def add_parser(commands: Any) -> None:
@@ -49,9 +51,9 @@ def run(args: argparse.Namespace) -> int:
     overrides = _overrides(args)
     settings = run_settings(args.settings, overrides)
     door = Door.of(settings)
-    stamp = door.stamp() if door else ""
+    seen = door.look() if door else Seen()
     now = _now(settings)
-    told = door.closed(stamp, now) if door and not (args.why or args.timings) else None
+    told = door.closed(seen, now) if door and not (args.why or args.timings) else None
     if told is not None:
         if told:
             print(told, file=sys.stderr)
@@ -59,20 +61,23 @@ def run(args: argparse.Namespace) -> int:
         return 0
 
     from hub.build.ahead import read_ahead
+    from hub.build.features import features
     from hub.build.progress import shown
 
     progress = shown(sys.stderr, os.environ)
+    # A settings file that loads Pelican may have given its plugins ears.
+    alone = door is not None and not door.needs_pelican(seen) and "pelican" not in sys.modules
+    if alone:
+        settings = {**settings, "PLUGINS": features(settings)}
     resident = read_ahead(args.settings, overrides, settings, now, progress)
-
-    from hub.build.plugin import build
-
+    read = resident.read if resident else None
     try:
-        edition: Edition = build(args.settings, overrides, resident)
+        edition = _build(args.settings, overrides, settings, resident, alone=alone)
     except HubError as error:  # it has been told
         return error.exitcode
     if door and edition.left and edition.after.world:
         window = (edition.now, edition.after.world.until)
-        door.close(stamp, window, edition.left, edition.told)
+        door.close(seen, window, edition.left, edition.told, alone=edition is read)
     if args.why:
         from hub.build.why import why
 
@@ -81,6 +86,26 @@ def run(args: argparse.Namespace) -> int:
     if args.timings:
         print(edition.phases.table())
     return 0
+
+
+def _build(
+    path: str,
+    overrides: Mapping[str, Any],
+    settings: Mapping[str, Any],
+    resident: "Resident | None",
+    *,
+    alone: bool,
+) -> "Edition":
+    """Build what was read ahead; without Pelican, if it is not needed."""
+    if alone and resident and resident.read:
+        from hub.build.alone import build_alone
+
+        build_alone(resident, resident.read, settings)
+        return resident.read
+
+    from hub.build.plugin import build
+
+    return build(path, overrides, resident)
 
 
 def _overrides(args: argparse.Namespace) -> dict[str, Any]:

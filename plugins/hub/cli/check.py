@@ -1,20 +1,19 @@
 """``hub check``: everything that a build would refuse, notes on the texts, and nothing built."""
 
 import argparse
-import importlib
 import os
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 from hub.build.edition import Edition, excerpts
+from hub.build.features import connect
 from hub.cli.prose import add_notes, mend_all, readable
 from hub.cli.settings import DEFAULT, read_settings
 from hub.content.engines import differences
 from hub.content.publication import Fate, appears, fate
 from hub.core.clock import moment
 from hub.core.config import Config
-from hub.core.errors import ConfigurationError
 from hub.core.text.dates import format_date, format_time
 from hub.core.text.plural import count
 
@@ -57,10 +56,7 @@ def run(args: argparse.Namespace) -> int:
     if args.engine_diff:
         return _compare(config)
     now = moment(args.now or settings.get("NOW"), os.environ, config.timezone)
-    for name in settings.get("PLUGINS", ()):
-        # The builder brings Pelican; its features only say what they would write.
-        if name.startswith("hub.") and name != "hub.build.plugin":
-            _register(name)
+    connect(settings)
     mended = mend_all(config) if args.fix else []
     edition = Edition.read(config, now)
     edition.plan()
@@ -83,13 +79,6 @@ def _compare(config: Config) -> int:
     texts = count(number, "материал", "материала", "материалов")
     print(f"Движки читают по-разному {texts}." if number else "Движки читают всё одинаково.")
     return 0
-
-
-def _register(name: str) -> None:
-    try:
-        importlib.import_module(name).register()
-    except (ImportError, AttributeError) as error:
-        raise ConfigurationError(f"Расширение {name} не загрузилось: {error}") from error
 
 
 def _told(mended: list[str], figures: list[tuple[str, int]]) -> Iterator[str]:
