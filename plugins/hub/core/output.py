@@ -1,7 +1,6 @@
 """What a build writes: pages to render and files whose bytes are ready."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -12,16 +11,21 @@ from hub.core.frozen import frozen
 class Later:
     """A view that is made when it is asked for: in a worker, and only if something changed.
 
-    ``make`` may hold the site, things of it (what it reads of them is noted, ``core/trace.py``),
-    and what follows from which things there are, in which order and groups. Whatever else it
-    holds, above all what was read in things, stands in ``inputs``.
+    ``make`` is called with ``of``. Both may hold the site, things of it (what is read of them is
+    noted, ``core/trace.py``), and what follows from which things there are, in which order and
+    groups. Whatever else they hold, above all what was read in things, stands in ``inputs``.
     """
 
-    make: Callable[[], Any]
+    make: Callable[..., Any]
     inputs: Any = None
+    of: tuple[Any, ...] = ()
+
+    def made(self) -> Any:
+        """Make the view."""
+        return self.make(*self.of)
 
 
-@dataclass(frozen=True)
+@frozen
 class Page:
     """A page to render: ``template`` sees ``view`` and the site's frame, and nothing else.
 
@@ -43,15 +47,16 @@ class Page:
 
     def showing(self, view: Any) -> "Page":
         """Return the page with another view; a site has too many for ``dataclasses.replace``."""
-        shown = object.__new__(Page)
-        vars(shown).update(vars(self), view=view)
-        return shown
+        return Page(self.path, self.template, view, self.owner, self.modified, self.indexed)
 
     @property
     def later(self) -> Later | None:
         """What makes the view, if it is not made yet."""
-        kept = self.__dict__["view"]
+        kept = _GIVEN.__get__(self)
         return kept if type(kept) is Later else None
+
+
+_GIVEN: Any = Page.view
 
 
 class _View:
@@ -59,12 +64,12 @@ class _View:
 
     def __get__(self, page: Any, _owner: type) -> Any:
         if page is None:
-            raise AttributeError("view")
-        kept = page.__dict__["view"]
-        return kept.make() if type(kept) is Later else kept
+            return self
+        kept = _GIVEN.__get__(page)
+        return kept.made() if type(kept) is Later else kept
 
     def __set__(self, page: Any, value: Any) -> None:
-        page.__dict__["view"] = value
+        _GIVEN.__set__(page, value)
 
 
 Page.view = _View()

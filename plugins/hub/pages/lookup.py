@@ -176,6 +176,19 @@ class Lookup:
         return made
 
     @cached_property
+    def categories(self) -> tuple[Link, ...]:
+        """Links to the lists of all categories."""
+        return self._to_lists(self.site.categories)
+
+    @cached_property
+    def years(self) -> tuple[Link, ...]:
+        """Links to the lists of all years."""
+        return self._to_lists(self.site.years)
+
+    def _to_lists(self, groups: Iterable[Group]) -> tuple[Link, ...]:
+        return tuple(Link(group.name, self.href(group.url)) for group in groups)
+
+    @cached_property
     def _places(self) -> Mapping[str, tuple[Group, int]]:
         """Where each article stands in its category."""
         return {

@@ -1,32 +1,49 @@
 """From a view to a page: its file, whether robots may list it, when it last changed."""
 
+from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any, Protocol
+from typing import Any
 
 from hub.core.model import Article, Record
 from hub.core.output import Later, Page, path_of
 from hub.core.site import Item
-from hub.pages.views.common import Head
+from hub.pages.jsonld.graph import View, described
+from hub.pages.lookup import Lookup
+
+MakeView = Callable[[Lookup, Item[Any]], View]
+"""Makes the view of a thing."""
 
 
-class View(Protocol):
-    """What every view has."""
-
-    @property
-    def head(self) -> Head:
-        """What stands in ``<head>``."""
-
-
-def page(url: str, template: str, view: View | Later, owner: str) -> Page:
-    """Return the page at an address; one that comes later is for robots too."""
-    indexed = isinstance(view, Later) or not view.head.noindex
-    return Page(path_of(url), template, view, owner, indexed=indexed)
+def page(lookup: Lookup, url: str, template: str, view: View | Later, owner: str) -> Page:
+    """Return the page at an address; one whose view comes later is for robots too."""
+    if not isinstance(view, Later):
+        shown = described(lookup, url, view)
+        return Page(path_of(url), template, shown, owner, indexed=not view.head.noindex)
+    return Page(path_of(url), template, Later(_listed, view.inputs, (lookup, url, view)), owner)
 
 
-def item_page(item: Item[Any], template: str, view: View | Later) -> Page:
-    """Return the page of a thing; its file is its owner."""
-    indexed = not is_aside(item.record)
-    return Page(path_of(item.url), template, view, item.path, _modified(item), indexed)
+def _listed(lookup: Lookup, url: str, later: Later) -> View:
+    view: View = later.made()
+    return described(lookup, url, view)
+
+
+def item_page(
+    lookup: Lookup, item: Item[Any], template: str, make: MakeView, inputs: Any = None
+) -> Page:
+    """Return the page of a thing; its file is its owner, its view comes later (see ``Later``)."""
+    record = item.record
+    return Page(
+        path_of(item.url),
+        template,
+        Later(_of_item, inputs, (lookup, item, make)),
+        item.path,
+        _modified(record),
+        not is_aside(record),
+    )
+
+
+def _of_item(lookup: Lookup, item: Item[Any], make: MakeView) -> View:
+    return described(lookup, item.url, make(lookup, item), item)
 
 
 def is_aside(record: Record) -> bool:
@@ -34,11 +51,9 @@ def is_aside(record: Record) -> bool:
     return record.sample or record.status == "hidden"
 
 
-def _modified(item: Item[Any]) -> date | None:
+def _modified(record: Record) -> date | None:
     """Return the last day known: of the change, of the check, or of the news itself."""
-    record = item.record
-    days = [record.checked]
+    days: tuple[date | None, ...] = (record.checked,)
     if isinstance(record, Article):
-        days += [record.modified, record.date]
-    known = [d.date() if isinstance(d, datetime) else d for d in days if d]
-    return max(known, default=None)
+        days = (record.checked, record.modified, record.date)
+    return max([d.date() if isinstance(d, datetime) else d for d in days if d], default=None)

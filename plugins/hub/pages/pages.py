@@ -4,9 +4,8 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
-from hub.core.output import Page, path_of
+from hub.core.output import Page
 from hub.core.site import Item, Site
-from hub.pages.jsonld.graph import described
 from hub.pages.lookup import Lookup
 from hub.pages.views import (
     alphabet,
@@ -50,24 +49,6 @@ _WITH_NEIGHBOURS = {"term"}
 def pages(site: Site) -> Iterator[Page]:
     """Yield every page; a pure function of the site."""
     lookup = Lookup(site).prepare()
-    things = {path_of(item.url): item for item in site.listed if item.url}
-    for page in _pages(lookup):
-        yield described(lookup, page, things.get(page.path))
-
-
-def page_of(site: Site, item: Item[Any], *, with_leaflet: bool) -> Page | None:
-    """Return the page of one thing that is in the lists, or None: it has none, or none alone."""
-    make: Callable[..., Page] | None = _ONE.get(item.kind)
-    if make is None or item.kind in _WITH_NEIGHBOURS or item.record.status == "hidden":
-        return None
-    if with_leaflet:
-        make = partial(make, with_leaflet=True)
-    lookup = Lookup(site)
-    return described(lookup, make(lookup, item), item)
-
-
-def _pages(lookup: Lookup) -> Iterator[Page]:
-    site = lookup.site
     for part in (
         home,
         articles,
@@ -92,3 +73,13 @@ def _pages(lookup: Lookup) -> Iterator[Page]:
     for item in site.unlisted:
         if item.kind in _ONE:
             yield _ONE[item.kind](lookup, item)
+
+
+def page_of(site: Site, item: Item[Any], *, with_leaflet: bool) -> Page | None:
+    """Return the page of one thing that is in the lists, or None: it has none, or none alone."""
+    make: Callable[..., Page] | None = _ONE.get(item.kind)
+    if make is None or item.kind in _WITH_NEIGHBOURS or item.record.status == "hidden":
+        return None
+    if with_leaflet:
+        make = partial(make, with_leaflet=True)
+    return make(Lookup(site), item)

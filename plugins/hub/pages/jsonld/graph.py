@@ -1,12 +1,10 @@
 """The nodes of a page as a text that may stand inside a script element."""
 
 from collections.abc import Callable, Iterator
-from functools import partial
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from pydantic_core import to_json
 
-from hub.core.output import Later, Page
 from hub.core.site import Item
 from hub.pages.jsonld.article import article
 from hub.pages.jsonld.breadcrumbs import breadcrumbs
@@ -17,6 +15,18 @@ from hub.pages.jsonld.organization import organization
 from hub.pages.jsonld.tos import tos
 from hub.pages.jsonld.website import website
 from hub.pages.lookup import Lookup
+from hub.pages.views.common import Head
+
+
+class View(Protocol):
+    """What every view has."""
+
+    @property
+    def head(self) -> Head:
+        """What stands in ``<head>``."""
+
+
+Kind = TypeVar("Kind", bound=View)
 
 _KINDS: dict[str, Callable[[Lookup, Item[Any]], Node]] = {
     "article": article,
@@ -29,22 +39,16 @@ _KINDS: dict[str, Callable[[Lookup, Item[Any]], Node]] = {
 _ESCAPED = tuple((c.encode(), b"\\u%04x" % ord(c)) for c in "<>&\u2028\u2029")
 
 
-def described(lookup: Lookup, page: Page, item: Item[Any] | None) -> Page:
-    """Return a page whose head says what it is about; ``item`` is the thing that it shows.
+def described(lookup: Lookup, url: str, view: Kind, item: Item[Any] | None = None) -> Kind:
+    """Return a view whose head says what its page is about; ``item`` is the thing that it shows.
 
     Pages that robots leave out say nothing, samples are among them; nor does a site without an
     address.
     """
-    make, later = partial(_made, lookup, page, item), page.later
-    return page.showing(Later(make, later.inputs) if later else make())
-
-
-def _made(lookup: Lookup, page: Page, item: Item[Any] | None) -> Any:
-    view = page.view
     head = view.head
     if head.noindex or not head.canonical:
         return view
-    if nodes := list(_nodes(lookup, page.url, view, item)):
+    if nodes := list(_nodes(lookup, url, view, item)):
         # The head is of this page alone, and nobody has seen it yet.
         object.__setattr__(head, "data", script(nodes))
     return view

@@ -66,7 +66,7 @@ def pages(lookup: Lookup) -> Iterator[Page]:
     for number in range(1, max(1, -(-len(index.named) // _MOST)) + 1):
         url = addresses.numbered(addresses.ALPHABET, number)
         view = Later(partial(_view, index, number), index.told)
-        yield page(url, "alphabet.html", view, addresses.ALPHABET)
+        yield page(lookup, url, "alphabet.html", view, addresses.ALPHABET)
 
 
 @dataclass(frozen=True)

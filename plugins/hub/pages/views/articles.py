@@ -32,7 +32,6 @@ from hub.pages.views.common import (
     Pager,
     Picture,
     Row,
-    Subscription,
     Tint,
     Tone,
     Trust,
@@ -114,31 +113,32 @@ class YearView:
 def pages(lookup: Lookup) -> Iterator[Page]:
     """Yield every page of the news."""
     site = lookup.site
-    yield from _list(lookup, addresses.NEWS, "Новости", site.articles, _index())
+    about = "Что происходит в городе, во дворах и в ТОС."
+    yield from _list(lookup, _List(addresses.NEWS, "Новости", about, site.articles))
     for number, item in enumerate(site.articles):
         fresh = number < leaflets.NEWEST
         yield article(lookup, item, with_leaflet=fresh)
         if fresh:
             yield leaflets.leaflet(lookup, item, _sheet)
     for group in site.categories:
-        yield from _group(lookup, "category", group, f"Все материалы рубрики {quoted(group.name)}.")
+        lede = f"Все материалы рубрики {quoted(group.name)}."
+        yield from _list(lookup, _of_group("category", group, lede))
     for group in site.tags:
-        yield from _group(lookup, "tag", group, f"Все материалы с меткой {quoted(group.name)}.")
+        lede = f"Все материалы с меткой {quoted(group.name)}."
+        yield from _list(lookup, _of_group("tag", group, lede))
     for group in site.authors:
-        yield from _group(
-            lookup, "author", group, f"Все материалы, которые подписаны: {group.name}."
-        )
+        lede = f"Все материалы, которые подписаны: {group.name}."
+        yield from _list(lookup, _of_group("author", group, lede))
     for group in site.years:
         yield _year(lookup, group)
 
 
 def article(lookup: Lookup, item: Item[Article], *, with_leaflet: bool = False) -> Page:
     """Return the page of an article."""
-    make = partial(_view, lookup, item, with_leaflet=with_leaflet)
-    return item_page(item, "article.html", Later(make))
+    return item_page(lookup, item, "article.html", _with_leaflet if with_leaflet else _view)
 
 
-def _view(lookup: Lookup, item: Item[Article], *, with_leaflet: bool) -> ArticleView:
+def _view(lookup: Lookup, item: Item[Article], *, with_leaflet: bool = False) -> ArticleView:
     record = item.record
     photo = lookup.photo(item, record.cover)
     category = lookup.group("category", record.category)
@@ -174,7 +174,10 @@ def _view(lookup: Lookup, item: Item[Article], *, with_leaflet: bool) -> Article
     )
 
 
-def _sheet(item: Item[Article]) -> leaflets.Sheet:
+_with_leaflet = partial(_view, with_leaflet=True)
+
+
+def _sheet(_lookup: Lookup, item: Item[Article]) -> leaflets.Sheet:
     return leaflets.Sheet(item.record.category, "Прочитать целиком", opening=item.opening)
 
 
@@ -218,71 +221,58 @@ def _neighbour(lookup: Lookup, value: Any) -> Link | None:
 
 
 @frozen
-class _About:
-    """What the pages of one list share."""
+class _List:
+    """A list of articles; ``followed`` are kind, slug and name of its own feed, if it has one."""
 
-    crumbs: tuple[Link, ...]
+    url: str
+    title: str
     lede: str
-    feeds: tuple[Subscription, ...]
-    with_lead: bool = False
+    items: tuple[Item[Article], ...]
+    followed: tuple[str, str, str] | None = None
 
 
-def _index() -> _About:
-    return _About((), "Что происходит в городе, во дворах и в ТОС.", (), with_lead=True)
-
-
-def _group(lookup: Lookup, kind: str, group: Group, lede: str) -> Iterator[Page]:
-    feeds = (subscription(lookup, kind, group.slug, group.name),)
-    about = _About(crumbs(lookup, "article"), lede, feeds)
+def _of_group(kind: str, group: Group, lede: str) -> _List:
     title = group.name[:1].upper() + group.name[1:]
-    return _list(lookup, group.url, title, group.items, about)
+    return _List(group.url, title, lede, group.items, (kind, group.slug, group.name))
 
 
-def _with_feeds(made: Head, feeds: tuple[Subscription, ...]) -> Head:
-    """Name the list's own feeds, after those of all news."""
-    return replace(made, feeds=(*made.feeds, *feeds))
-
-
-def _list(
-    lookup: Lookup, url: str, title: str, items: tuple[Item[Article], ...], about: _About
-) -> Iterator[Page]:
+def _list(lookup: Lookup, listed: _List) -> Iterator[Page]:
     """Yield the numbered pages of a list; an empty list has one page."""
+    for number in range(1, _total(lookup, listed) + 1):
+        view = Later(_list_view, of=(lookup, listed, number))
+        yield page(lookup, addresses.numbered(listed.url, number), "news.html", view, listed.url)
+
+
+def _total(lookup: Lookup, listed: _List) -> int:
+    return max(1, -(-len(listed.items) // lookup.site.config.page_size))
+
+
+def _list_view(lookup: Lookup, listed: _List, number: int) -> ListView:
     size = lookup.site.config.page_size
-    total = max(1, -(-len(items) // size))
-    links = (
-        _group_links(lookup, lookup.site.categories),
-        _group_links(lookup, lookup.site.years),
+    portion = listed.items[(number - 1) * size : number * size]
+    whole = listed.followed is None
+    lead = lookup.lead(portion[0]) if whole and number == 1 and portion else None
+    name = listed.title if number == 1 else f"{listed.title}, страница {number}"
+    made = head(lookup, addresses.numbered(listed.url, number), name, listed.lede, "article")
+    if listed.followed:
+        made = replace(made, feeds=(*made.feeds, subscription(lookup, *listed.followed)))
+    return ListView(
+        head=made,
+        crumbs=() if whole else crumbs(lookup, "article"),
+        title=listed.title,
+        lede=listed.lede,
+        lead=lead,
+        rows=lookup.illustrated(portion[1:] if lead else portion),
+        pager=pager(lookup, listed.url, number, _total(lookup, listed)),
+        categories=lookup.categories,
+        years=lookup.years,
+        adverts=adverts(lookup, "list", portion),
     )
-
-    def made(number: int) -> ListView:
-        portion = items[(number - 1) * size : number * size]
-        lead = lookup.lead(portion[0]) if about.with_lead and number == 1 and portion else None
-        here = addresses.numbered(url, number)
-        name = title if number == 1 else f"{title}, страница {number}"
-        return ListView(
-            head=_with_feeds(head(lookup, here, name, about.lede, "article"), about.feeds),
-            crumbs=about.crumbs,
-            title=title,
-            lede=about.lede,
-            lead=lead,
-            rows=lookup.illustrated(portion[1:] if lead else portion),
-            pager=pager(lookup, url, number, total),
-            categories=links[0],
-            years=links[1],
-            adverts=adverts(lookup, "list", portion),
-        )
-
-    for number in range(1, total + 1):
-        here = addresses.numbered(url, number)
-        yield page(here, "news.html", Later(partial(made, number)), url)
-
-
-def _group_links(lookup: Lookup, groups: tuple[Group, ...]) -> tuple[Link, ...]:
-    return tuple(Link(group.name, lookup.href(group.url)) for group in groups)
 
 
 def _year(lookup: Lookup, group: Group) -> Page:
-    return page(group.url, "year.html", Later(partial(_year_view, lookup, group)), group.url)
+    view = Later(_year_view, of=(lookup, group))
+    return page(lookup, group.url, "year.html", view, group.url)
 
 
 def _year_view(lookup: Lookup, group: Group) -> YearView:
@@ -300,7 +290,7 @@ def _year_view(lookup: Lookup, group: Group) -> YearView:
         title=title,
         lede=count(len(group.items), "материал", "материала", "материалов"),
         months=months,
-        years=_group_links(lookup, lookup.site.years),
+        years=lookup.years,
     )
 
 

@@ -71,7 +71,7 @@ def pages(lookup: Lookup) -> Iterator[Page]:
         groups=tuple(group for group in groups if group.rows),
         example=site.absolute(addresses.CALENDAR) if site.config.site_url else "",
     )
-    yield page(url, "calendars.html", view, url)
+    yield page(lookup, url, "calendars.html", view, url)
 
 
 def calendar_box(lookup: Lookup, item: Item[Any]) -> tuple[Box, ...]:

@@ -130,7 +130,7 @@ def _part(
         # A part is what TOS say of themselves, so which of them are here is told.
         told = (title, len(items), portion)
         view = Later(partial(made, number, portion), told)
-        yield page(addresses.numbered(url, number), "tos-list.html", view, url)
+        yield page(lookup, addresses.numbered(url, number), "tos-list.html", view, url)
 
 
 def tos_row(lookup: Lookup, item: Item[Tos]) -> TosRow:

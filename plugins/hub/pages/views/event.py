@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
 from itertools import islice
 from typing import Literal
 
@@ -35,6 +36,8 @@ from hub.pages.views.common import (
 from hub.pages.views.event_rows import DAYS, EventRow, event_row, hours, minutes
 from hub.pages.wording import notices, summary
 
+State = Literal["ahead", "past", "off"]
+
 _NEXT = 4
 
 
@@ -49,7 +52,7 @@ class EventView:
     title: str
     lede: str
     form: str
-    state: Literal["ahead", "past", "off"]
+    state: State
     day: EventRow
     facts: tuple[Fact, ...]
     agenda: tuple[str, ...]
@@ -66,30 +69,35 @@ class EventView:
 def pages(lookup: Lookup) -> Iterator[Page]:
     """Yield every event, and a leaflet of each that is still ahead."""
     for item in lookup.site.events:
-        made = event(lookup, item, with_leaflet=True)
-        yield made
-        if made.view.leaflet:
-            yield _leaflet(lookup, item, made.view)
+        yield event(lookup, item, with_leaflet=True)
+        if _state(lookup, lookup.nearest(item)) == "ahead":
+            yield leaflets.leaflet(lookup, item, _sheet)
 
 
-def _leaflet(lookup: Lookup, item: Item[Event], view: EventView) -> Page:
-    held = (view.form, view.facts, view.agenda)
-
-    def sheet(item: Item[Event]) -> leaflets.Sheet:
-        form, facts, agenda = held
-        call = "Подробности и запись"
-        return leaflets.Sheet(form, call, facts, agenda, opening=item.opening)
-
-    return leaflets.leaflet(lookup, item, sheet, held)
+def _sheet(lookup: Lookup, item: Item[Event]) -> leaflets.Sheet:
+    record = item.record
+    facts = _facts(lookup, record, lookup.nearest(item))
+    return leaflets.Sheet(
+        record.form, "Подробности и запись", facts, record.agenda, opening=item.opening
+    )
 
 
 def event(lookup: Lookup, item: Item[Event], *, with_leaflet: bool = False) -> Page:
     """Return the page of an event. What is still ahead has a leaflet."""
+    return item_page(lookup, item, "event.html", _with_leaflet if with_leaflet else _view)
+
+
+def _state(lookup: Lookup, shown: Occurrence) -> State:
+    if shown.item.record.state == "отменено":
+        return "off"
+    return "past" if shown.closes < lookup.site.now else "ahead"
+
+
+def _view(lookup: Lookup, item: Item[Event], *, with_leaflet: bool = False) -> EventView:
     record = item.record
     shown = lookup.nearest(item)
-    off = record.state == "отменено"
-    over = shown.closes < lookup.site.now
-    view = EventView(
+    state = _state(lookup, shown)
+    return EventView(
         head=item_head(lookup, item),
         crumbs=crumbs(lookup, "event"),
         notices=(*notices(item), *_changes(lookup, shown)),
@@ -97,20 +105,22 @@ def event(lookup: Lookup, item: Item[Event], *, with_leaflet: bool = False) -> P
         title=record.title,
         lede=summary(item),
         form=record.form,
-        state="off" if off else "past" if over else "ahead",
+        state=state,
         day=event_row(lookup, shown),
         facts=_facts(lookup, record, shown),
         agenda=record.agenda,
         calendar=lookup.href(addresses.event_calendar(item.url)),
         register=record.register_ or "",
         online=record.online or "",
-        leaflet=leaflets.address(lookup, item) if with_leaflet and not (off or over) else "",
+        leaflet=leaflets.address(lookup, item) if with_leaflet and state == "ahead" else "",
         html=lookup.html(item),
         boxes=box("Для кого", lookup.entries(lookup.found("tos", record.tos))),
         blocks=block("Новости", lookup.rows(lookup.site.naming(item, "article"))),
         trust=trust(lookup, item),
     )
-    return item_page(item, "event.html", view)
+
+
+_with_leaflet = partial(_view, with_leaflet=True)
 
 
 def _changes(lookup: Lookup, shown: Occurrence) -> Iterator[Notice]:

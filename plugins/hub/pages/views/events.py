@@ -74,7 +74,7 @@ def pages(lookup: Lookup) -> Iterator[Page]:
         subscribe=addresses.webcal(site.config.site_url, addresses.CALENDAR),
         calendars=lookup.href(addresses.CALENDARS),
     )
-    yield page(url, "events.html", view, url)
+    yield page(lookup, url, "events.html", view, url)
     yield from _archive(lookup, past)
     yield from event.pages(lookup)
 
@@ -110,7 +110,7 @@ def _archive(lookup: Lookup, past: tuple[Occurrence, ...]) -> Iterator[Page]:
             months=by_month(lookup, past[(number - 1) * size : number * size]),
             pager=pager(lookup, url, number, total),
         )
-        yield page(here, "events-past.html", view, url)
+        yield page(lookup, here, "events-past.html", view, url)
 
 
 def upcoming(lookup: Lookup, number: int) -> tuple[EventRow, ...]:

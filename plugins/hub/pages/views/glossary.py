@@ -1,6 +1,7 @@
 """The glossary from А to Я and the page of each term."""
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import groupby
 
 from hub.core import addresses
@@ -74,7 +75,7 @@ def pages(lookup: Lookup) -> Iterator[Page]:
         for n, (name, items) in enumerate(groupby(terms, key=_letter), 1)
     )
     made = head(lookup, url, "Словарь", lede, "term")
-    yield page(url, "glossary.html", GlossaryView(made, "Словарь", lede, letters), url)
+    yield page(lookup, url, "glossary.html", GlossaryView(made, "Словарь", lede, letters), url)
     for place, item in enumerate(terms):
         before = terms[place - 1] if place else None
         after = terms[place + 1] if place + 1 < len(terms) else None
@@ -101,8 +102,14 @@ def term(
     after: Item[Term] | None = None,
 ) -> Page:
     """Return the page of a term, with its neighbours in the alphabet."""
+    return item_page(lookup, item, "term.html", partial(_view, before=before, after=after))
+
+
+def _view(
+    lookup: Lookup, item: Item[Term], *, before: Item[Term] | None, after: Item[Term] | None
+) -> TermView:
     record = item.record
-    view = TermView(
+    return TermView(
         head=item_head(lookup, item),
         crumbs=crumbs(lookup, "term"),
         notices=notices(item),
@@ -115,4 +122,3 @@ def term(
         newer=Link(after.record.title, lookup.href(after.url)) if after else None,
         trust=trust(lookup, item),
     )
-    return item_page(item, "term.html", view)

@@ -140,7 +140,7 @@ def pages(lookup: Lookup) -> Iterator[Page]:
         calendar=lookup.href(addresses.DEADLINES),
         calendars=lookup.href(addresses.CALENDARS),
     )
-    yield page(url, "grants.html", view, url)
+    yield page(lookup, url, "grants.html", view, url)
     for item in found:
         yield grant(lookup, item)
 
@@ -220,9 +220,13 @@ def _dates(record: Grant) -> str:
 
 def grant(lookup: Lookup, item: Item[Grant]) -> Page:
     """Return the page of a contest."""
+    return item_page(lookup, item, "grant.html", _view)
+
+
+def _view(lookup: Lookup, item: Item[Grant]) -> GrantView:
     record = item.record
     site = lookup.site
-    view = GrantView(
+    return GrantView(
         head=item_head(lookup, item),
         crumbs=crumbs(lookup, "grant"),
         notices=notices(item),
@@ -240,7 +244,6 @@ def grant(lookup: Lookup, item: Item[Grant]) -> Page:
         blocks=block("Новости о конкурсе", lookup.rows(site.naming(item, "article"))),
         trust=trust(lookup, item),
     )
-    return item_page(item, "grant.html", view)
 
 
 def _facts(lookup: Lookup, record: Grant) -> tuple[Fact, ...]:

@@ -8,7 +8,7 @@ from hub.core import addresses
 from hub.core.frozen import frozen
 from hub.core.model import Guide
 from hub.core.model.guide import FormFile
-from hub.core.output import Later, Page
+from hub.core.output import Page
 from hub.core.site import Item
 from hub.core.text.slug import slugify
 from hub.pages.head import crumbs, item_head, share, trust
@@ -87,7 +87,7 @@ def pages(lookup: Lookup) -> Iterator[Page]:
         yield leaflets.leaflet(lookup, item, _sheet)
 
 
-def _sheet(item: Item[Guide]) -> leaflets.Sheet:
+def _sheet(_lookup: Lookup, item: Item[Guide]) -> leaflets.Sheet:
     steps = tuple(step.title for step in split_steps(item.html).steps)
     return leaflets.Sheet(
         "Инструкция", "Все шаги, документы и адреса", steps=steps, opening=item.opening
@@ -96,11 +96,10 @@ def _sheet(item: Item[Guide]) -> leaflets.Sheet:
 
 def guide(lookup: Lookup, item: Item[Guide], *, with_leaflet: bool = False) -> Page:
     """Return the page of a guide."""
-    make = partial(_view, lookup, item, with_leaflet=with_leaflet)
-    return item_page(item, "guide.html", Later(make))
+    return item_page(lookup, item, "guide.html", _with_leaflet if with_leaflet else _view)
 
 
-def _view(lookup: Lookup, item: Item[Guide], *, with_leaflet: bool) -> GuideView:
+def _view(lookup: Lookup, item: Item[Guide], *, with_leaflet: bool = False) -> GuideView:
     record = item.record
     site = lookup.site
     body = split_steps(lookup.html(item))
@@ -129,6 +128,9 @@ def _view(lookup: Lookup, item: Item[Guide], *, with_leaflet: bool) -> GuideView
         leaflet=leaflets.address(lookup, item) if with_leaflet else "",
         trust=trust(lookup, item),
     )
+
+
+_with_leaflet = partial(_view, with_leaflet=True)
 
 
 def _facts(record: Guide) -> tuple[Fact, ...]:

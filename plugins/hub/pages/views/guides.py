@@ -53,7 +53,7 @@ def pages(lookup: Lookup) -> Iterator[Page]:
         lede=lede,
         cards=cards(lookup, lookup.site.guides),
     )
-    yield page(url, "guides.html", view, url)
+    yield page(lookup, url, "guides.html", view, url)
     yield from guide.pages(lookup)
 
 

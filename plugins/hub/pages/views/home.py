@@ -85,7 +85,7 @@ def pages(lookup: Lookup) -> Iterator[Page]:
         all_partners=lookup.href(sections["partner"]),
         adverts=adverts(lookup, "home", newest),
     )
-    yield page("/", "home.html", view, "/")
+    yield page(lookup, "/", "home.html", view, "/")
 
 
 def _districts(lookup: Lookup) -> tuple[Entry, ...]:

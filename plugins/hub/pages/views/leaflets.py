@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from typing import Any, Literal
 
 from hub.core import addresses
@@ -52,20 +51,19 @@ class Sheet:
     opening: str = ""
 
 
-def leaflet(
-    lookup: Lookup, item: Item[Any], sheet: Callable[[Item[Any]], Sheet], inputs: Any = None
-) -> Page:
-    """Return the leaflet of a thing; ``sheet`` tells what differs from kind to kind.
-
-    ``inputs`` are what the function holds beside the thing.
-    """
-    url = addresses.leaflet(item.url)
-    view = Later(partial(_view, lookup, item, sheet), inputs)
-    return Page(path_of(url), "leaflet.html", view, item.path, indexed=False)
+MakeSheet = Callable[[Lookup, Item[Any]], Sheet]
+"""Tells of a thing what differs from kind to kind."""
 
 
-def _view(lookup: Lookup, item: Item[Any], make: Callable[[Item[Any]], Sheet]) -> LeafletView:
-    record, sheet = item.record, make(item)
+def leaflet(lookup: Lookup, item: Item[Any], sheet: MakeSheet) -> Page:
+    """Return the leaflet of a thing."""
+    path = path_of(addresses.leaflet(item.url))
+    view = Later(_view, of=(lookup, item, sheet))
+    return Page(path, "leaflet.html", view, item.path, indexed=False)
+
+
+def _view(lookup: Lookup, item: Item[Any], make: MakeSheet) -> LeafletView:
+    record, sheet = item.record, make(lookup, item)
     url = addresses.leaflet(item.url)
     made = item_head(lookup, item)
     full = lookup.site.absolute(item.url) if lookup.site.config.site_url else ""

@@ -68,7 +68,7 @@ def pages(lookup: Lookup) -> Iterator[Page]:
     filters = (Filter("По темам", tuple(Link(t, lookup.href(_theme_url(t))) for t in themes)),)
     made = head(lookup, url, "Библиотека", lede, "material")
     view = GroupedView(made, "Библиотека", lede, _blocks(lookup, found), filters if themes else ())
-    yield page(url, "grouped.html", view, url)
+    yield page(lookup, url, "grouped.html", view, url)
     for theme in themes:
         yield _list(lookup, theme)
     for item in found:
@@ -86,7 +86,7 @@ def _list(lookup: Lookup, theme: str) -> Page:
     made = head(lookup, url, title, about, "material")
     way = crumbs(lookup, "material")
     view = GroupedView(made, title, about, _blocks(lookup, items), crumbs=way)
-    return page(url, "grouped.html", view, url)
+    return page(lookup, url, "grouped.html", view, url)
 
 
 def _blocks(lookup: Lookup, items: tuple[Item[Material], ...]) -> tuple[Block, ...]:
@@ -99,9 +99,13 @@ def _blocks(lookup: Lookup, items: tuple[Item[Material], ...]) -> tuple[Block, .
 
 def material(lookup: Lookup, item: Item[Material]) -> Page:
     """Return the page of an entry."""
+    return item_page(lookup, item, "material.html", _view)
+
+
+def _view(lookup: Lookup, item: Item[Material]) -> MaterialView:
     record = item.record
     annotation = record.annotation if record.annotation != summary(item) else ""
-    view = MaterialView(
+    return MaterialView(
         head=item_head(lookup, item),
         crumbs=crumbs(lookup, "material"),
         notices=notices(item),
@@ -128,7 +132,6 @@ def material(lookup: Lookup, item: Item[Material]) -> Page:
         html=lookup.html(item),
         trust=trust(lookup, item),
     )
-    return item_page(item, "material.html", view)
 
 
 def _shelf(lookup: Lookup, record: Material) -> Entry | None:

@@ -108,7 +108,7 @@ def _list(lookup: Lookup) -> Page:
         ),
         licence=_licence(lookup),
     )
-    return page(url, "open-data.html", view, url)
+    return page(lookup, url, "open-data.html", view, url)
 
 
 def _row(lookup: Lookup, dataset: Dataset) -> DataRow:
@@ -170,7 +170,7 @@ def _passport(lookup: Lookup, dataset: Dataset) -> Page:
         facts=facts,
         fields=tuple(_field(column) for column in dataset.columns),
     )
-    return page(dataset.page, "dataset.html", view, dataset.page)
+    return page(lookup, dataset.page, "dataset.html", view, dataset.page)
 
 
 def _field(column: Column) -> FieldRow:

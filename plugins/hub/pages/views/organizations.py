@@ -86,16 +86,20 @@ def pages(lookup: Lookup) -> Iterator[Page]:
     )
     made = head(lookup, url, "Организации", lede, "organization")
     view = GroupedView(made, "Организации", lede, blocks)
-    yield page(url, "grouped.html", view, url)
+    yield page(lookup, url, "grouped.html", view, url)
     for item in found:
         yield organization(lookup, item)
 
 
 def organization(lookup: Lookup, item: Item[Organization]) -> Page:
     """Return the page of an organization."""
+    return item_page(lookup, item, "organization.html", _view)
+
+
+def _view(lookup: Lookup, item: Item[Organization]) -> OrganizationView:
     record = item.record
     site = lookup.site
-    view = OrganizationView(
+    return OrganizationView(
         head=item_head(lookup, item),
         crumbs=crumbs(lookup, "organization"),
         notices=notices(item),
@@ -127,4 +131,3 @@ def organization(lookup: Lookup, item: Item[Organization]) -> Page:
         ),
         trust=trust(lookup, item),
     )
-    return item_page(item, "organization.html", view)

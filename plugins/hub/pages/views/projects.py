@@ -126,7 +126,7 @@ def pages(lookup: Lookup) -> Iterator[Page]:
         stages=_stages(lookup, site.projects),
         filters=filters,
     )
-    yield page(url, "projects.html", view, url)
+    yield page(lookup, url, "projects.html", view, url)
     for part in parts:
         yield _list(lookup, part)
     for item in site.projects:
@@ -173,7 +173,7 @@ def _list(lookup: Lookup, part: _Part) -> Page:
         filters=(),
         crumbs=crumbs(lookup, "project"),
     )
-    return page(part.url, "projects.html", view, part.url)
+    return page(lookup, part.url, "projects.html", view, part.url)
 
 
 def _stages(lookup: Lookup, projects: tuple[Item[Project], ...]) -> tuple[Stage, ...]:
@@ -209,12 +209,16 @@ def _illustrated(lookup: Lookup, item: Item[Project]) -> ProjectRow:
 
 def project(lookup: Lookup, item: Item[Project]) -> Page:
     """Return the page of a project."""
+    return item_page(lookup, item, "project.html", _view)
+
+
+def _view(lookup: Lookup, item: Item[Project]) -> ProjectView:
     record = item.record
     site = lookup.site
     title, mark = STAGES[record.stage]
     total = sum(share.rubles for share in record.cost)
     photo = lookup.photo(item, record.cover)
-    view = ProjectView(
+    return ProjectView(
         head=item_head(lookup, item, own_feeds(lookup, item), photo),
         crumbs=crumbs(lookup, "project"),
         notices=notices(item),
@@ -237,7 +241,6 @@ def project(lookup: Lookup, item: Item[Project]) -> Page:
         blocks=block("Новости о проекте", lookup.rows(site.naming(item, "article"))),
         trust=trust(lookup, item),
     )
-    return item_page(item, "project.html", view)
 
 
 def rubles(number: int) -> str:

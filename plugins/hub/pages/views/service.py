@@ -131,9 +131,13 @@ def pages(lookup: Lookup) -> Iterator[Page]:
 
 def text(lookup: Lookup, item: Item[TextPage]) -> Page:
     """Return a plain page."""
+    return item_page(lookup, item, "page.html", _view)
+
+
+def _view(lookup: Lookup, item: Item[TextPage]) -> TextView:
     mended = item.record.slug == addresses.CORRECTIONS
     own = (subscription(lookup, CORRECTIONS, "", "Исправления"),) if mended else ()
-    view = TextView(
+    return TextView(
         head=item_head(lookup, item, own),
         notices=notices(item),
         photo=lookup.photo(item, item.record.cover),
@@ -142,7 +146,6 @@ def text(lookup: Lookup, item: Item[TextPage]) -> Page:
         html=lookup.html(item),
         trust=trust(lookup, item),
     )
-    return item_page(item, "page.html", view)
 
 
 def _partners(lookup: Lookup) -> Page:
@@ -163,6 +166,7 @@ def _partners(lookup: Lookup) -> Page:
     )
     made = head(lookup, url, "Партнёры", lede, "partner")
     return page(
+        lookup,
         url,
         "partners.html",
         PartnersView(made, "Партнёры", lede, partners, partner_blocks(lookup)),
@@ -189,7 +193,7 @@ def _feeds(lookup: Lookup) -> Page:
         calendar=lookup.href(addresses.CALENDAR),
         social=tuple(Link(name, address) for name, address in site.config.social),
     )
-    return page(url, "feeds.html", view, url)
+    return page(lookup, url, "feeds.html", view, url)
 
 
 _GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -220,10 +224,10 @@ def _search(lookup: Lookup) -> Page:
         action=lookup.href(url),
         alphabet=lookup.href(addresses.ALPHABET),
         sections=_sections(lookup),
-        categories=tuple(Link(g.name, lookup.href(g.url)) for g in lookup.site.categories),
-        years=tuple(Link(g.name, lookup.href(g.url)) for g in lookup.site.years),
+        categories=lookup.categories,
+        years=lookup.years,
     )
-    return page(url, "search.html", view, url)
+    return page(lookup, url, "search.html", view, url)
 
 
 def _hidden(lookup: Lookup, url: str, title: str, description: str) -> Head:
@@ -242,7 +246,7 @@ def _not_found(lookup: Lookup) -> Page:
         search=lookup.href(addresses.SEARCH),
         sections=_sections(lookup),
     )
-    return page(url, "404.html", view, url)
+    return page(lookup, url, "404.html", view, url)
 
 
 def _offline(lookup: Lookup) -> Page:
@@ -253,7 +257,7 @@ def _offline(lookup: Lookup) -> Page:
         "сайт запомнил последние страницы."
     )
     view = OfflineView(_hidden(lookup, url, title, lede), title, lede)
-    return page(url, "offline.html", view, url)
+    return page(lookup, url, "offline.html", view, url)
 
 
 def _redirects(lookup: Lookup) -> Iterator[Page]:
@@ -262,4 +266,4 @@ def _redirects(lookup: Lookup) -> Iterator[Page]:
         view = RedirectView(
             _hidden(lookup, redirect.target, title, title), title, lookup.href(redirect.target)
         )
-        yield page(redirect.url, "redirect.html", view, redirect.owner)
+        yield page(lookup, redirect.url, "redirect.html", view, redirect.owner)

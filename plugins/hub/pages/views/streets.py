@@ -132,7 +132,7 @@ def _page(lookup: Lookup, sheet: _Sheet, alphabet: tuple[Link, ...]) -> Page:
         more_help=lookup.href(addresses.SECTIONS["organization"]) if helping else "",
         email=site.config.email,
     )
-    return page(sheet.url, "streets.html", view, sheet.url)
+    return page(lookup, sheet.url, "streets.html", view, sheet.url)
 
 
 def _lines(lookup: Lookup, street: BookStreet) -> Iterator[_Line]:

@@ -8,7 +8,7 @@ from hub.core import addresses
 from hub.core.directory import about
 from hub.core.frozen import frozen
 from hub.core.model import Tos
-from hub.core.output import Later, Page
+from hub.core.output import Page
 from hub.core.site import Item
 from hub.core.text.dates import format_partial
 from hub.core.text.plural import group
@@ -102,11 +102,11 @@ def _status(record: Tos) -> str:
 
 def profile(lookup: Lookup, item: Item[Tos], *, with_leaflet: bool = False) -> Page:
     """Return the page of a TOS."""
-    make = partial(_view, lookup, item, with_leaflet=with_leaflet)
-    return item_page(item, "tos.html", Later(make, inputs=with_leaflet))
+    make = _with_leaflet if with_leaflet else _view
+    return item_page(lookup, item, "tos.html", make, inputs=with_leaflet)
 
 
-def _view(lookup: Lookup, item: Item[Tos], *, with_leaflet: bool) -> ProfileView:
+def _view(lookup: Lookup, item: Item[Tos], *, with_leaflet: bool = False) -> ProfileView:
     record = item.record
     site = lookup.site
     feeds = [*own_feeds(lookup, item)]
@@ -146,6 +146,9 @@ def _view(lookup: Lookup, item: Item[Tos], *, with_leaflet: bool) -> ProfileView
     )
 
 
+_with_leaflet = partial(_view, with_leaflet=True)
+
+
 def _actions(lookup: Lookup, item: Item[Tos], *, with_leaflet: bool) -> Iterator[Link]:
     if item.record.reachable:
         yield Link("Контакт в телефон", lookup.href(addresses.vcard(item.url)))
@@ -153,7 +156,7 @@ def _actions(lookup: Lookup, item: Item[Tos], *, with_leaflet: bool) -> Iterator
         yield Link("Листок для подъезда", leaflets.address(lookup, item))
 
 
-def _sheet(item: Item[Tos]) -> leaflets.Sheet:
+def _sheet(_lookup: Lookup, item: Item[Tos]) -> leaflets.Sheet:
     record = item.record
     homes = (f"{street}: {houses}" for street, houses in record.houses.items())
     facts = known(fact("Дома", *homes), *_contacts(record))

@@ -169,7 +169,7 @@ def _part(lookup: Lookup, sheet: Sheet, url: str, title: str, items: _Items) -> 
         else (),
         missing=counted(len(without)) if without else "",
     )
-    return page(url, "map.html", view, url)
+    return page(lookup, url, "map.html", view, url)
 
 
 def _whole(lookup: Lookup) -> Link:
