@@ -8,6 +8,7 @@ from pathlib import Path
 from hub.build.edition import Away, Edition, excerpts
 from hub.build.keys import Keys
 from hub.build.resident import Resident
+from hub.build.sweep import sweep
 from hub.core.config import Config
 from hub.core.errors import ContentError
 from hub.core.output import Page
@@ -49,6 +50,7 @@ def publish(edition: Edition, output: Path, resident: Resident) -> None:
     with _cluster(config, frame) as away:
         written = edition.write(output, render, Keys.of(render), away)
     render.keep()
+    sweep(config.cache)
     pages = count(sum(isinstance(o, Page) for o in edition.outputs), *_PAGES)
     files = count(len(written), *_FILES)
     print(f"Готово: {pages}, записано {files} в {output}.")  # noqa: T201  (likewise)

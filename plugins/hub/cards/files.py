@@ -22,7 +22,7 @@ def cards(site: Site) -> Iterator[File]:
         ConfigurationError: the theme lacks a font.
     """
     faces = Typefaces.load(site.config.theme)
-    kept = Cache(site.config.cache)
+    kept = Cache(site.config.cache / "cards")
     for item in (*site.listed, *site.unlisted):
         if item.kind in addresses.WITH_CARD:
             words = card(site, item)

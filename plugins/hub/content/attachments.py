@@ -71,7 +71,7 @@ def _media(wanted: _Wanted, config: Config, report: Report) -> Media | None:
         address = f"/media/{slugify(PurePosixPath(path).stem) or 'file'}-{digest[:10]}"
         if _suffix(path) not in PICTURE_SUFFIXES:
             return Media(path, f"{address}{_suffix(path)}", digest=digest)
-        found = facts(source.data, digest, Cache(config.cache))
+        found = facts(source.data, digest, Cache(config.cache / "pictures"))
     except PictureError as error:
         target = PurePosixPath(path).name
         report.error(owner, place, error.code, target=target, **error.values)

@@ -1,13 +1,16 @@
 """What is dear to make is kept between builds: bytes by a key that says everything they depend on.
 
 A cache changes how long a build takes and nothing else: what is missing, damaged or not to be
-written is made again. Nothing in it depends on paths or times, and several processes may use it.
+written is made again. Nothing in it depends on paths, and several processes may use it. The time of
+a file says only whether anybody has asked for it of late.
 """
 
 import hashlib
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from errno import ENOSPC
+from functools import cache
 from io import FileIO
 from pathlib import Path
 from threading import get_ident
@@ -15,6 +18,8 @@ from zlib import crc32
 
 from hub.core.frozen import frozen
 
+SWEPT = "swept"
+"""The file beside the caches whose time is that of the last sweep (``build/sweep.py``)."""
 _SEAL = 12
 
 
@@ -40,7 +45,7 @@ class Cache:
 
     def get(self, key: str) -> bytes | None:
         """Return the bytes kept under ``key``, or None: they are not there or not whole."""
-        return _read(self._path(key), key)
+        return _read(self._path(key), key, swept(str(self.folder.parent)))
 
     def put(self, key: str, data: bytes) -> bool:
         """Keep ``data`` under ``key``; tell whether the disk took it: if not, that is no error."""
@@ -55,13 +60,30 @@ class Cache:
         return f"{self.folder}/{name[:2]}/{name[2:]}"
 
 
-def _read(path: str, key: str) -> bytes | None:
+def _read(path: str, key: str, since: float) -> bytes | None:
     """Return what is kept, or None if it is not there or not whole."""
     try:
         with FileIO(path) as file:
+            stays(file, since)
             return unsealed(key, file.readall())
     except OSError:
         return None
+
+
+@cache
+def swept(root: str) -> float:
+    """Return when the caches of a folder were swept; 0 if they never were."""
+    try:
+        return os.stat(f"{root}/{SWEPT}").st_mtime  # noqa: PTH116  (a ``Path`` is slower)
+    except OSError:
+        return 0.0
+
+
+def stays(file: FileIO, since: float) -> None:
+    """Note that a file is read, so that the next sweep leaves it."""
+    if since and os.fstat(file.fileno()).st_mtime < since:
+        with suppress(OSError):
+            os.utime(file.fileno())
 
 
 def write_aside(path: str, data: bytes) -> None:

@@ -16,7 +16,7 @@ from pathlib import Path
 from struct import Struct
 from zlib import crc32
 
-from hub.core.cache import sealed, unsealed, write_aside
+from hub.core.cache import sealed, stays, swept, unsealed, write_aside
 
 _SUFFIX = ".pack"
 _HEAD = Struct("<II")
@@ -28,6 +28,7 @@ class Packs:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._root = str(folder.parent.parent)
         self._seen: set[str] = set()
         self._places: dict[bytes, tuple[str, int, int]] = {}
 
@@ -50,6 +51,7 @@ class Packs:
         name, start, size = place
         try:
             with FileIO(f"{self._folder}/{name}") as file:
+                stays(file, swept(self._root))
                 file.seek(start)
                 return unsealed(key, file.read(size))
         except OSError:

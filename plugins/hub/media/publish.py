@@ -31,7 +31,7 @@ def copy(config: Config, media: Media, variant: Variant) -> bytes:
     Raises:
         ContentError: the picture went away or changed after it was checked.
     """
-    cache = Cache(config.cache)
+    cache = Cache(config.cache / "pictures")
     return cache.get_or_make(_key(media, variant), partial(_make, config, cache, media, variant))
 
 

@@ -33,7 +33,7 @@ _SMALL = 2_000
 
 def files(site: Site) -> Iterator[File]:
     """Yield the index; only what has changed of it, or of this code, is made anew."""
-    cache = Cache(site.config.cache)
+    cache = Cache(site.config.cache / "search")
     made = build(things(site), abbreviations(site), cache, site.config.workers)
     for path, data in made.items():
         name = digest_of(data()) if path == INDEX else path
