@@ -96,11 +96,11 @@ def test_a_damaged_shelf_is_read_anew(content, opened, data):
 def test_a_body_is_fetched_when_it_is_asked_for(content):
     (entry, _), _ = read(content)[0].entries, None
     assert isinstance(entry.body, StoredBody)
-    fetched = entry.body.fetch()
+    fetched = entry.body.fetch(entry.body.key)
     body = entry.body
-    said = (fetched.parts, fetched.text, fetched.headings)
-    assert (body.parts, body.text, body.headings) == said
-    assert entry.body.words == len(fetched.text.split())
+    said = (fetched.parts, fetched.text, fetched.opening, fetched.headings)
+    assert (body.parts, body.text, body.opening, body.headings) == said
+    assert entry.outline.words == len(fetched.text.split())
 
 
 def forget(content):

@@ -1,12 +1,10 @@
 """How long a build stays right while nothing is edited: until the clock changes something."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel
-
+from hub.content.outline import moments_of
 from hub.content.records import Records
 from hub.core.model import Event
 
@@ -40,30 +38,10 @@ def next_change(records: Records, now: datetime, zone: ZoneInfo) -> datetime:
 
 
 def _moments(records: Records, now: datetime) -> Iterator[datetime]:
+    recently = now - _RECENT
     for entry in records.entries:
-        record = entry.record
-        lasts = record.end - record.start if isinstance(record, Event) and record.end else None
-        for moment in _of(record.__dict__.values()):
-            if entry.kind.name != "article" or moment > now - _RECENT:
+        is_news = entry.kind.name == "article"
+        for moment in entry.outline.moments:
+            if not is_news or moment > recently:
                 yield moment
-                if lasts:  # what is moved to another hour ends at another hour
-                    yield moment + lasts
-    yield from _of([records.snapshot, records.federation])
-
-
-_NO_MOMENTS = frozenset({str, bool, int})
-
-
-def _of(values: Iterable[Any]) -> Iterator[datetime]:
-    """Yield every moment in a value and in what it holds."""
-    for value in values:
-        if not value or type(value) in _NO_MOMENTS:
-            continue
-        if isinstance(value, datetime):
-            yield value
-        elif isinstance(value, BaseModel):
-            yield from _of(value.__dict__.values())
-        elif isinstance(value, dict):
-            yield from _of(value.values())
-        elif isinstance(value, list | tuple):
-            yield from _of(value)
+    yield from moments_of([records.snapshot, records.federation])

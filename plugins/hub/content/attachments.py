@@ -32,12 +32,15 @@ _Wanted = tuple[str, str, Span | Location | None]
 
 def attachments(records: Records, config: Config, report: Report) -> dict[str, Media]:
     """Return the published files by content path; a picture that cannot be shown is reported."""
+    published = {path for path in records.attachments if _suffix(path) in PUBLISHED_SUFFIXES}
     wanted: dict[str, _Wanted] = {}
-    for entry in records.entries:
+    for entry in records.entries if published else ():
+        if published.isdisjoint(entry.outline.named):
+            continue
         named = [(beside(entry.path, name), place) for place, name in files(entry.record)]
         linked = [(t.name, t.span) for t in entry.body.targets if t.kind in {"file", "image"}]
         for path, place in (*named, *linked):
-            if path in records.attachments and _suffix(path) in PUBLISHED_SUFFIXES:
+            if path in published:
                 wanted.setdefault(path, (path, entry.path, place))
     media: dict[str, Media] = {}
     work = partial(_look, config, report.resolve)

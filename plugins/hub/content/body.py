@@ -75,13 +75,15 @@ class Text:
 
     html: bytes
     plain: bytes
+    first: bytes
     told: bytes
 
     @classmethod
     def of(cls, body: Body) -> "Text":
         """Return the text of a body."""
-        told = [(one.level, one.id, one.text) for one in body.headings]
-        return cls(MARK.join(body.parts).encode(), body.text.encode(), json.dumps(told).encode())
+        told = json.dumps([(one.level, one.id, one.text) for one in body.headings])
+        html = MARK.join(body.parts)
+        return cls(html.encode(), body.text.encode(), body.opening.encode(), told.encode())
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -94,6 +96,11 @@ class Text:
         return self.plain.decode()
 
     @property
+    def opening(self) -> str:
+        """See ``Body``."""
+        return self.first.decode()
+
+    @property
     def headings(self) -> tuple[Heading, ...]:
         """See ``Body``."""
         return tuple(Heading(*one) for one in json.loads(self.told))
@@ -101,82 +108,32 @@ class Text:
 
 @travels
 @frozen
-class Outline:
-    """What all of a build needs to know of a body; it is small."""
+class StoredBody:
+    """A body whose text lies in a store, and not in memory; ``fetch`` gets it by its ``key``."""
 
     targets: tuple[Target, ...]
-    opening: str
-    words: int
-    steps: int
-    quotes: bool
-    pictures: bool
-
-    @classmethod
-    def of(cls, body: Body) -> "Outline":
-        """Return the outline of a body."""
-        return cls(
-            targets=body.targets,
-            opening=body.opening,
-            words=body.words,
-            steps=body.steps,
-            quotes=body.quotes,
-            pictures=body.pictures,
-        )
-
-
-@travels
-@frozen
-class StoredBody:
-    """A body whose text lies in a store, and not in memory; ``fetch`` gets it each time."""
-
-    outline: Outline
     key: str
-    fetch: Callable[[], Text] = field(compare=False, repr=False)
+    fetch: Callable[[str], Text] = field(compare=False, repr=False)
 
     @property
     def parts(self) -> tuple[str, ...]:
-        """See ``Body``."""
-        return self.fetch().parts
+        """See ``Body``, as all that follows."""
+        return self.fetch(self.key).parts
 
     @property
     def text(self) -> str:
-        """See ``Body``."""
-        return self.fetch().text
-
-    @property
-    def headings(self) -> tuple[Heading, ...]:
-        """See ``Body``."""
-        return self.fetch().headings
-
-    @property
-    def targets(self) -> tuple[Target, ...]:
-        """See ``Body``."""
-        return self.outline.targets
+        """The plain text."""
+        return self.fetch(self.key).text
 
     @property
     def opening(self) -> str:
-        """See ``Body``."""
-        return self.outline.opening
+        """The first paragraph."""
+        return self.fetch(self.key).opening
 
     @property
-    def words(self) -> int:
-        """See ``Body``."""
-        return self.outline.words
-
-    @property
-    def steps(self) -> int:
-        """See ``Body``."""
-        return self.outline.steps
-
-    @property
-    def quotes(self) -> bool:
-        """See ``Body``."""
-        return self.outline.quotes
-
-    @property
-    def pictures(self) -> bool:
-        """See ``Body``."""
-        return self.outline.pictures
+    def headings(self) -> tuple[Heading, ...]:
+        """The headings with their anchors."""
+        return self.fetch(self.key).headings
 
 
 AnyBody = Body | StoredBody

@@ -1,28 +1,29 @@
 """What only all files together can tell: dangling references, names used twice, shared houses."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import chain
 from pathlib import PurePosixPath
 
-from hub.content.event_check import check_event
 from hub.content.guesses import meant_outside, near_file, near_text
 from hub.content.houses import check_houses
-from hub.content.kinds import BY_NAME, url_of
+from hub.content.kinds import BY_NAME
 from hub.content.links import address_of
+from hub.content.outline import Outline, named_by
 from hub.content.publication import is_visible
-from hub.content.reading import Entry
+from hub.content.reading import Entry, Refused
 from hub.content.records import Records
 from hub.core.addresses import SECTIONS
 from hub.core.config import Config
 from hub.core.diagnostics import Location, Report, Span
 from hub.core.federation import FEDERATION
 from hub.core.forms import gaps, values
+from hub.core.frozen import frozen
 from hub.core.ids import derived_id
-from hub.core.map.layers import LAYERS
+from hub.core.map.layers import LAYERS, Layers
 from hub.core.media import PICTURE_SUFFIXES, PUBLISHED_SUFFIXES, REFUSED_PICTURES, beside
-from hub.core.model import Event, Guide, Partner, Tos
+from hub.core.model import Guide, Partner, Tos
 from hub.core.model.references import (
     files,
     raw_files,
@@ -37,26 +38,32 @@ from hub.core.text.similar import suggest
 
 
 def cross_check(records: Records, config: Config, now: datetime, report: Report) -> None:
-    """Report every problem between files."""
+    """Report every problem between files.
+
+    A build checks thousands of texts of which one is new. So each check first asks what texts name,
+    all at once, for what is not as it should be, and looks closely at those texts alone.
+    """
+    by_kind: dict[str, list[Entry]] = defaultdict(list)
+    for entry in records.entries:
+        by_kind[entry.kind.name].append(entry)
     _check_ids(records.entries, report)
     _check_addresses(records.entries, report)
-    _check_references(records, report)
-    check_houses(records.entries, config, report)
-    _check_numbers(records.entries, report)
-    _check_places(records, report)
-    _check_files(records, report)
-    _check_links(records, config, now, report)
+    _check_references(records, by_kind, report)
+    check_houses(by_kind["tos"], config, report)
+    _check_numbers(by_kind["tos"], report)
+    _check_places(records, by_kind, report)
+    sound = _Sound.of(records)
+    _check_files(records, sound, report)
+    _check_links(records, sound, config, now, report)
     _check_leftovers(records, config, report)
-    _check_partners(records, config, now, report)
-    _check_forms(records.entries, report)
-    for entry in records.entries:
-        if isinstance(entry.record, Event):
-            check_event(entry.path, entry.record, report)
-        if entry.kind.by_year and config.strict:
-            _check_folder(entry, report)
+    _check_partners(records, by_kind["partner"], config, now, report)
+    _check_forms(by_kind["guide"], by_kind["form"], report)
 
 
-def _check_ids(entries: Iterable[Entry], report: Report) -> None:
+def _check_ids(entries: Sequence[Entry], report: Report) -> None:
+    ids = [entry.record.id for entry in entries]
+    if len(set(ids)) == len(ids):
+        return
     owners: dict[str, str] = {}
     for entry in entries:
         other = owners.setdefault(entry.record.id, entry.path)
@@ -66,35 +73,39 @@ def _check_ids(entries: Iterable[Entry], report: Report) -> None:
             report.error(entry.path, ("id",), "HUB202", value=value, other=other, fresh=fresh)
 
 
-def _check_addresses(entries: Iterable[Entry], report: Report) -> None:
+def _check_addresses(entries: Sequence[Entry], report: Report) -> None:
     owners = dict.fromkeys(SECTIONS.values(), "раздел сайта")
-    former: list[tuple[str, str, int]] = []
+    used = [entry.outline.address for entry in entries]
+    used += chain.from_iterable(entry.outline.former for entry in entries)
+    if len(owners.keys() | set(used)) == len(owners) + len(used):
+        return
     for entry in entries:
-        url = url_of(entry.kind, entry.record)
-        if not url:
-            url = f"{entry.kind.folder}/{entry.record.slug}"
+        url = entry.outline.address
         other = owners.setdefault(url, entry.path)
         if other != entry.path:
             report.error(entry.path, ("slug",), "HUB203", value=url, other=other)
-        for index, slug in enumerate(entry.record.was):
-            if entry.kind.url:
-                former.append((url_of(entry.kind, entry.record, slug), entry.path, index))
-    for url, path, index in former:
-        other = owners.setdefault(url, path)
-        if other != path:
-            report.error(path, ("was", index), "HUB205", value=url, other=other)
+    for entry in entries:
+        for index, url in enumerate(entry.outline.former):
+            other = owners.setdefault(url, entry.path)
+            if other != entry.path:
+                report.error(entry.path, ("was", index), "HUB205", value=url, other=other)
 
 
-def _check_references(records: Records, report: Report) -> None:
+def _check_references(
+    records: Records, by_kind: Mapping[str, Iterable[Entry]], report: Report
+) -> None:
     known: dict[str, set[str]] = defaultdict(set)
-    for entry in records.entries:
-        known[entry.kind.name].add(entry.record.slug)
+    for name, entries in by_kind.items():
+        known[name] = {entry.record.slug for entry in entries}
     # The slug of a refused file is not known for sure; most files are called by it.
     refused = {(one.kind.name, PurePosixPath(one.path).stem) for one in records.refused if one.kind}
     for name, slug in refused:
         known[name].add(slug)
+    wanted = set().union(*(entry.outline.references for entry in records.entries))
+    dangling = {(kind, slug) for kind, slug in wanted if slug not in known[kind]}
+    odd = [e for e in records.entries if not dangling.isdisjoint(e.outline.references)]
     named = chain(
-        ((e.path, references(e.record)) for e in records.entries),
+        ((e.path, references(e.record)) for e in odd),
         ((r.path, raw_references(r.kind.model, r.fields)) for r in records.refused if r.kind),
     )
     for path, found in named:
@@ -133,25 +144,53 @@ def _check_numbers(entries: Iterable[Entry], report: Report) -> None:
                 report.error(entry.path, (field,), "HUB631", key=key, value=value, **told)
 
 
-def _check_places(records: Records, report: Report) -> None:
+def _check_places(records: Records, by_kind: Mapping[str, Iterable[Entry]], report: Report) -> None:
     """Warn of places far from the town, where the map shows nothing."""
-    for entry in records.entries:
+    for kind, entries in by_kind.items():
         for key in ("geometry", "point"):
-            place = entry.record.__dict__.get(key)
-            if place is None or not records.layers.misplaced(place.middle):
-                continue
-            east, north = place.middle
-            swapped = not records.layers.misplaced((north, east))
-            guess = "широта и долгота перепутаны: первой пишут долготу" if swapped else None
-            where = f"[{east:g}, {north:g}]"
-            location = (key, "coordinates")
-            report.error(entry.path, location, "HUB643", key=key, where=where, guess=guess)
+            if key in BY_NAME[kind].model.model_fields:
+                _check_places_at(key, entries, records.layers, report)
 
 
-def _check_files(records: Records, report: Report) -> None:
+def _check_places_at(key: str, entries: Iterable[Entry], layers: Layers, report: Report) -> None:
+    for entry in entries:
+        place = getattr(entry.record, key)
+        if place is None or not layers.misplaced(place.middle):
+            continue
+        east, north = place.middle
+        swapped = not layers.misplaced((north, east))
+        guess = "широта и долгота перепутаны: первой пишут долготу" if swapped else None
+        where = f"[{east:g}, {north:g}]"
+        location = (key, "coordinates")
+        report.error(entry.path, location, "HUB643", key=key, where=where, guess=guess)
+
+
+@frozen
+class _Sound:
+    """The files that texts may name: the pictures, and all that are published."""
+
+    pictures: frozenset[str]
+    published: frozenset[str]
+
+    @classmethod
+    def of(cls, records: Records) -> "_Sound":
+        suffixes = [(path, PurePosixPath(path).suffix.lower()) for path in records.attachments]
+        return cls(
+            frozenset(path for path, suffix in suffixes if suffix in PICTURE_SUFFIXES),
+            frozenset(path for path, suffix in suffixes if suffix in PUBLISHED_SUFFIXES),
+        )
+
+    def has(self, outline: Outline) -> bool:
+        """Tell whether these are all pictures and files that a text names; see links apart."""
+        of_it = self.pictures.issuperset(outline.pictures)
+        return of_it and self.published.issuperset(outline.files)
+
+
+def _check_files(records: Records, sound: _Sound, report: Report) -> None:
     """Check the files that front matter names."""
+    odd = [entry for entry in records.entries if not sound.has(entry.outline)]
     named = chain(
-        ((e.path, e.kind.model, files(e.record)) for e in records.entries),
+        ((e.path, e.kind.model, files(e.record)) for e in odd),
         (
             (r.path, r.kind.model, raw_files(r.kind.model, r.fields))
             for r in records.refused
@@ -171,15 +210,15 @@ def _check_files(records: Records, report: Report) -> None:
                 _check_suffix(owner, path, location, report, picture=picture)
 
 
-def _check_forms(entries: Iterable[Entry], report: Report) -> None:
+def _check_forms(guides: Iterable[Entry], forms: Iterable[Entry], report: Report) -> None:
     """Check that each guide knows what the forms that it offers leave open."""
-    forms = {e.record.slug: e for e in entries if e.kind.name == "form"}
-    for entry in entries:
+    by_slug = {form.record.slug: form for form in forms}
+    for entry in guides:
         if not isinstance(entry.record, Guide):
             continue
         known = values(entry.record)
         for number, named in enumerate(entry.record.documents):
-            form = forms.get(named.form or "")
+            form = by_slug.get(named.form or "")
             for gap in gaps(form.body.text) if form else ():
                 if gap not in known:
                     report.error(
@@ -193,21 +232,29 @@ def _check_forms(entries: Iterable[Entry], report: Report) -> None:
                     )
 
 
-def _check_links(records: Records, config: Config, now: datetime, report: Report) -> None:
+def _check_links(
+    records: Records, sound: _Sound, config: Config, now: datetime, report: Report
+) -> None:
     """Check the links and pictures of the texts."""
-    seen = {e.path: is_visible(e.record, config, now) for e in records.entries}
+    shown = {e.path for e in records.entries if is_visible(e.record, config, now)}
+    well = shown | sound.published
+    odd: list[Entry | Refused] = [
+        entry
+        for entry in records.entries
+        if not (well.issuperset(entry.outline.links) and sound.has(entry.outline))
+    ]
+    texts = {entry.path for entry in records.entries}
     refused = {one.path for one in records.refused}
-    bodies = [(one.path, one.body) for one in records.entries]
-    bodies += [(one.path, one.body) for one in records.refused]
-    for path, body in bodies:
-        for target in body.targets:
+    for one in (*odd, *records.refused):
+        path = one.path
+        for target in one.body.targets:
             if target.kind not in {"file", "image"} or target.name in refused:
                 continue
             picture = target.kind == "image"
-            if target.name in seen and picture:
+            if target.name in texts and picture:
                 _report_no_picture(path, target.name, target.span, report)
-            elif target.name in seen:
-                if not seen[target.name] and seen.get(path):
+            elif target.name in texts:
+                if target.name not in shown and path in shown:
                     report.error(path, target.span, "HUB406", target=target.raw)
             elif target.name in records.attachments:
                 _check_suffix(path, target.name, target.span, report, picture=picture)
@@ -215,7 +262,7 @@ def _check_links(records: Records, config: Config, now: datetime, report: Report
                 guess = meant_outside(target.raw) or near_file(target.name, records.attachments)
                 report.error(path, target.span, "HUB403", target=target.raw, guess=guess)
             else:
-                guess = near_text(target.name, path, seen)
+                guess = near_text(target.name, path, texts)
                 report.error(path, target.span, "HUB401", target=target.raw, guess=guess)
 
 
@@ -224,11 +271,10 @@ def _check_leftovers(records: Records, config: Config, report: Report) -> None:
     missing = any(found.code == "HUB403" for found in report.diagnostics)
     if records.refused or missing or not config.strict:
         return
-    used = {SNAPSHOT, LAYERS, FEDERATION, config.map_tiles}
-    for entry in records.entries:
-        used.update(beside(entry.path, name) or "" for _, name in files(entry.record))
-        used.update(target.name for target in entry.body.targets)
-    for path in sorted(records.attachments - used):
+    left = records.attachments - {SNAPSHOT, LAYERS, FEDERATION, config.map_tiles}
+    if not left:
+        return
+    for path in sorted(left - named_by(entry.outline for entry in records.entries)):
         file = PurePosixPath(path)
         if file.suffix == ".rst":  # a text, for who has its reader: a build has, a check has not
             continue
@@ -241,9 +287,11 @@ def _check_leftovers(records: Records, config: Config, report: Report) -> None:
 _MAYBE_TEXTS = {"", ".txt", ".doc", ".docx", ".odt", ".rtf", ".htm", ".html"}
 
 
-def _check_partners(records: Records, config: Config, now: datetime, report: Report) -> None:
+def _check_partners(
+    records: Records, partners: Iterable[Entry], config: Config, now: datetime, report: Report
+) -> None:
     """Say how old the copies of partners' news are, and what of them waits for an editor."""
-    for entry in records.entries:
+    for entry in partners:
         record = entry.record
         if not (isinstance(record, Partner) and record.enabled and is_visible(record, config, now)):
             continue
@@ -308,13 +356,3 @@ def _report_no_picture(
     name = PurePosixPath(path).name
     link = None if isinstance(place, tuple) else name
     report.error(owner, place, "HUB415", target=name, known=known, link=link)
-
-
-def _check_folder(entry: Entry, report: Report) -> None:
-    day = entry.record.day
-    parts = entry.path.split("/")
-    if day and (len(parts) < 3 or parts[1] != str(day.year)):
-        folder = "/".join(parts[:-1])
-        right = f"{entry.kind.folder}/{day.year}"
-        key = "date" if entry.kind.name == "article" else "start"
-        report.error(entry.path, (key,), "HUB137", folder=folder, year=day.year, right=right)

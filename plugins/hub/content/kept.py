@@ -15,7 +15,8 @@ from dataclasses import fields
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from hub.content.body import Outline, Text
+from hub.content.body import Text
+from hub.content.outline import Outline
 from hub.core.code import code_digest, module_digest
 from hub.core.config import Config
 from hub.core.diagnostics import Diagnostic
@@ -27,7 +28,7 @@ from hub.core.source import Source
 # Where things lie (other hubs too) and how many hands there are does not change what a text says.
 _PROTOCOL = 5
 # Texts come first, since they are fetched most; none holds this character.
-_PIECES, _END = 3, b"\0"
+_PIECES, _END = 4, b"\0"
 _NO_MATTER = {"content", "theme", "templates", "cache", "workers", "federation", "edit_url"}
 _NO_MATTER |= {"executor", "executor_address", "executor_store"}
 
@@ -79,7 +80,7 @@ class Kept:
         """Keep what sources became, and what was told of them; tell whether the disk took it."""
         return not made or self.packs.put(
             {
-                key: _END.join((text.html, text.plain, text.told, packed(about)))
+                key: _END.join((text.html, text.plain, text.first, text.told, packed(about)))
                 for key, (about, text) in made.items()
             }
         )
@@ -91,6 +92,11 @@ class Kept:
         """Return the name under which a source is kept: it tells all that it depends on."""
         digest = hashlib.blake2b(source.data, digest_size=20).hexdigest()
         return f"text {self.recipe} {digest} {source.path}"
+
+
+def path_in(key: str) -> str:
+    """Return the path of the source that is kept under a key."""
+    return key.split(" ", 3)[3]
 
 
 def packed(value: object) -> bytes:

@@ -70,8 +70,8 @@ class RecordReader(BaseReader):
             "tags": [Tag(name, self.settings) for name in record.tags],
             "hub_id": record.id,
         }
-        if record.summary or entry.body.opening:
-            metadata["summary"] = record.summary or entry.body.opening
+        if summary := record.summary or entry.body.opening:
+            metadata["summary"] = summary
         if isinstance(record, Article):
             metadata["date"] = record.date
             metadata["category"] = Category(record.category, self.settings)

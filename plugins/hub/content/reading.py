@@ -7,13 +7,15 @@ from posixpath import splitext
 from typing import Any, NamedTuple
 
 from hub.content import foreign
-from hub.content.body import EMPTY, AnyBody, Body, Outline, StoredBody, Text
+from hub.content.body import EMPTY, AnyBody, Body, StoredBody, Text
 from hub.content.enrich import enrich_all, rendered
 from hub.content.figure_notes import with_notes
 from hub.content.guide_check import check_steps
-from hub.content.kept import Kept, Made
+from hub.content.kept import Kept, Made, path_in
 from hub.content.kinds import BY_FOLDER, Kind, kind_of
 from hub.content.markdown import Engine, markdown_engine
+from hub.content.outline import Outline
+from hub.content.record_check import check_record
 from hub.content.shelf import Row
 from hub.core.config import Config
 from hub.core.diagnostics import Diagnostic, Report
@@ -40,8 +42,14 @@ class Entry:
     path: str
     record: Record
     body: AnyBody
+    outline: Outline
     digest: str = ""
     """Of all that it was made of: the source, our code, the settings; "" if that is not known."""
+
+    @classmethod
+    def of(cls, kind: Kind, path: str, record: Record, body: Body) -> "Entry":
+        """Return the entry of a text that was read just now."""
+        return cls(kind, path, record, body, Outline.of(kind, path, record, body))
 
 
 @frozen
@@ -129,8 +137,8 @@ def _recalled(one: _Source, hands: Hands) -> _Source | _Done:
         return one
     record, outline, told = known
     one.report.extend(told)
-    body = StoredBody(outline, one.key, _unbound)
-    return _Done(Entry(one.kind, one.source.path, record, body, one.key))
+    body = StoredBody(outline.targets, one.key, _unbound)
+    return _Done(Entry(one.kind, one.source.path, record, body, outline, one.key))
 
 
 def _kept(
@@ -140,20 +148,18 @@ def _kept(
     keep: dict[str, tuple[Made, Text]] = {}
     for of, one in zip(sources, made, strict=True):
         if of.key and isinstance(one, Entry) and isinstance(one.body, Body):
-            about = (one.record, Outline.of(one.body), tuple(of.report.diagnostics))
+            about = (one.record, one.outline, tuple(of.report.diagnostics))
             keep[of.key] = about, Text.of(one.body)
     is_kept = hands.kept.put(keep)
     return [
-        _stored(one, of.key, keep[of.key][0][1] if is_kept else None)
-        if isinstance(one, Entry) and of.key in keep
-        else one
+        _stored(one, of.key, is_kept=is_kept) if isinstance(one, Entry) and of.key in keep else one
         for of, one in zip(sources, made, strict=True)
     ]
 
 
-def _stored(entry: Entry, key: str, outline: Outline | None) -> Entry:
+def _stored(entry: Entry, key: str, *, is_kept: bool) -> Entry:
     """Return an entry that knows its key; its body stays at hand if the disk did not take it."""
-    body = StoredBody(outline, key, _unbound) if outline else entry.body
+    body = StoredBody(entry.outline.targets, key, _unbound) if is_kept else entry.body
     return replace(entry, body=body, digest=key)
 
 
@@ -166,24 +172,28 @@ def _kind(path: str, hands: Hands) -> Kind | None:
     return kind_of(path) if hands.config.strict else foreign.kind_of(path)
 
 
-def shelved(path: str, row: Row, hands: Hands) -> Entry | None:
-    """Return what a row of the shelf says."""
+Fetch = Callable[[str], Text]
+"""Gets a text of the store by its key."""
+
+
+def fetching(hands: Hands) -> Fetch:
+    """Return what gets texts from the store; if somebody has emptied it, sources are read again."""
+    return partial(_fetch, hands)
+
+
+def shelved(path: str, row: Row, hands: Hands, fetch: Fetch) -> Entry | None:
+    """Return what a row of the shelf says; the text of its body is fetched each time."""
     kind = _kind(path, hands)
-    body = stored(path, row.outline, row.key, hands)
-    return Entry(kind, path, row.record, body, row.key) if kind else None
+    body = StoredBody(row.outline.targets, row.key, fetch)
+    return Entry(kind, path, row.record, body, row.outline, row.key) if kind else None
 
 
-def stored(path: str, outline: Outline, key: str, hands: Hands) -> StoredBody:
-    """Return a body whose text is fetched each time."""
-    return StoredBody(outline, key, partial(_fetch, path, key, hands))
-
-
-def _unbound() -> Text:
+def _unbound(_key: str) -> Text:
     """Stand for what gets a body while its outline travels from a worker."""
     raise LookupError
 
 
-def _fetch(path: str, key: str, hands: Hands) -> Text:
+def _fetch(hands: Hands, key: str) -> Text:
     """Get a text from the store; if somebody has emptied it, the source is read once more.
 
     Raises:
@@ -192,6 +202,7 @@ def _fetch(path: str, key: str, hands: Hands) -> Text:
     found = _found(hands.kept, key)
     if found is not None:
         return found
+    path = path_in(key)
     source = read(hands.config.content, path, Report())
     kind = _kind(path, hands)
     if source is None or kind is None or hands.kept.key(source) != key:
@@ -235,6 +246,8 @@ def _judge(
     if not config.strict and not foreign.adopt(document, kind, config, report):
         return _Done(None)
     record = parse(kind.model, document, config, report)
+    if record:
+        check_record(document, kind, record, config, report)
     noted = document
     if isinstance(record, Guide):
         noted = replace(document, body=with_notes(document, record, report))
@@ -247,7 +260,7 @@ def _entry(one: _Judged, body: Body) -> Entry | Refused:
         check_steps(one.document, body, report)
     if one.record is None:
         return Refused(source.path, kind, one.document.fields, body)
-    return Entry(kind, source.path, one.record, body)
+    return Entry.of(kind, source.path, one.record, body)
 
 
 def _understand(

@@ -11,10 +11,10 @@ from hub.content.reading import (
     Reader,
     Refused,
     Told,
+    fetching,
     is_foreign,
     read_chunk,
     shelved,
-    stored,
     suffix,
 )
 from hub.content.shelf import Row, Shelf, stamp_of
@@ -73,7 +73,8 @@ def load(config: Config, report: Report, run: Run | None = None) -> Records:
     entries: list[Entry] = []
     refused: list[Refused] = []
     for one, told in _read_all(texts, hands, shelf, run):
-        report.extend(told)
+        if told:
+            report.extend(told)
         if isinstance(one, Entry):
             entries.append(one)
         elif one:
@@ -95,7 +96,7 @@ def load_one(config: Config, path: str, report: Report) -> Entry | Refused | Non
     [(one, told)] = read_chunk(hands, [path])
     report.extend(told)
     if isinstance(one, Entry) and isinstance(one.body, StoredBody):
-        return replace(one, body=stored(path, one.body.outline, one.digest, hands))
+        return replace(one, body=replace(one.body, fetch=fetching(hands)))
     return one
 
 
@@ -178,15 +179,16 @@ def _read_all(texts: list[str], hands: Hands, shelf: Shelf, run: Run) -> Iterato
             found += some
             count(len(some))
     new = dict(zip(asked, found, strict=True))
+    fetch = fetching(hands)
     for path in texts:
         if path in rows:
-            yield shelved(path, rows[path], hands), rows[path].told
+            yield shelved(path, rows[path], hands, fetch), rows[path].told
             continue
         one, told = new[path]
         stamp = stamps[path]
         if isinstance(one, Entry) and isinstance(one.body, StoredBody):
-            row = Row(stamp or (0, 0, 0), one.digest, one.record, one.body.outline, told)
-            one = shelved(path, row, hands)
+            row = Row(stamp or (0, 0, 0), one.digest, one.record, told, one.outline)
+            one = shelved(path, row, hands, fetch)
             if stamp:
                 rows[path] = row
         yield one, told

@@ -3,14 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
-from datetime import date, datetime
-from itertools import groupby
+from datetime import datetime
+from itertools import chain, groupby
 from operator import itemgetter
 from typing import Any
 
 from hub.content.body import AnyBody, StoredBody
-from hub.content.kinds import BY_NAME, url_of
+from hub.content.kinds import BY_NAME
 from hub.content.links import Links
+from hub.content.outline import named_by
 from hub.content.publication import is_visible
 from hub.content.reading import Entry
 from hub.content.records import Records
@@ -18,10 +19,7 @@ from hub.core import addresses
 from hub.core.config import Config
 from hub.core.federation import items as federated
 from hub.core.frozen import frozen
-from hub.core.media import beside
 from hub.core.model import Article
-from hub.core.model.common import Record
-from hub.core.model.references import files, references
 from hub.core.partner_news import news_of
 from hub.core.site import Group, Heading, Item, Media, Redirect, Site
 from hub.core.street_book import first_house
@@ -44,7 +42,7 @@ def build_site(
     """
     visible = [e for e in records.entries if is_visible(e.record, config, now)]
     empty = Site(config, now)
-    pages = {e.path: url_of(e.kind, e.record) for e in visible if e.kind.url}
+    pages = {e.path: e.outline.address for e in visible if e.kind.url}
     links = Links(empty.base, pages, media)
     items = [_item(entry, links, (revised or {}).get(entry.path)) for entry in visible]
     items += federated(records.federation, config)
@@ -52,9 +50,11 @@ def build_site(
     for item in items:
         if item.record.status != "hidden":
             by_kind[item.kind].append(item)
+    days = {entry.path: entry.outline.day for entry in visible}
     for name, members in by_kind.items():
         kind = BY_NAME[name]
-        by_kind[name] = _in_order(members, newest_first=kind.newest_first, by_date=kind.by_year)
+        dated = days if kind.newest_first or kind.by_year else {}
+        by_kind[name] = _in_order(members, dated, newest_first=kind.newest_first)
     by_kind["tos"].sort(key=lambda item: first_house(item, config.city))
     articles = tuple(by_kind["article"])
     news = [article.record for article in articles]
@@ -90,7 +90,7 @@ def build_site(
         layers=records.layers,
         tiles=records.tiles,
         withdrawn=tuple(e.record for e in records.entries if e.record.status == "withdrawn"),
-        backlinks=_backlinks(items, by_kind),
+        backlinks=_backlinks(visible, items, by_kind),
     )
 
 
@@ -111,6 +111,10 @@ class _Stored(Waiting):
         return self.body.text
 
     @property
+    def opening(self) -> str:
+        return self.body.opening
+
+    @property
     def headings(self) -> tuple[Heading, ...]:
         return self.body.headings
 
@@ -125,24 +129,24 @@ _AS_IT_IS: _Revised = ("", {})
 
 def _item(entry: Entry, links: Links, revised: _Revised | None) -> Item[Any]:
     html, extra = revised or _AS_IT_IS
-    body = entry.body
+    body, outline = entry.body, entry.outline
     stored: Any = _Stored(links, body) if isinstance(body, StoredBody) else None
     return Item(
         kind=entry.kind.name,
         path=entry.path,
         record=entry.record,
-        url=url_of(entry.kind, entry.record),
+        url=outline.address if entry.kind.url else "",
         html=html or stored or links.close(body),
         text=stored or body.text,
+        opening=stored or body.opening,
         headings=stored or body.headings,
-        opening=body.opening,
-        words=body.words,
-        steps=body.steps,
-        quotes=body.quotes or bool(html),
-        pictures=body.pictures or bool(html),
+        words=outline.words,
+        steps=outline.steps,
+        quotes=outline.has_quotes or bool(html),
+        pictures=outline.has_pictures or bool(html),
         extra=extra,
         digest="" if revised else entry.digest,
-        places=(stored or links.places(body.targets)) if body.targets else (),
+        places=(stored or links.places(body.targets)) if outline.targets else (),
     )
 
 
@@ -166,13 +170,14 @@ def retold(site: Site, entry: Entry) -> tuple[Site, Item[Any]] | None:
     return new, item
 
 
-def _in_order(items: Iterable[Item[Any]], *, newest_first: bool, by_date: bool) -> list[Item[Any]]:
-    """Sort dated kinds by date; then all by title. The id breaks every tie."""
-    dated = newest_first or by_date
-    days = [(_ordinal(item.record) if dated else 0.0, item) for item in items]
-    days.sort(key=_DAY, reverse=newest_first)
+def _in_order(
+    items: Iterable[Item[Any]], days: Mapping[str, float], *, newest_first: bool
+) -> list[Item[Any]]:
+    """Sort by the days of their paths, if these are dated; then by title, then by id."""
+    dated = [(days.get(item.path, 0.0), item) for item in items]
+    dated.sort(key=_DAY, reverse=newest_first)
     found: list[Item[Any]] = []
-    for _, day in groupby(days, key=_DAY):
+    for _, day in groupby(dated, key=_DAY):
         of_day = [item for _, item in day]
         if len(of_day) > 1:
             of_day.sort(key=lambda item: (fold(item.record.title), item.record.id))
@@ -181,13 +186,6 @@ def _in_order(items: Iterable[Item[Any]], *, newest_first: bool, by_date: bool) 
 
 
 _DAY = itemgetter(0)
-
-
-def _ordinal(record: Record) -> float:
-    day = record.day
-    if isinstance(day, datetime):
-        return day.timestamp()
-    return day.toordinal() * 86_400.0 if isinstance(day, date) else 0.0
 
 
 def _groups(
@@ -223,34 +221,29 @@ def _as_set(groups: tuple[Group, ...], config: Config) -> tuple[Group, ...]:
 
 def _used(visible: Iterable[Entry], media: Mapping[str, Media]) -> tuple[Media, ...]:
     """Return the files that visible things name: a draft's picture is not published."""
-    names = {
-        path
-        for entry in visible
-        for path in (
-            *(beside(entry.path, name) for _, name in files(entry.record)),
-            *(target.name for target in entry.body.targets),
-        )
-    }
-    used = (media[path] for path in sorted(n for n in names if n) if path in media)
+    if not media:
+        return ()
+    outlines = [entry.outline for entry in visible]
+    named = media.keys() & named_by(outlines)
+    used = (media[path] for path in sorted(named))
     # One file may lie beside two texts: the same bytes under the same name are one address.
     return tuple({one.url: one for one in used}.values())
 
 
 def _redirects(visible: Iterable[Entry]) -> Iterable[Redirect]:
     for entry in visible:
-        for slug in entry.record.was if entry.kind.url else ():
-            url = url_of(entry.kind, entry.record, slug)
-            yield Redirect(url, url_of(entry.kind, entry.record), entry.path)
+        for url in entry.outline.former:
+            yield Redirect(url, entry.outline.address, entry.path)
 
 
 def _backlinks(
-    items: Iterable[Item[Any]], by_kind: Mapping[str, list[Item[Any]]]
+    visible: Iterable[Entry], items: Iterable[Item[Any]], by_kind: Mapping[str, list[Item[Any]]]
 ) -> dict[tuple[str, str], tuple[Item[Any], ...]]:
     """Map each thing to those that name it, kind after kind, each kind in its own order."""
+    named = {e.path: e.outline.references for e in visible if e.outline.references}
     naming: dict[tuple[str, str], dict[str, Item[Any]]] = defaultdict(dict)
-    listed = [item for members in by_kind.values() for item in members]
-    for item in listed:
-        for _, kind, slug in references(item.record):
-            naming[kind, slug][item.path] = item
-    visible = {(item.kind, item.record.slug) for item in items}
-    return {key: tuple(found.values()) for key, found in naming.items() if key in visible}
+    for item in chain.from_iterable(by_kind.values()):
+        for name in named.get(item.path, ()):
+            naming[name][item.path] = item
+    known = {(item.kind, item.record.slug) for item in items} if naming else set()
+    return {name: tuple(found.values()) for name, found in naming.items() if name in known}

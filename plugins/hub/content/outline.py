@@ -1,0 +1,106 @@
+"""The outline of a text: what a build asks of every text, found once, when the text is read.
+
+Checks between files and joining look at all texts at every build. What they ask for depends on one
+text alone, so it is kept beside it, in the form in which all of them are looked through fastest.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel
+
+from hub.content.body import Body, Target
+from hub.content.kinds import Kind, url_of
+from hub.core.media import beside
+from hub.core.model import Event
+from hub.core.model.common import Record
+from hub.core.model.references import files, references, wants_picture
+
+
+class Outline(NamedTuple):
+    """What all of a build needs to know of a text; it is small.
+
+    ``address`` is that of its page, for a kind without pages another name that no other text has;
+    ``former`` are those it once had. ``day`` orders dated kinds. ``moments`` are all that it names.
+    ``references`` are (kind, slug). ``pictures``, ``files`` and ``links`` are content paths, ""
+    for one that leads out of the content: pictures and other files of the front matter and the
+    text, and what else the text links to.
+    """
+
+    address: str
+    former: tuple[str, ...]
+    day: float
+    moments: tuple[datetime, ...]
+    references: tuple[tuple[str, str], ...]
+    pictures: tuple[str, ...]
+    files: tuple[str, ...]
+    links: tuple[str, ...]
+    targets: tuple[Target, ...]
+    words: int
+    steps: int
+    has_quotes: bool
+    has_pictures: bool
+
+    @classmethod
+    def of(cls, kind: Kind, path: str, record: Record, body: Body) -> "Outline":
+        """Return the outline of a text."""
+        named = [(beside(path, n) or "", wants_picture(kind.model, at)) for at, n in files(record)]
+        shown = [target.name for target in body.targets if target.kind == "image"]
+        return cls(
+            address=url_of(kind, record) or f"{kind.folder}/{record.slug}",
+            former=tuple(url_of(kind, record, slug) for slug in record.was if kind.url),
+            day=_ordinal(record.day),
+            moments=tuple(_moments(record)),
+            references=tuple({(name, slug): 0 for _, name, slug in references(record)}),
+            pictures=(*(name for name, picture in named if picture), *shown),
+            files=tuple(name for name, picture in named if not picture),
+            links=tuple(target.name for target in body.targets if target.kind == "file"),
+            targets=body.targets,
+            words=body.words,
+            steps=body.steps,
+            has_quotes=body.quotes,
+            has_pictures=body.pictures,
+        )
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """The content paths of all that the text names."""
+        return self.pictures + self.files + self.links
+
+
+def named_by(outlines: Iterable[Outline]) -> set[str]:
+    """Return the content paths of all that texts name."""
+    return set().union(*(outline.named for outline in outlines))
+
+
+def _ordinal(day: date | datetime | None) -> float:
+    if isinstance(day, datetime):
+        return day.timestamp()
+    return day.toordinal() * 86_400.0 if day else 0.0
+
+
+def _moments(record: Record) -> Iterator[datetime]:
+    lasts = record.end - record.start if isinstance(record, Event) and record.end else None
+    for moment in moments_of(record.__dict__.values()):
+        yield moment
+        if lasts:  # what is moved to another hour ends at another hour
+            yield moment + lasts
+
+
+_NO_MOMENTS = frozenset({str, bool, int})
+
+
+def moments_of(values: Iterable[Any]) -> Iterator[datetime]:
+    """Yield every moment in values and in what they hold."""
+    for value in values:
+        if not value or type(value) in _NO_MOMENTS:
+            continue
+        if isinstance(value, datetime):
+            yield value
+        elif isinstance(value, BaseModel):
+            yield from moments_of(value.__dict__.values())
+        elif isinstance(value, dict):
+            yield from moments_of(value.values())
+        elif isinstance(value, list | tuple):
+            yield from moments_of(value)
