@@ -3,14 +3,16 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import cache
 from itertools import chain
 from pathlib import PurePosixPath
+from typing import TypeVar
 
 from hub.content.guesses import meant_outside, near_file, near_text
 from hub.content.houses import check_houses
 from hub.content.kinds import BY_NAME
 from hub.content.links import address_of
-from hub.content.outline import Outline, named_by
+from hub.content.outline import named_by
 from hub.content.publication import is_visible
 from hub.content.reading import Entry, Refused
 from hub.content.records import Records
@@ -19,7 +21,6 @@ from hub.core.config import Config
 from hub.core.diagnostics import Location, Report, Span
 from hub.core.federation import FEDERATION
 from hub.core.forms import gaps, values
-from hub.core.frozen import frozen
 from hub.core.ids import derived_id
 from hub.core.map.layers import LAYERS, Layers
 from hub.core.media import PICTURE_SUFFIXES, PUBLISHED_SUFFIXES, REFUSED_PICTURES, beside
@@ -35,6 +36,8 @@ from hub.core.partner_news import KEPT, SNAPSHOT, age_in_days, reasons
 from hub.core.site import Site
 from hub.core.text.plural import count
 from hub.core.text.similar import suggest
+
+Named = TypeVar("Named")
 
 
 def cross_check(records: Records, config: Config, now: datetime, report: Report) -> None:
@@ -52,9 +55,10 @@ def cross_check(records: Records, config: Config, now: datetime, report: Report)
     check_houses(by_kind["tos"], config, report)
     _check_numbers(by_kind["tos"], report)
     _check_places(records, by_kind, report)
-    sound = _Sound.of(records)
-    _check_files(records, sound, report)
-    _check_links(records, sound, config, now, report)
+    shown = {entry.path for entry in records.visible(config, now)}
+    odd = _misnaming(records, shown)
+    _check_files(records, odd, report)
+    _check_links(records, odd, shown, report)
     _check_leftovers(records, config, report)
     _check_partners(records, by_kind["partner"], config, now, report)
     _check_forms(by_kind["guide"], by_kind["form"], report)
@@ -94,15 +98,15 @@ def _check_addresses(entries: Sequence[Entry], report: Report) -> None:
 def _check_references(
     records: Records, by_kind: Mapping[str, Iterable[Entry]], report: Report
 ) -> None:
-    known: dict[str, set[str]] = defaultdict(set)
-    for name, entries in by_kind.items():
-        known[name] = {entry.record.slug for entry in entries}
+    @cache
+    def known(kind: str) -> set[str]:
+        slugs = {entry.record.slug for entry in by_kind.get(kind, ())}
+        return slugs | {slug for name, slug in refused if name == kind}
+
     # The slug of a refused file is not known for sure; most files are called by it.
     refused = {(one.kind.name, PurePosixPath(one.path).stem) for one in records.refused if one.kind}
-    for name, slug in refused:
-        known[name].add(slug)
-    wanted = set().union(*(entry.outline.references for entry in records.entries))
-    dangling = {(kind, slug) for kind, slug in wanted if slug not in known[kind]}
+    wanted = _every(entry.outline.references for entry in records.entries)
+    dangling = {(kind, slug) for kind, slug in wanted if slug not in known(kind)}
     odd = [e for e in records.entries if not dangling.isdisjoint(e.outline.references)]
     named = chain(
         ((e.path, references(e.record)) for e in odd),
@@ -110,7 +114,7 @@ def _check_references(
     )
     for path, found in named:
         for location, kind, slug in found:
-            if slug not in known[kind]:
+            if slug not in known(kind):
                 report.error(
                     path,
                     location,
@@ -118,7 +122,7 @@ def _check_references(
                     key=str(location[0]),
                     value=slug,
                     kind=BY_NAME[kind].title,
-                    guess=suggest(slug, known[kind]),
+                    guess=suggest(slug, known(kind)),
                 )
 
 
@@ -165,30 +169,34 @@ def _check_places_at(key: str, entries: Iterable[Entry], layers: Layers, report:
         report.error(entry.path, location, "HUB643", key=key, where=where, guess=guess)
 
 
-@frozen
-class _Sound:
-    """The files that texts may name: the pictures, and all that are published."""
-
-    pictures: frozenset[str]
-    published: frozenset[str]
-
-    @classmethod
-    def of(cls, records: Records) -> "_Sound":
-        suffixes = [(path, PurePosixPath(path).suffix.lower()) for path in records.attachments]
-        return cls(
-            frozenset(path for path, suffix in suffixes if suffix in PICTURE_SUFFIXES),
-            frozenset(path for path, suffix in suffixes if suffix in PUBLISHED_SUFFIXES),
+def _misnaming(records: Records, links: set[str]) -> list[Entry]:
+    """Return the texts that name files which may not be named, or else than these ``links``."""
+    suffixes = [(path, PurePosixPath(path).suffix.lower()) for path in records.attachments]
+    pictures = {path for path, suffix in suffixes if suffix in PICTURE_SUFFIXES}
+    published = {path for path, suffix in suffixes if suffix in PUBLISHED_SUFFIXES}
+    outlines = [entry.outline for entry in records.entries]
+    bad_pictures = _every(outline.pictures for outline in outlines) - pictures
+    bad_files = _every(outline.files for outline in outlines) - published
+    bad_links = _every(outline.links for outline in outlines) - published - links
+    if not (bad_pictures or bad_files or bad_links):
+        return []
+    return [
+        entry
+        for entry in records.entries
+        if not (
+            bad_pictures.isdisjoint(entry.outline.pictures)
+            and bad_files.isdisjoint(entry.outline.files)
+            and bad_links.isdisjoint(entry.outline.links)
         )
-
-    def has(self, outline: Outline) -> bool:
-        """Tell whether these are all pictures and files that a text names; see links apart."""
-        of_it = self.pictures.issuperset(outline.pictures)
-        return of_it and self.published.issuperset(outline.files)
+    ]
 
 
-def _check_files(records: Records, sound: _Sound, report: Report) -> None:
+def _every(tuples: Iterable[tuple[Named, ...]]) -> set[Named]:
+    return set().union(*tuples)
+
+
+def _check_files(records: Records, odd: Iterable[Entry], report: Report) -> None:
     """Check the files that front matter names."""
-    odd = [entry for entry in records.entries if not sound.has(entry.outline)]
     named = chain(
         ((e.path, e.kind.model, files(e.record)) for e in odd),
         (
@@ -232,20 +240,12 @@ def _check_forms(guides: Iterable[Entry], forms: Iterable[Entry], report: Report
                     )
 
 
-def _check_links(
-    records: Records, sound: _Sound, config: Config, now: datetime, report: Report
-) -> None:
+def _check_links(records: Records, odd: Iterable[Entry], shown: set[str], report: Report) -> None:
     """Check the links and pictures of the texts."""
-    shown = {e.path for e in records.entries if is_visible(e.record, config, now)}
-    well = shown | sound.published
-    odd: list[Entry | Refused] = [
-        entry
-        for entry in records.entries
-        if not (well.issuperset(entry.outline.links) and sound.has(entry.outline))
-    ]
     texts = {entry.path for entry in records.entries}
     refused = {one.path for one in records.refused}
-    for one in (*odd, *records.refused):
+    looked_at: list[Entry | Refused] = [*odd, *records.refused]
+    for one in looked_at:
         path = one.path
         for target in one.body.targets:
             if target.kind not in {"file", "image"} or target.name in refused:

@@ -12,9 +12,10 @@ from pydantic import BaseModel
 
 from hub.content.body import Body, Target
 from hub.content.kinds import Kind, url_of
+from hub.content.publication import seen_from
 from hub.core.media import beside
 from hub.core.model import Event
-from hub.core.model.common import Record
+from hub.core.model.common import Record, Status
 from hub.core.model.references import files, references, wants_picture
 
 
@@ -22,7 +23,8 @@ class Outline(NamedTuple):
     """What all of a build needs to know of a text; it is small.
 
     ``address`` is that of its page, for a kind without pages another name that no other text has;
-    ``former`` are those it once had. ``day`` orders dated kinds. ``moments`` are all that it names.
+    ``former`` are those it once had. ``since`` tells from when it is seen, samples aside
+    (``publication``); ``day`` orders dated kinds; ``moments`` are all that it names.
     ``references`` are (kind, slug). ``pictures``, ``files`` and ``links`` are content paths, ""
     for one that leads out of the content: pictures and other files of the front matter and the
     text, and what else the text links to.
@@ -30,6 +32,8 @@ class Outline(NamedTuple):
 
     address: str
     former: tuple[str, ...]
+    status: Status
+    since: float
     day: float
     moments: tuple[datetime, ...]
     references: tuple[tuple[str, str], ...]
@@ -50,6 +54,8 @@ class Outline(NamedTuple):
         return cls(
             address=url_of(kind, record) or f"{kind.folder}/{record.slug}",
             former=tuple(url_of(kind, record, slug) for slug in record.was if kind.url),
+            status=record.status,
+            since=seen_from(record),
             day=_ordinal(record.day),
             moments=tuple(_moments(record)),
             references=tuple({(name, slug): 0 for _, name, slug in references(record)}),

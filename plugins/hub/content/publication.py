@@ -1,6 +1,7 @@
 """What becomes of a thing at a given moment: the one place that compares with the clock."""
 
 from datetime import datetime
+from math import inf
 from typing import Literal
 
 from hub.core.config import Config
@@ -17,7 +18,7 @@ def fate(record: Record, config: Config, now: datetime) -> Fate:
     if record.sample and not config.samples:
         return "sample"
     due = appears(record)
-    return "scheduled" if due and due > now else "published"
+    return "scheduled" if due and due.timestamp() > now.timestamp() else "published"
 
 
 def appears(record: Record) -> datetime | None:
@@ -29,6 +30,14 @@ def appears(record: Record) -> datetime | None:
     if own and record.publish_at:
         return max(own, record.publish_at)
     return own or record.publish_at
+
+
+def seen_from(record: Record) -> float:
+    """Return from which moment a record may be seen: its timestamp, without end if never is."""
+    if record.status in {"draft", "withdrawn"}:
+        return inf
+    due = appears(record)
+    return due.timestamp() if due else -inf
 
 
 def is_visible(record: Record, config: Config, now: datetime) -> bool:

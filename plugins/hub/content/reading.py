@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field, replace
 from functools import lru_cache, partial
-from posixpath import splitext
 from typing import Any, NamedTuple
 
 from hub.content import foreign
@@ -287,4 +286,5 @@ def _report_place(path: str, report: Report) -> None:
 
 def suffix(path: str) -> str:
     """Return what a file's name ends with, in small letters: «.md»."""
-    return splitext(path)[1].lower()
+    dot = path.rfind(".")
+    return path[dot:].lower() if dot > path.rfind("/") else ""

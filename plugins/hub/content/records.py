@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field, replace
+from datetime import datetime
 from functools import partial
 
 from hub.content.body import StoredBody
@@ -47,6 +48,12 @@ class Records:
     shelf: Shelf | None = field(default=None, compare=False, repr=False)
     """How the files lay and what they said, for the next build of this process."""
 
+    def visible(self, config: Config, now: datetime) -> list[Entry]:
+        """Return what is seen at ``now``, as ``publication.is_visible`` tells it of each."""
+        moment = now.timestamp()
+        found = [entry for entry in self.entries if entry.outline.since <= moment]
+        return found if config.samples else [e for e in found if not e.record.sample]
+
 
 @frozen
 class Run:
@@ -67,7 +74,8 @@ def load(config: Config, report: Report, run: Run | None = None) -> Records:
     run = run or Run()
     readers = run.readers
     paths = walk(config.content, config.ignore, report)
-    texts = [p for p in paths if suffix(p) in MARKDOWN_SUFFIXES or suffix(p) in readers]
+    readable = MARKDOWN_SUFFIXES | readers.keys()
+    texts = [path for path in paths if suffix(path) in readable]
     hands = Hands.of(config, readers)
     shelf = _shelf(hands, run.before)
     entries: list[Entry] = []
@@ -160,13 +168,11 @@ def _shelf(hands: Hands, before: Records | None) -> Shelf:
 
 def _read_all(texts: list[str], hands: Hands, shelf: Shelf, run: Run) -> Iterator[Told]:
     """Yield every text: from the shelf if its file lies as it lay, else read on all cores."""
-    content = hands.config.content
-    stamps = {path: stamp_of(f"{content}/{path}") for path in texts}
-    rows = {
-        path: row
-        for path in texts
-        if (row := shelf.find(path, stamps[path])) and not is_foreign(path, hands)
-    }
+    root = f"{hands.config.content}/"
+    stamps = {path: stamp_of(root + path) for path in texts}
+    rows = {path: row for path, stamp in stamps.items() if (row := shelf.find(path, stamp))}
+    if not MARKDOWN_SUFFIXES.isdisjoint(hands.readers):  # what others read is on no shelf
+        rows = {path: row for path, row in rows.items() if not is_foreign(path, hands)}
     asked = [path for path in texts if path not in rows]
     if len(asked) * _FEW > len(texts):
         hands.kept.look()

@@ -5,14 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import datetime
 from itertools import chain, groupby
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from hub.content.body import AnyBody, StoredBody
 from hub.content.kinds import BY_NAME
 from hub.content.links import Links
 from hub.content.outline import named_by
-from hub.content.publication import is_visible
 from hub.content.reading import Entry
 from hub.content.records import Records
 from hub.core import addresses
@@ -40,16 +39,16 @@ def build_site(
     ``revised`` gives, by path, HTML that replaces an article's own and further attributes: what
     third-party Pelican plugins did to it.
     """
-    visible = [e for e in records.entries if is_visible(e.record, config, now)]
-    empty = Site(config, now)
-    pages = {e.path: e.outline.address for e in visible if e.kind.url}
-    links = Links(empty.base, pages, media)
-    items = [_item(entry, links, (revised or {}).get(entry.path)) for entry in visible]
-    items += federated(records.federation, config)
+    visible = records.visible(config, now)
+    pages = {entry.path: entry.outline.address for entry in visible if entry.kind.url}
+    links = Links(Site(config, now).base, pages, media)
     by_kind: dict[str, list[Item[Any]]] = defaultdict(list)
-    for item in items:
-        if item.record.status != "hidden":
-            by_kind[item.kind].append(item)
+    hidden: list[Item[Any]] = []
+    for entry in visible:
+        item = _item(entry, links, revised.get(entry.path) if revised else None)
+        (hidden if entry.outline.status == "hidden" else by_kind[item.kind]).append(item)
+    for item in federated(records.federation, config):
+        by_kind[item.kind].append(item)
     days = {entry.path: entry.outline.day for entry in visible}
     for name, members in by_kind.items():
         kind = BY_NAME[name]
@@ -57,7 +56,7 @@ def build_site(
         by_kind[name] = _in_order(members, dated, newest_first=kind.newest_first)
     by_kind["tos"].sort(key=lambda item: first_house(item, config.city))
     articles = tuple(by_kind["article"])
-    news = [article.record for article in articles]
+    told = [_GROUPED(article.record) for article in articles]
     nobody = (config.default_author,)
     return Site(
         config=config,
@@ -75,11 +74,11 @@ def build_site(
         forms=tuple(by_kind["form"]),
         terms=tuple(by_kind["term"]),
         pages=tuple(by_kind["page"]),
-        unlisted=tuple(i for i in items if i.record.status == "hidden"),
-        categories=_as_set(_groups("category", articles, [(r.category,) for r in news]), config),
-        tags=_groups("tag", articles, [r.tags for r in news]),
-        authors=_groups("author", articles, [r.authors or nobody for r in news]),
-        years=_groups("year", articles, [(str(r.date.year),) for r in news])[::-1],
+        unlisted=tuple(hidden),
+        categories=_as_set(_groups("category", articles, [(of,) for of, _, _, _ in told]), config),
+        tags=_groups("tag", articles, [tags for _, tags, _, _ in told]),
+        authors=_groups("author", articles, [by or nobody for _, _, by, _ in told]),
+        years=_groups("year", articles, [(str(day.year),) for _, _, _, day in told])[::-1],
         media=_used(visible, media),
         redirects=tuple(_redirects(visible)),
         partner_news=news_of(
@@ -89,9 +88,12 @@ def build_site(
         ),
         layers=records.layers,
         tiles=records.tiles,
-        withdrawn=tuple(e.record for e in records.entries if e.record.status == "withdrawn"),
-        backlinks=_backlinks(visible, items, by_kind),
+        withdrawn=tuple(e.record for e in records.entries if e.outline.status == "withdrawn"),
+        backlinks=_backlinks(visible, by_kind, hidden),
     )
+
+
+_GROUPED = attrgetter("category", "tags", "authors", "date")
 
 
 @frozen
@@ -237,13 +239,14 @@ def _redirects(visible: Iterable[Entry]) -> Iterable[Redirect]:
 
 
 def _backlinks(
-    visible: Iterable[Entry], items: Iterable[Item[Any]], by_kind: Mapping[str, list[Item[Any]]]
+    visible: Iterable[Entry], by_kind: Mapping[str, list[Item[Any]]], hidden: Iterable[Item[Any]]
 ) -> dict[tuple[str, str], tuple[Item[Any], ...]]:
     """Map each thing to those that name it, kind after kind, each kind in its own order."""
     named = {e.path: e.outline.references for e in visible if e.outline.references}
     naming: dict[tuple[str, str], dict[str, Item[Any]]] = defaultdict(dict)
-    for item in chain.from_iterable(by_kind.values()):
+    listed = list(chain.from_iterable(by_kind.values()))
+    for item in listed:
         for name in named.get(item.path, ()):
             naming[name][item.path] = item
-    known = {(item.kind, item.record.slug) for item in items} if naming else set()
+    known = {(item.kind, item.record.slug) for item in (*listed, *hidden)} if naming else set()
     return {name: tuple(found.values()) for name, found in naming.items() if name in known}

@@ -3,7 +3,6 @@
 import os
 import re
 import tempfile
-from collections.abc import Iterator
 from fnmatch import translate
 from io import FileIO
 from pathlib import Path
@@ -15,6 +14,8 @@ from hub.core.text.characters import FORBIDDEN, composed, forbidden
 from hub.core.text.characters import name as character_name
 
 LONGEST_NAME = 120
+# Most names are such: nothing can be wrong with them.
+_USUAL = re.compile(rf"[A-Za-z0-9_.-]{{1,{LONGEST_NAME}}}")
 _BLANK = re.compile(r"[\t\n\r\u2028\u2029]")
 
 
@@ -25,34 +26,43 @@ def walk(root: Path, ignore: tuple[str, ...], report: Report) -> list[str]:
     over 120 bytes are reported and never opened.
     """
     ignored = re.compile("|".join(map(translate, ignore)) or "(?!)")
-    return sorted(_files(root, "", ignored, report))
+    found: list[str] = []
+    _look_into(root, "", ignored, found, report)
+    return sorted(found)
 
 
-def _files(root: Path, folder: str, ignore: re.Pattern[str], report: Report) -> Iterator[str]:
+def _look_into(
+    root: Path, folder: str, ignore: re.Pattern[str], found: list[str], report: Report
+) -> None:
     try:
-        found = list(os.scandir(root / folder))
+        entries = list(os.scandir(root / folder))
     except OSError as error:
         report.error(folder or ".", None, "HUB007", reason=reason(error))
         return
-    for entry in found:
-        path = f"{folder}/{entry.name}" if folder else entry.name
-        if entry.name.startswith(".") or ignore.match(entry.name):
+    for entry in entries:
+        name = entry.name
+        if name.startswith(".") or ignore.match(name):
             continue
-        problem = _bad_name(entry.name)
-        if problem:
-            report.error(_shown(path), None, "HUB691", problem=problem)
-            continue
-        size = len(os.fsencode(entry.name))
-        if entry.is_symlink():  # the folder tells it: no file is asked
-            report.error(path, None, "HUB004")
-        elif size > LONGEST_NAME:
-            report.error(path, None, "HUB006", size=size, limit=LONGEST_NAME)
-        elif entry.is_dir():
-            yield from _files(root, path, ignore, report)
-        elif entry.is_file():
-            yield path
-        else:
-            report.error(path, None, "HUB005")
+        path = f"{folder}/{name}" if folder else name
+        if _USUAL.fullmatch(name) or _is_well_named(path, name, report):
+            if entry.is_file(follow_symlinks=False):  # the folder tells it: no file is asked
+                found.append(path)
+            elif entry.is_dir(follow_symlinks=False):
+                _look_into(root, path, ignore, found, report)
+            else:
+                report.error(path, None, "HUB004" if entry.is_symlink() else "HUB005")
+
+
+def _is_well_named(path: str, name: str, report: Report) -> bool:
+    """Tell whether a file or folder may have its name; else it is reported."""
+    size = len(os.fsencode(name))
+    if problem := _bad_name(name):
+        report.error(_shown(path), None, "HUB691", problem=problem)
+    elif size > LONGEST_NAME:
+        report.error(path, None, "HUB006", size=size, limit=LONGEST_NAME)
+    else:
+        return True
+    return False
 
 
 def _bad_name(name: str) -> str:
