@@ -7,7 +7,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from hub.content.reading import Entry as Read
+from hub.content.entry import Entry as Read
 from hub.content.records import Records
 from hub.content.site import build_site
 from hub.core.errors import ServiceError

@@ -16,8 +16,8 @@ from typing import Any
 from hub.build.door import files_below
 from hub.build.edition import Edition
 from hub.build.stage import ASIDE
+from hub.content.entry import Entry
 from hub.content.publication import is_visible
-from hub.content.reading import Entry
 from hub.content.records import load_one
 from hub.content.site import retold
 from hub.core import addresses
@@ -132,9 +132,10 @@ def _told_anew(edition: Edition, old: Entry) -> Entry | None:
     if not is_visible(entry.record, edition.config, edition.now):
         return None
     shown = {item.path for item in edition.site.by_slug.values()}
-    known: set[Any] = {(t.kind, t.name) for t in old.body.targets}
-    asked = {(t.kind, t.name) for t in entry.body.targets} - known
-    if not all(kind == "file" and name in shown for kind, name in asked):
+    was, told = old.outline, entry.outline
+    links = shown.union(was.links)
+    others = (was.pictures + was.addresses, told.pictures + told.addresses)
+    if not (links.issuperset(told.links) and set(others[0]).issuperset(others[1])):
         return None
     return entry if _but_words(old) == _but_words(entry) else None
 

@@ -5,7 +5,7 @@ open, as marks in the HTML, and are closed by ``links`` when all things are know
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import field
 from typing import Literal
 
@@ -33,6 +33,24 @@ class Target:
     fragment: str
     raw: str
     span: Span | None
+
+
+def as_bytes(targets: Sequence[Target]) -> bytes:
+    """Return targets as they wait until somebody asks for one; most are never asked for."""
+    told = [(t.kind, t.name, t.fragment, t.raw, _place(t.span)) for t in targets]
+    return json.dumps(told, ensure_ascii=False).encode() if told else b""
+
+
+def _place(span: Span | None) -> tuple[int, int, int] | None:
+    return (span.line, span.column, span.length) if span else None
+
+
+def targets_of(led: bytes) -> tuple[Target, ...]:
+    """Return the targets that ``as_bytes`` has put away."""
+    return tuple(
+        Target(kind, name, fragment, raw, Span(*place) if place else None)
+        for kind, name, fragment, raw, place in json.loads(led or b"[]")
+    )
 
 
 @frozen
@@ -106,18 +124,27 @@ class Text:
         return tuple(Heading(*one) for one in json.loads(self.told))
 
 
+Fetch = Callable[[str], Text]
+"""Gets a text of the store by its key."""
+
+
 @travels
 @frozen
 class StoredBody:
     """A body whose text lies in a store, and not in memory; ``fetch`` gets it by its ``key``."""
 
-    targets: tuple[Target, ...]
+    led: bytes
     key: str
-    fetch: Callable[[str], Text] = field(compare=False, repr=False)
+    fetch: Fetch = field(compare=False, repr=False)
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        """See ``Body``, as all that follows."""
+        return targets_of(self.led)
 
     @property
     def parts(self) -> tuple[str, ...]:
-        """See ``Body``, as all that follows."""
+        """The HTML."""
         return self.fetch(self.key).parts
 
     @property

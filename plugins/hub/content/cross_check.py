@@ -8,13 +8,13 @@ from itertools import chain
 from pathlib import PurePosixPath
 from typing import TypeVar
 
+from hub.content.entry import Entry, Refused
 from hub.content.guesses import meant_outside, near_file, near_text
 from hub.content.houses import check_houses
 from hub.content.kinds import BY_NAME
 from hub.content.links import address_of
 from hub.content.outline import named_by
 from hub.content.publication import is_visible
-from hub.content.reading import Entry, Refused
 from hub.content.records import Records
 from hub.core.addresses import SECTIONS
 from hub.core.config import Config
@@ -323,7 +323,9 @@ def check_addresses_in_texts(
     known = {"/" + path.removesuffix("index.html") for path in paths}
     refused = {PurePosixPath(one.path).stem for one in records.refused}
     for entry in records.entries:
-        for target in entry.body.targets if entry.path in shown else ():
+        if not entry.outline.addresses or entry.path not in shown:
+            continue
+        for target in entry.body.targets:
             url = address_of(target)
             if url is None or PurePosixPath(target.name).name in refused:
                 continue

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from hub.content.reading import Entry
+from hub.content.entry import Entry
 from hub.core.config import Config
 from hub.core.diagnostics import Report
 from hub.core.frozen import frozen

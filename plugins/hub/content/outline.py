@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-from hub.content.body import Body, Target
+from hub.content.body import Body, as_bytes
 from hub.content.kinds import Kind, url_of
+from hub.content.links import address_of
 from hub.content.publication import seen_from
 from hub.core.media import beside
 from hub.core.model import Event
@@ -27,7 +28,8 @@ class Outline(NamedTuple):
     (``publication``); ``day`` orders dated kinds; ``moments`` are all that it names.
     ``references`` are (kind, slug). ``pictures``, ``files`` and ``links`` are content paths, ""
     for one that leads out of the content: pictures and other files of the front matter and the
-    text, and what else the text links to.
+    text, and what else the text links to; ``addresses`` are those of this site to which it links
+    by themselves. ``led`` are all of these links (``targets_of``).
     """
 
     address: str
@@ -40,7 +42,8 @@ class Outline(NamedTuple):
     pictures: tuple[str, ...]
     files: tuple[str, ...]
     links: tuple[str, ...]
-    targets: tuple[Target, ...]
+    addresses: tuple[str, ...]
+    led: bytes
     words: int
     steps: int
     has_quotes: bool
@@ -62,7 +65,8 @@ class Outline(NamedTuple):
             pictures=(*(name for name, picture in named if picture), *shown),
             files=tuple(name for name, picture in named if not picture),
             links=tuple(target.name for target in body.targets if target.kind == "file"),
-            targets=body.targets,
+            addresses=tuple(url for target in body.targets if (url := address_of(target))),
+            led=as_bytes(body.targets),
             words=body.words,
             steps=body.steps,
             has_quotes=body.quotes,

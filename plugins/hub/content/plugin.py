@@ -9,9 +9,10 @@ from pelican.contents import Author, Category, Content, Tag
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 from pelican.readers import BaseReader, Readers, RstReader
 
+from hub.content.entry import Entry
 from hub.content.kinds import url_of
 from hub.content.publication import fate
-from hub.content.reading import Entry, Reader
+from hub.content.reading import Reader
 from hub.content.records import Records
 from hub.core.model import Article
 from hub.core.output import path_of

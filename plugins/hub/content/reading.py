@@ -1,21 +1,20 @@
 """One text after the other: from a file to an entry, each stage for a chunk of them."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import replace
 from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 from hub.content import foreign
-from hub.content.body import EMPTY, AnyBody, Body, StoredBody, Text
+from hub.content.body import EMPTY, Body, Fetch, StoredBody, Text
 from hub.content.enrich import enrich_all, rendered
+from hub.content.entry import Entry, Refused
 from hub.content.figure_notes import with_notes
 from hub.content.guide_check import check_steps
 from hub.content.kept import Kept, Made, path_in
 from hub.content.kinds import BY_FOLDER, Kind, kind_of
 from hub.content.markdown import Engine, markdown_engine
-from hub.content.outline import Outline
 from hub.content.record_check import check_record
-from hub.content.shelf import Row
 from hub.core.config import Config
 from hub.core.diagnostics import Diagnostic, Report
 from hub.core.errors import ServiceError
@@ -26,39 +25,9 @@ from hub.core.model.common import Record
 from hub.core.model.parse import parse
 from hub.core.source import Document, Source, SourceError, split
 from hub.core.text.similar import suggest
-from hub.core.travel import travels
 
 Reader = Callable[[Source], tuple[Mapping[str, Any], str]]
 """Another format's reader: a source gives metadata (strings and lists) and unsanitised HTML."""
-
-
-@travels
-@frozen
-class Entry:
-    """One file, read: its record is valid, its body's links are still open."""
-
-    kind: Kind
-    path: str
-    record: Record
-    body: AnyBody
-    outline: Outline
-    digest: str = ""
-    """Of all that it was made of: the source, our code, the settings; "" if that is not known."""
-
-    @classmethod
-    def of(cls, kind: Kind, path: str, record: Record, body: Body) -> "Entry":
-        """Return the entry of a text that was read just now."""
-        return cls(kind, path, record, body, Outline.of(kind, path, record, body))
-
-
-@frozen
-class Refused:
-    """A file whose record is not valid: what leads to it is not at fault, what it names may be."""
-
-    path: str
-    kind: Kind | None = None
-    fields: Mapping[str, Any] = field(default_factory=dict)
-    body: AnyBody = EMPTY
 
 
 @frozen
@@ -136,7 +105,7 @@ def _recalled(one: _Source, hands: Hands) -> _Source | _Done:
         return one
     record, outline, told = known
     one.report.extend(told)
-    body = StoredBody(outline.targets, one.key, _unbound)
+    body = StoredBody(outline.led, one.key, _unbound)
     return _Done(Entry(one.kind, one.source.path, record, body, outline, one.key))
 
 
@@ -158,7 +127,7 @@ def _kept(
 
 def _stored(entry: Entry, key: str, *, is_kept: bool) -> Entry:
     """Return an entry that knows its key; its body stays at hand if the disk did not take it."""
-    body = StoredBody(entry.outline.targets, key, _unbound) if is_kept else entry.body
+    body = StoredBody(entry.outline.led, key, _unbound) if is_kept else entry.body
     return replace(entry, body=body, digest=key)
 
 
@@ -171,20 +140,9 @@ def _kind(path: str, hands: Hands) -> Kind | None:
     return kind_of(path) if hands.config.strict else foreign.kind_of(path)
 
 
-Fetch = Callable[[str], Text]
-"""Gets a text of the store by its key."""
-
-
 def fetching(hands: Hands) -> Fetch:
     """Return what gets texts from the store; if somebody has emptied it, sources are read again."""
     return partial(_fetch, hands)
-
-
-def shelved(path: str, row: Row, hands: Hands, fetch: Fetch) -> Entry | None:
-    """Return what a row of the shelf says; the text of its body is fetched each time."""
-    kind = _kind(path, hands)
-    body = StoredBody(row.outline.targets, row.key, fetch)
-    return Entry(kind, path, row.record, body, row.outline, row.key) if kind else None
 
 
 def _unbound(_key: str) -> Text:

@@ -6,16 +6,14 @@ from datetime import datetime
 from functools import partial
 
 from hub.content.body import StoredBody
+from hub.content.entry import Entry, Refused
 from hub.content.reading import (
-    Entry,
     Hands,
     Reader,
-    Refused,
     Told,
     fetching,
     is_foreign,
     read_chunk,
-    shelved,
     suffix,
 )
 from hub.content.shelf import Row, Shelf, stamp_of
@@ -163,7 +161,7 @@ def _shelf(hands: Hands, before: Records | None) -> Shelf:
     known = before.shelf if before else None
     if known and known.is_for(hands.config, hands.kept.recipe):
         return known
-    return Shelf.load(hands.config, hands.kept.recipe)
+    return Shelf.load(hands.config, hands.kept.recipe, fetching(hands))
 
 
 def _read_all(texts: list[str], hands: Hands, shelf: Shelf, run: Run) -> Iterator[Told]:
@@ -187,15 +185,14 @@ def _read_all(texts: list[str], hands: Hands, shelf: Shelf, run: Run) -> Iterato
     new = dict(zip(asked, found, strict=True))
     fetch = fetching(hands)
     for path in texts:
-        if path in rows:
-            yield shelved(path, rows[path], hands, fetch), rows[path].told
+        row = rows.get(path)
+        if row:
+            yield row.entry, row.told
             continue
         one, told = new[path]
-        stamp = stamps[path]
         if isinstance(one, Entry) and isinstance(one.body, StoredBody):
-            row = Row(stamp or (0, 0, 0), one.digest, one.record, told, one.outline)
-            one = shelved(path, row, hands, fetch)
-            if stamp:
-                rows[path] = row
+            one = replace(one, body=replace(one.body, fetch=fetch))
+            if stamp := stamps[path]:
+                rows[path] = Row(stamp, told, one)
         yield one, told
     shelf.save(rows)

@@ -7,29 +7,30 @@ machine; what is carried to others are the texts themselves (``kept``), from whi
 from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import repeat
 from os import lstat
 from typing import Any, NamedTuple
 from zlib import crc32
 
+from hub.content.body import Fetch, StoredBody
+from hub.content.entry import Entry
 from hub.content.kept import packed, unpacked
+from hub.content.kinds import BY_NAME
 from hub.content.outline import Outline
 from hub.core.cache import Cache
 from hub.core.config import Config
 from hub.core.diagnostics import Diagnostic
-from hub.core.model.common import Record
 
 _PARTS = 32
 Stamp = tuple[int, int, int]
 
 
 class Row(NamedTuple):
-    """A text: how its file lay, the key under which it is kept, what it says but for its body."""
+    """A text whose body is stored: how its file lay, what was told of it, what it became."""
 
     stamp: Stamp
-    key: str
-    record: Record
     told: tuple[Diagnostic, ...]
-    outline: Outline
+    entry: Entry
 
 
 @dataclass(slots=True)
@@ -41,7 +42,7 @@ class Shelf:
     rows: Mapping[str, Row]
 
     @classmethod
-    def load(cls, config: Config, recipe: str) -> "Shelf":
+    def load(cls, config: Config, recipe: str, fetch: Fetch) -> "Shelf":
         """Return the shelf of the content; what is damaged, or has another recipe, is not on it."""
         cache = Cache(config.cache / "shelf")
         name = _name(config, recipe)
@@ -49,7 +50,7 @@ class Shelf:
         for part in range(_PARTS):
             data = cache.get(f"{name} {part}")
             if data is not None:
-                rows |= _loaded(data)
+                rows |= _loaded(data, fetch)
         return cls(cache, name, rows)
 
     def is_for(self, config: Config, recipe: str) -> bool:
@@ -88,24 +89,30 @@ def stamp_of(path: str) -> Stamp | None:
     return found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
-# Columns are read in half of the time of rows. The path comes first; an outline is many columns.
-_PLAIN = len(Row._fields)
+# Columns are read in half of the time of rows; an outline is many of them.
+_PLAIN = 6
 
 
 def _dumped(rows: Mapping[str, Row]) -> bytes:
     """Return rows as bytes."""
-    whole = [(path, *row[:-1], *row.outline) for path, row in rows.items()]
+    whole = [
+        (path, stamp, told, of.kind.name, of.record, of.digest, *of.outline)
+        for path, (stamp, told, of) in rows.items()
+    ]
     return packed(tuple(zip(*whole, strict=True)))
 
 
-def _loaded(data: bytes) -> dict[str, Row]:
+def _loaded(data: bytes, fetch: Fetch) -> dict[str, Row]:
     """Return the rows that lie in bytes; none if these are damaged."""
     try:
-        columns: Any = unpacked(BytesIO(data))
-        outlines = map(Outline._make, zip(*columns[_PLAIN:], strict=True))
-        rows = map(Row._make, zip(*columns[1:_PLAIN], outlines, strict=True))
-        return dict(zip(columns[0], rows, strict=True)) if columns else {}
-    except (ValueError, TypeError):
+        columns: Any = unpacked(BytesIO(data)) or ((),) * _PLAIN
+        paths, stamps, told, kinds, records, keys = columns[:_PLAIN]
+        outlines = list(map(Outline._make, zip(*columns[_PLAIN:], strict=True)))
+        bodies = map(StoredBody, [outline.led for outline in outlines], keys, repeat(fetch))
+        kinds = map(BY_NAME.__getitem__, kinds)
+        entries = map(Entry, kinds, paths, records, bodies, outlines, keys)
+        return dict(zip(paths, map(Row, stamps, told, entries), strict=True))
+    except (ValueError, TypeError, KeyError):
         return {}
 
 

@@ -9,10 +9,10 @@ from operator import attrgetter, itemgetter
 from typing import Any
 
 from hub.content.body import AnyBody, StoredBody
+from hub.content.entry import Entry
 from hub.content.kinds import BY_NAME
 from hub.content.links import Links
 from hub.content.outline import named_by
-from hub.content.reading import Entry
 from hub.content.records import Records
 from hub.core import addresses
 from hub.core.config import Config
@@ -148,7 +148,7 @@ def _item(entry: Entry, links: Links, revised: _Revised | None) -> Item[Any]:
         pictures=outline.has_pictures or bool(html),
         extra=extra,
         digest="" if revised else entry.digest,
-        places=(stored or links.places(body.targets)) if outline.targets else (),
+        places=(stored or links.places(body.targets)) if outline.led else (),
     )
 
 

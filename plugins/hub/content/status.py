@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
+from hub.content.entry import Entry
 from hub.content.publication import appears, fate, is_visible
-from hub.content.reading import Entry
 from hub.core.config import Config
 from hub.core.freshness import freshness
 from hub.core.frozen import frozen
