@@ -29,6 +29,14 @@ def feeds(tmp_path):
     return kept
 
 
+def test_the_first_sweep_takes_nothing(tmp_path):
+    kept = Cache(tmp_path / "feeds")
+    kept.put("made", b"just now")
+    older(tmp_path, 1)
+    sweep(tmp_path)
+    assert kept.get("made") == b"just now"
+
+
 def test_what_was_not_read_since_the_last_sweep_goes(tmp_path, feeds):
     older(tmp_path, 31)
     sweep(tmp_path)

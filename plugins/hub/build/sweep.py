@@ -19,8 +19,11 @@ def sweep(cache: Path) -> None:
     last, new = cache / SWEPT, cache / f"{SWEPT}.new"
     try:
         new.touch()
-        since, now = (path.stat().st_mtime for path in (last if last.exists() else new, new))
-        if last.exists() and now - since < _DAYS * 86_400:
+        if not last.exists():  # nobody knows yet what is read
+            new.replace(last)
+            return
+        since, now = last.stat().st_mtime, new.stat().st_mtime
+        if now - since < _DAYS * 86_400:
             new.unlink()
             return
         for name in _FOLDERS:
