@@ -31,7 +31,7 @@ COMMANDS = {
 }
 # Commands make many things that stay and few that refer to each other in circles: looking for
 # those as often as Python does takes a tenth of a build. Workers look oftener (hub.core.parallel).
-_NEW_THINGS = 500_000
+_NEW_THINGS = 2_000_000
 # What a shell says of a command that Ctrl-C has ended: 128 and the number of the signal.
 _INTERRUPTED = 130
 _CHOICE = re.compile(r"invalid choice: '(.*)' \(choose from (.*)\)", re.DOTALL)
