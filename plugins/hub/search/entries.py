@@ -115,23 +115,30 @@ def _changed(record: Any) -> str:
     return f"{record.state.capitalize()}. "
 
 
+# The fields by which a thing names a TOS or an organization, and the kind of that.
+_PLACES = (
+    ("tos", "tos"),
+    ("organizations", "organization"),
+    ("organization", "organization"),
+    ("organizer", "organization"),
+)
+
+
 def _district(item: Item[Any], site: Site) -> str:
     """Return the district of a thing, or of the TOS or the organization that it names first."""
     told = item.record.__dict__
     if told.get("district"):
         return str(told["district"])
-    named = [("tos", slug) for slug in _slugs(told.get("tos"))]
-    for field in ("organizations", "organization", "organizer"):
-        named += [("organization", slug) for slug in _slugs(told.get(field))]
-    found = (site.find(kind, slug) for kind, slug in named)
-    places = (one.record.__dict__.get("district") for one in found if one)
-    return next(filter(None, places), "")
+    for field, kind in _PLACES:
+        for slug in _slugs(told.get(field)):
+            named = site.find(kind, slug)
+            if named and (place := named.record.__dict__.get("district")):
+                return str(place)
+    return ""
 
 
-def _slugs(value: Any) -> tuple[str, ...]:
-    if isinstance(value, str):
-        return (value,)
-    return tuple(value or ())
+def _slugs(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else value or ()
 
 
 def _told(record: BaseModel) -> Iterator[str]:
