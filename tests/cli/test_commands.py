@@ -142,6 +142,17 @@ def test_report_for_github(hub, content):
     assert re.match(r"::error file=\S+novost-2\.md,line=6,col=9::HUB111 ", out)
 
 
+def test_restructured_text_is_checked_too(hub, content):
+    head = "Двор\n====\n\n:id: dvor000001\n:date: 2026-11-22\n:summary: Про двор.\n"
+    (content / "news/2026/dvor.rst").write_text(f"{head}:category: Дворы\n\nТекст.\n", "utf-8")
+    status, out, _ = hub("check", "--content", content, "--now", "2026-11-23")
+    assert (status, out.splitlines()[-1]) == (0, "Из 2 файлов: опубликовано 2."), out
+    (content / "news/2026/sad.rst").write_text(f"{head}\n.. include:: /etc/hostname\n", "utf-8")
+    status, out, _ = hub("check", "--content", content, "--now", "2026-11-23")
+    assert status == 1
+    assert "news/2026/sad.rst" in out
+
+
 @pytest.mark.parametrize("site", ["minimal", "full"])
 def test_sites_of_the_tests_are_good(hub, site):
     settings = SITES / site / "siteconf.py"

@@ -59,7 +59,7 @@ def test_place_where_an_address_stands_alone_comes_first():
 
 def test_file_that_nobody_names_is_told(tmp_path):
     text = "---\nid: subbotnik1\ntitle: Двор\ndate: 2026-11-20\ncategory: Дворы\n---\n[а](a.pdf)"
-    files = {"a.md": text, "a.pdf": "", "b.jpg": "", "novost.md.txt": "", "c.rst": ""}
+    files = {"a.md": text, "a.pdf": "", "b.jpg": "", "novost.md.txt": ""}
     told = check(write(tmp_path, {f"news/2026/{name}": data for name, data in files.items()}))
     assert [line[:34] for line in told.splitlines() if "HUB" in line] == [
         "news/2026/b.jpg: предупреждение: H",

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from hub.build.edition import Edition
 from hub.build.features import ours
-from hub.content.reading import Reader
+from hub.build.rst import rst_reader
 from hub.content.records import Run
 from hub.core.config import Config
 from hub.core.progress import Progress, unseen
-from hub.core.source import Source
 
 if TYPE_CHECKING:
     from hub.build.resident import Resident
@@ -38,15 +37,6 @@ def read_ahead(
 
         return Resident()
 
-    @cache
-    def rst() -> Reader:
-        from hub.build.plugin import rst_reader
-
-        return rst_reader(path, overrides)
-
-    def read_rst(source: Source) -> tuple[Mapping[str, Any], str]:
-        return rst()(source)
-
     def load(config: Config) -> None:
         """Load what comes after reading; first that which compiles templates."""
         resident().compile(config)
@@ -55,7 +45,8 @@ def read_ahead(
 
     try:
         config = Config.from_settings(settings)
-        run = Run({".rst": read_rst}, progress, meanwhile=lambda: load(config))
+        readers = {".rst": rst_reader(path, overrides)}
+        run = Run(readers, progress, meanwhile=lambda: load(config))
         resident().read = Edition.read(config, now, run)
     except Exception:  # noqa: BLE001  (the build that follows meets it too, and tells of it)
         return None

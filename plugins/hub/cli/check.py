@@ -8,10 +8,12 @@ from typing import Any
 
 from hub.build.edition import Edition, excerpts
 from hub.build.features import connect
+from hub.build.rst import rst_reader
 from hub.cli.prose import add_notes, mend_all, readable
 from hub.cli.settings import DEFAULT, read_settings
 from hub.content.engines import differences
 from hub.content.publication import Fate, appears, fate
+from hub.content.records import Run
 from hub.core.clock import moment
 from hub.core.config import Config
 from hub.core.text.dates import format_date, format_time
@@ -58,7 +60,8 @@ def run(args: argparse.Namespace) -> int:
     now = moment(args.now or settings.get("NOW"), os.environ, config.timezone)
     connect(settings)
     mended = mend_all(config) if args.fix else []
-    edition = Edition.read(config, now)
+    readers = {".rst": rst_reader(args.settings, {"PATH": str(config.content)})}
+    edition = Edition.read(config, now, Run(readers))
     edition.plan()
     report = edition.report
     add_notes(config, edition.records, report)

@@ -276,8 +276,6 @@ def _check_leftovers(records: Records, config: Config, report: Report) -> None:
         return
     for path in sorted(left - named_by(entry.outline for entry in records.entries)):
         file = PurePosixPath(path)
-        if file.suffix == ".rst":  # a text, for who has its reader: a build has, a check has not
-            continue
         is_text = file.suffix.lower() in _MAYBE_TEXTS
         name = f"{file.name.partition('.')[0]}.md" if is_text else None
         report.error(path, None, "HUB698", name=name)
