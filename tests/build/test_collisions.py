@@ -56,8 +56,11 @@ def test_two_paths(one, other):
     assert codes(check(file(one), file(other))) == []
 
 
-def test_folder_and_file_of_one_name_are_a_collision():
-    report = check(file("tos", "a.md"), file("tos/index.html", "b.md"), file("tos/b", "c.md"))
+@pytest.mark.parametrize("below", ["tos/index.html", "TOS/x/y/z.html"])
+@pytest.mark.parametrize("first", [True, False])
+def test_folder_and_file_of_one_name_are_a_collision(below, first):
+    two = [file("tos", "a.md"), file(below, "b.md")]
+    report = check(*(two if first else reversed(two)), file("tos/b", "c.md"), file("to", "d.md"))
     (problem,) = report
     assert problem.code == "HUB501"
     assert "a.md" in problem.message
@@ -68,6 +71,11 @@ def test_long_name():
     assert codes(check(file("a" * 255 + "/b"))) == []
     assert codes(check(file("a" * 256 + "/b"))) == ["HUB502"]
     assert codes(check(file("ё" * 128))) == ["HUB502"]
+
+
+@pytest.mark.parametrize("path", ["a..b", "..a/b", "a/b...html"])
+def test_dots_in_a_name(path):
+    assert codes(check(file(path))) == []
 
 
 @pytest.mark.parametrize("path", ["../a", "a/../../b", "/etc/passwd", "a/.."])

@@ -1,6 +1,7 @@
 """What only all files together can tell."""
 
 import pytest
+from hub.content.cross_check import is_address
 
 from tests.support.reading import codes, edition, write
 
@@ -241,6 +242,23 @@ def test_streets_of_one_name_and_two_kinds_are_two(tmp_path):
 
 def test_house_named_twice_by_one_tos_is_no_quarrel(tmp_path):
     assert told(found(tmp_path, {"tos/a.md": tos("a", houses="{Ленина: '1–9, 5'}")})) == []
+
+
+@pytest.mark.parametrize(
+    ("url", "is_there"),
+    [
+        ("/", True),
+        ("/tos/", True),
+        ("/robots.txt", True),
+        ("/tos", False),
+        ("/tos/index.html", False),
+        ("/index.html", False),
+        ("/net/", False),
+    ],
+)
+def test_address_behind_which_a_file_lies(url, is_there):
+    paths = frozenset({"index.html", "tos/index.html", "robots.txt"})
+    assert is_address(url, paths) == is_there
 
 
 LINKS = [

@@ -1,13 +1,13 @@
 """Two things on one address are found before the first byte is written."""
 
-import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from unicodedata import normalize
 
 from hub.core.diagnostics import Report
 from hub.core.output import Output
 
 _LONGEST_PART = 255
+_SHORT = _LONGEST_PART // 4  # no letter takes more bytes than four
 
 
 def check_paths(outputs: Iterable[Output], report: Report) -> None:
@@ -16,30 +16,40 @@ def check_paths(outputs: Iterable[Output], report: Report) -> None:
     What ``cross_check`` has told of a thing's address is not told again.
     """
     told = {d.path for d in report if d.code == "HUB203"}
-    owners: dict[str, list[Output]] = defaultdict(list)
+    first: dict[str, Output] = {}
+    doubled: dict[str, list[Output]] = {}
     for output in outputs:
-        parts = output.path.split("/")
-        if ".." in parts or output.path.startswith("/"):
-            raise ValueError(output.path)
-        if any(len(part.encode()) > _LONGEST_PART for part in parts):
-            report.error(output.owner, None, "HUB502", output=output.path)
-        owners[unicodedata.normalize("NFC", output.path).casefold()].append(output)
-    for path in owners.keys() & (folders := _folders(owners)).keys():
-        owners[path].append(folders[path])
-    for same in owners.values():
-        if len(same) > 1 and told.isdisjoint(o.owner for o in same):
+        path = output.path
+        if ".." in path or path[:1] == "/" or len(path) > _SHORT:
+            _check_parts(output, report)
+        one = path.lower() if path.isascii() else normalize("NFC", path).casefold()
+        other = first.setdefault(one, output)
+        if other is not output:
+            doubled.setdefault(one, [other]).append(output)
+    for folder in first.keys() & _folders(first):
+        within = next(output for path, output in first.items() if path.startswith(f"{folder}/"))
+        doubled.setdefault(folder, [first[folder]]).append(within)
+    for same in doubled.values():
+        if told.isdisjoint(o.owner for o in same):
             names = ", ".join(o.owner for o in same)
             # The site's own pages are called by their address; a text can give way.
             owner = next((o.owner for o in same if not o.owner.startswith("/")), same[0].owner)
             report.error(owner, ("slug",), "HUB501", output=same[0].path, owners=names)
 
 
-def _folders(owners: Mapping[str, list[Output]]) -> dict[str, Output]:
-    """Return every folder that the paths need, each with an output below it."""
-    folders: dict[str, Output] = {}
-    for path, outputs in owners.items():
-        folder = path.rpartition("/")[0]
-        while folder and folder not in folders:
-            folders[folder] = outputs[0]
-            folder = folder.rpartition("/")[0]
+def _check_parts(output: Output, report: Report) -> None:
+    parts = output.path.split("/")
+    if ".." in parts or output.path.startswith("/"):
+        raise ValueError(output.path)
+    if any(len(part.encode()) > _LONGEST_PART for part in parts):
+        report.error(output.owner, None, "HUB502", output=output.path)
+
+
+def _folders(paths: Iterable[str]) -> set[str]:
+    """Return every folder that the paths need."""
+    folders: set[str] = set()
+    above = {path.rpartition("/")[0] for path in paths}
+    while above := above - folders:
+        folders |= above
+        above = {path.rpartition("/")[0] for path in above}
     return folders

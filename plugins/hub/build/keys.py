@@ -68,4 +68,4 @@ class Keys:
             return Key(digest_of(file.data))
         if file.key is None:
             return None
-        return Key(digest(file.key()), self.code)
+        return Key(digest(file.key(*file.of)), self.code)

@@ -32,6 +32,7 @@ from hub.core.model.references import (
     references,
     wants_picture,
 )
+from hub.core.output import path_of
 from hub.core.partner_news import KEPT, SNAPSHOT, age_in_days, reasons
 from hub.core.site import Site
 from hub.core.text.plural import count
@@ -318,20 +319,23 @@ def check_addresses_in_texts(
     «{tag}двор».
     """
     shown = {item.path for item in (*site.listed, *site.unlisted)}
-    known = {"/" + path.removesuffix("index.html") for path in paths}
     refused = {PurePosixPath(one.path).stem for one in records.refused}
     for entry in records.entries:
         if not entry.outline.addresses or entry.path not in shown:
             continue
         for target in entry.body.targets:
             url = address_of(target)
-            if url is None or PurePosixPath(target.name).name in refused:
+            if url is None or is_address(url, paths) or PurePosixPath(target.name).name in refused:
                 continue
             if target.kind != "site" and refused:  # a refused text may be the one of that tag
                 continue
-            if url not in known:
-                guess = suggest(url, known)
-                report.error(entry.path, target.span, "HUB409", target=target.raw, guess=guess)
+            guess = suggest(url, {"/" + path.removesuffix("index.html") for path in paths})
+            report.error(entry.path, target.span, "HUB409", target=target.raw, guess=guess)
+
+
+def is_address(url: str, paths: frozenset[str]) -> bool:
+    """Tell whether the file behind an address is there; one that names «index.html» is none."""
+    return not url.endswith("index.html") and path_of(url) in paths
 
 
 def _check_suffix(

@@ -79,24 +79,25 @@ Page.view = _View()
 class File:
     """A file to write as it is: a feed, a calendar, a picture.
 
-    ``data`` are its bytes, or a function without arguments that makes them: it is called in a
-    worker, and only there do many feeds cost their time. ``key``, called in a worker too, returns
-    a value that says all the bytes depend on beside our code: while it stays the same, the file is
-    not made again. With ``inputs`` nothing is asked while these and all that was read are the same:
-    see ``Later``. With neither, the bytes are made at every build and compared. Files of one
-    ``batch`` share what is dear to make, so one worker makes many of them.
+    ``data`` are its bytes, or a function that makes them: it is called in a worker, and only there
+    do many feeds cost their time. ``key``, called in a worker too, returns a value that says all
+    the bytes depend on beside our code: while it stays the same, the file is not made again. With
+    ``inputs`` nothing is asked while these and all that was read are the same: see ``Later``. With
+    neither, the bytes are made at every build and compared. Files of one ``batch`` share what is
+    dear to make, so one worker makes many of them. Both functions are called with ``of``.
     """
 
     path: str
-    data: bytes | Callable[[], bytes]
+    data: bytes | Callable[..., bytes]
     owner: str
-    key: Callable[[], Any] | None = None
+    key: Callable[..., Any] | None = None
     batch: str = ""
     inputs: Any = None
+    of: tuple[Any, ...] = ()
 
     def content(self) -> bytes:
         """Return the bytes."""
-        return self.data if isinstance(self.data, bytes) else self.data()
+        return self.data if isinstance(self.data, bytes) else self.data(*self.of)
 
 
 Output = Page | File

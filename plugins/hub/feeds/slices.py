@@ -1,14 +1,15 @@
 """Every feed of the site: each slice in each form, the news for two platforms, the list of all."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any
 
 from hub.core import addresses
+from hub.core.frozen import frozen
 from hub.core.output import File, path_of
 from hub.core.site import Item, Site
 from hub.core.slices import CORRECTIONS, Slice, slices
+from hub.core.value import Shared
 from hub.feeds import dzen
 from hub.feeds.entry import entry, line, plain_entry
 from hub.feeds.feed import NEVER, Feed, Form
@@ -20,44 +21,55 @@ from hub.feeds.ready import Entries
 _BATCH = "feeds"  # an article stands in many of them, and is written once for all
 
 
+@frozen
+class _Followed(Shared):
+    """What the feeds of a slice are made of beside settings and entries; ``paths`` name these."""
+
+    kind: str
+    slug: str
+    key: tuple[str, ...]
+    title: str
+    description: str
+    url: str
+    paths: tuple[str, ...]
+
+
 def feeds(site: Site) -> Iterator[File]:
     """Yield every feed in every form; one without entries is a valid feed."""
     parts = slices(site)
     entries = Entries(site, [_slice_feed(parts[0], form, site) for form in FORMATS])
 
-    def write(paths: Sequence[str], feed: Feed, *, mended: bool) -> bytes:
-        found = [entries.get(path, mended=mended) for path in paths]
-        changed = max((one.updated for one in found), default=NEVER)
-        return joined([one.forms[feed.form] for one in found], changed, feed)
-
-    def key(paths: Sequence[str], feed: Feed, *, mended: bool) -> object:
-        return [mended, feed, *map(entries.known, paths)]
-
-    for part in parts:
-        paths = [item.path for item in part.items[: site.config.feed_size]]
+    def write(part: _Followed, form: Form) -> bytes:
         mended = part.kind == CORRECTIONS
-        usual = _slice_feed(part, "rss", site)
+        found = [entries.get(path, mended=mended) for path in part.paths]
+        changed = max((one.updated for one in found), default=NEVER)
+        return joined([one.forms[form] for one in found], changed, _slice_feed(part, form, site))
+
+    def key(part: _Followed, form: Form) -> object:
+        mended = part.kind == CORRECTIONS
+        return [mended, _slice_feed(part, form, site), *map(entries.known, part.paths)]
+
+    for one in parts:
+        part = _followed(one, site)
+        owner = _owner(one.title)
         for form in FORMATS:
-            url = _url(part, form)
-            feed = replace(usual, form=form, url=site.absolute(url)) if form != "rss" else usual
-            yield File(
-                path_of(url),
-                partial(write, paths, feed, mended=mended),
-                _owner(feed),
-                partial(key, paths, feed, mended=mended),
-                batch=_BATCH,
-                inputs=(feed, paths),
-            )
+            path = path_of(_url(part, form))
+            yield File(path, write, owner, key, batch=_BATCH, inputs=part, of=(part, form))
     yield opml(parts, site)
     yield from _platforms(parts[0], entries, site)
 
 
-def _url(part: Slice, form: Form) -> str:
+def _followed(part: Slice, site: Site) -> _Followed:
+    paths = tuple([item.path for item in part.items[: site.config.feed_size]])
+    return _Followed(part.kind, part.slug, part.key, part.title, part.description, part.url, paths)
+
+
+def _url(part: Slice | _Followed, form: Form) -> str:
     return addresses.feed(part.kind, part.slug, form)
 
 
-def _owner(feed: Feed) -> str:
-    return f"лента «{feed.title}»"
+def _owner(title: str) -> str:
+    return f"лента «{line(title)}»"
 
 
 def _platforms(part: Slice, entries: Entries, site: Site) -> Iterator[File]:
@@ -81,18 +93,18 @@ def _platforms(part: Slice, entries: Entries, site: Site) -> Iterator[File]:
         yield File(
             path_of(url),
             partial(write, feed, items),
-            _owner(feed),
+            _owner(part.title),
             partial(key, feed, paths),
             batch=_BATCH,
             inputs=(feed, paths),
         )
 
 
-def _slice_feed(part: Slice, form: Form, site: Site) -> Feed:
+def _slice_feed(part: Slice | _Followed, form: Form, site: Site) -> Feed:
     return _feed(part, _url(part, form), form, site)
 
 
-def _feed(part: Slice, url: str, form: Form, site: Site) -> Feed:
+def _feed(part: Slice | _Followed, url: str, form: Form, site: Site) -> Feed:
     config = site.config
     to_dzen = form == "dzen"
     return Feed(

@@ -53,7 +53,9 @@ def is_aside(record: Record) -> bool:
 
 def _modified(record: Record) -> date | None:
     """Return the last day known: of the change, of the check, or of the news itself."""
-    days: tuple[date | None, ...] = (record.checked,)
-    if isinstance(record, Article):
-        days = (record.checked, record.modified, record.date)
-    return max([d.date() if isinstance(d, datetime) else d for d in days if d], default=None)
+    last = record.checked
+    for day in (record.modified, record.date) if isinstance(record, Article) else ():
+        known = day.date() if isinstance(day, datetime) else day
+        if known and (last is None or known > last):
+            last = known
+    return last

@@ -1,8 +1,7 @@
 """The sitemap (protocol 0.9 of sitemaps.org)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from functools import partial
 from xml.etree import ElementTree as ET
 
 from hub.core.output import File, path_of
@@ -26,26 +25,37 @@ def sitemap(
     The first file is ``sitemap.xml``. When there are too many pages for one, it is an index and
     the lists follow it. Rows are sorted and each address stands once, with its newest day.
     """
-    rows = _rows(pages, site)
-    if len(rows) <= largest:
-        return (_file(SITEMAP, "urlset", "url", rows),)
-    parts = [rows[at : at + largest] for at in range(0, len(rows), largest)]
-    urls = [f"/sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
+    days = _days(pages)
+    inputs = (*days, *days.values())
+
+    def portion(start: int, end: int) -> bytes:
+        return _xml("urlset", "url", _rows(days, site)[start:end])
+
+    if len(days) <= largest:
+        return (File(path_of(SITEMAP), portion, _OWNER, inputs=inputs, of=(0, largest)),)
+    starts = range(0, len(days), largest)
+    urls = [f"/sitemap-{number}.xml" for number in range(1, len(starts) + 1)]
     index: list[_Row] = [(site.absolute(url), "") for url in urls]
-    lists = (_file(url, "urlset", "url", part) for url, part in zip(urls, parts, strict=True))
-    return (_file(SITEMAP, "sitemapindex", "sitemap", index), *lists)
+    return (
+        File(path_of(SITEMAP), _xml, _OWNER, inputs=urls, of=("sitemapindex", "sitemap", index)),
+        *(
+            File(path_of(url), portion, _OWNER, inputs=inputs, of=(start, start + largest))
+            for url, start in zip(urls, starts, strict=True)
+        ),
+    )
 
 
-def _rows(pages: Iterable[tuple[str, date | None]], site: Site) -> list[_Row]:
+def _days(pages: Iterable[tuple[str, date | None]]) -> dict[str, str]:
+    """Return the newest known day of each address."""
     days: dict[str, str] = {}
     for url, day in pages:
-        address, known = site.absolute(url), day.isoformat() if day else ""
-        days[address] = max(days.get(address, ""), known)
-    return sorted(days.items())
+        known = day.isoformat() if day else ""
+        days[url] = max(days.get(url, ""), known)
+    return days
 
 
-def _file(url: str, root: str, name: str, rows: Sequence[_Row]) -> File:
-    return File(path_of(url), partial(_xml, root, name, rows), _OWNER, inputs=rows)
+def _rows(days: Mapping[str, str], site: Site) -> list[_Row]:
+    return sorted((site.absolute(url), day) for url, day in days.items())
 
 
 def _xml(root: str, name: str, rows: Sequence[_Row]) -> bytes:

@@ -14,6 +14,8 @@ VARIANTS = 9
 HOME = "gorozhane"
 # The drawing on the page that stands where nothing is.
 LOST = "swing-5"
+EVERY = frozenset(f"{scene}-{number}" for scene in SCENES for number in range(1, VARIANTS + 1))
+"""The names of all drawings."""
 _FITTING = {"tos": ("house", "yard"), "project": ("yard", "craft", "swing")}
 
 

@@ -7,9 +7,9 @@ from hub.core import addresses
 from hub.core.covers import lost_url
 from hub.core.frozen import frozen
 from hub.core.model import TextPage
-from hub.core.output import Page
+from hub.core.output import Later, Page
 from hub.core.site import Item
-from hub.core.slices import CORRECTIONS, Slice, slices
+from hub.core.slices import CORRECTIONS, slices
 from hub.pages.head import head, item_head, subscription, trust
 from hub.pages.lookup import COVER, Lookup
 from hub.pages.output import item_page, page
@@ -174,26 +174,32 @@ def _partners(lookup: Lookup) -> Page:
     )
 
 
-def _feeds(lookup: Lookup) -> Page:
-    site = lookup.site
-    url = addresses.FEEDS
-    lede = "Новости придут сами: в программу для чтения лент, в календарь или в канал."
+_Followed = tuple[str, str, str]
+"""Kind, slug and label of a slice."""
 
-    parts = slices(site)
+
+def _feeds(lookup: Lookup) -> Page:
+    url = addresses.FEEDS
+    followed = tuple((part.kind, part.slug, part.label) for part in slices(lookup.site))
+    view = Later(_feeds_view, inputs=followed, of=(lookup, followed))
+    return page(lookup, url, "feeds.html", view, url)
+
+
+def _feeds_view(lookup: Lookup, followed: tuple[_Followed, ...]) -> FeedsView:
+    lede = "Новости придут сами: в программу для чтения лент, в календарь или в канал."
     groups = (
-        FeedGroup(title, tuple(_followed(lookup, part) for part in parts if part.kind in kinds))
+        FeedGroup(title, tuple(subscription(lookup, *one) for one in followed if one[0] in kinds))
         for title, kinds in _GROUPS
     )
-    view = FeedsView(
-        head=head(lookup, url, "Подписки", lede),
+    return FeedsView(
+        head=head(lookup, addresses.FEEDS, "Подписки", lede),
         title="Подписки",
         lede=lede,
         groups=tuple(group for group in groups if group.rows),
         opml=lookup.href(addresses.OPML),
         calendar=lookup.href(addresses.CALENDAR),
-        social=tuple(Link(name, address) for name, address in site.config.social),
+        social=tuple(Link(name, address) for name, address in lookup.site.config.social),
     )
-    return page(lookup, url, "feeds.html", view, url)
 
 
 _GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -206,10 +212,6 @@ _GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("По авторам", ("author",)),
     ("По меткам", ("tag",)),
 )
-
-
-def _followed(lookup: Lookup, part: Slice) -> Subscription:
-    return subscription(lookup, part.kind, part.slug, part.label)
 
 
 def _sections(lookup: Lookup) -> tuple[Entry, ...]:
