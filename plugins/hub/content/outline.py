@@ -25,11 +25,11 @@ class Outline(NamedTuple):
 
     ``address`` is that of its page, for a kind without pages another name that no other text has;
     ``former`` are those it once had. ``since`` tells from when it is seen, samples aside
-    (``publication``); ``day`` orders dated kinds; ``moments`` are all that it names.
-    ``references`` are (kind, slug). ``pictures``, ``files`` and ``links`` are content paths, ""
-    for one that leads out of the content: pictures and other files of the front matter and the
-    text, and what else the text links to; ``addresses`` are those of this site to which it links
-    by themselves. ``led`` are all of these links (``targets_of``).
+    (``publication``); ``day`` orders dated kinds, and is 0 for others. ``moments`` and
+    ``references`` (kind, slug) are all that the record names. ``pictures``, ``files`` and ``links``
+    are content paths, "" for one that leads out of the content: pictures and other files of the
+    front matter and the text, and what else the text links to; ``addresses`` are those of this site
+    to which it links by themselves. ``led`` are all links of the text (``targets_of``).
     """
 
     address: str
@@ -59,7 +59,7 @@ class Outline(NamedTuple):
             former=tuple(url_of(kind, record, slug) for slug in record.was if kind.url),
             status=record.status,
             since=seen_from(record),
-            day=_ordinal(record.day),
+            day=_ordinal(record.day) if kind.newest_first or kind.by_year else 0.0,
             moments=tuple(_moments(record)),
             references=tuple({(name, slug): 0 for _, name, slug in references(record)}),
             pictures=(*(name for name, picture in named if picture), *shown),

@@ -42,18 +42,17 @@ def build_site(
     visible = records.visible(config, now)
     pages = {entry.path: entry.outline.address for entry in visible if entry.kind.url}
     links = Links(Site(config, now).base, pages, media)
-    by_kind: dict[str, list[Item[Any]]] = defaultdict(list)
+    dated: dict[str, list[tuple[float, Item[Any]]]] = defaultdict(list)
     hidden: list[Item[Any]] = []
     for entry in visible:
         item = _item(entry, links, revised.get(entry.path) if revised else None)
-        (hidden if entry.outline.status == "hidden" else by_kind[item.kind]).append(item)
+        if entry.outline.status == "hidden":
+            hidden.append(item)
+        else:
+            dated[item.kind].append((entry.outline.day, item))
     for item in federated(records.federation, config):
-        by_kind[item.kind].append(item)
-    days = {entry.path: entry.outline.day for entry in visible}
-    for name, members in by_kind.items():
-        kind = BY_NAME[name]
-        dated = days if kind.newest_first or kind.by_year else {}
-        by_kind[name] = _in_order(members, dated, newest_first=kind.newest_first)
+        dated[item.kind].append((0.0, item))
+    by_kind = defaultdict(list, {name: _in_order(name, those) for name, those in dated.items()})
     by_kind["tos"].sort(key=lambda item: first_house(item, config.city))
     articles = tuple(by_kind["article"])
     told = [_GROUPED(article.record) for article in articles]
@@ -172,12 +171,9 @@ def retold(site: Site, entry: Entry) -> tuple[Site, Item[Any]] | None:
     return new, item
 
 
-def _in_order(
-    items: Iterable[Item[Any]], days: Mapping[str, float], *, newest_first: bool
-) -> list[Item[Any]]:
-    """Sort by the days of their paths, if these are dated; then by title, then by id."""
-    dated = [(days.get(item.path, 0.0), item) for item in items]
-    dated.sort(key=_DAY, reverse=newest_first)
+def _in_order(kind: str, dated: list[tuple[float, Item[Any]]]) -> list[Item[Any]]:
+    """Return the things of a kind by their days (see ``Outline``), then by title, then by id."""
+    dated.sort(key=_DAY, reverse=BY_NAME[kind].newest_first)
     found: list[Item[Any]] = []
     for _, day in groupby(dated, key=_DAY):
         of_day = [item for _, item in day]

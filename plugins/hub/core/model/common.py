@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from functools import cache
+from sys import intern
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -31,7 +32,8 @@ class Part(BaseModel):
     def __getstate__(self) -> dict[Any, Any]:
         """Travel with what is not as usual: a site has thousands of records in many processes."""
         usual = _usual(type(self))
-        return {k: v for k, v in self.__dict__.items() if v is not usual[k] and v != usual[k]}
+        told = self.__dict__.items()
+        return {k: _shared(v) for k, v in told if v is not usual[k] and v != usual[k]}
 
     def __setstate__(self, state: dict[Any, Any]) -> None:
         """Take what is as usual from all others of this kind."""
@@ -47,6 +49,13 @@ def _usual(kind: type[Part]) -> dict[str, Any]:
     """Return what a value has where nothing is told; what must be told stands for itself."""
     fields = kind.model_fields.items()
     return {name: field.get_default(call_default_factory=True) for name, field in fields}
+
+
+def _shared(value: Any) -> Any:
+    """Return words so that equal ones travel once: thousands of things have the same tags."""
+    if type(value) is str:
+        return intern(value)
+    return tuple(map(_shared, value)) if type(value) is tuple else value
 
 
 # Which fields a source named does not matter once it is read.
