@@ -1,6 +1,5 @@
 """One edition: content read and checked, the site joined, every output rendered and placed."""
 
-import gc
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -95,9 +94,6 @@ class Edition:
         made = cls(config, now, report, records, media, site, phases=phases, progress=run.progress)
         if last:
             made.before = last.after
-            gc.unfreeze()  # what was made before may go
-        else:
-            gc.freeze()  # it stays to the end: the collector need not look through it
         return made
 
     def revise(self, revised: Mapping[str, tuple[str, Mapping[str, Any]]]) -> None:
