@@ -5,6 +5,7 @@ import io
 import pytest
 from hub.content.attachments import attachments
 from hub.content.records import load
+from hub.core import files
 from hub.core.diagnostics import Report
 from hub.core.errors import ContentError
 from hub.media import encode
@@ -14,7 +15,7 @@ from PIL import Image
 from tests.support import builders, pictures
 from tests.support.building import article
 from tests.support.pictures import opacity, saved
-from tests.support.reading import config, write
+from tests.support.reading import codes, config, write
 
 PHOTO = "news/2026/dvor.jpg"
 SUFFIXES = {"AVIF": "avif", "WEBP": "webp", "JPEG": "jpg"}
@@ -38,6 +39,13 @@ def encodings(monkeypatch):
 
     monkeypatch.setattr(encode, "encoded", counted)
     return made
+
+
+def reported(content):
+    settings = config(content, CACHE_PATH=str(content.parent / "cache"))
+    report = Report()
+    attachments(load(settings, report), settings, report)
+    return report
 
 
 def site(content):
@@ -82,6 +90,50 @@ def test_second_time_nothing_is_encoded(content, encodings):
     assert len(encodings) == 6
     assert published(content) == first
     assert len(encodings) == 6
+
+
+@pytest.fixture
+def opened(monkeypatch):
+    """The pictures that are opened from now on, to be looked at."""
+    found = []
+
+    def noting(root, path, report):
+        found.append(path)
+        return files.read(root, path, report)
+
+    monkeypatch.setattr("hub.content.attachments.read", noting)
+    return found
+
+
+def again(path):
+    path.write_bytes(path.read_bytes())
+
+
+@pytest.mark.parametrize(("change", "times"), [(None, 1), (again, 2)])
+def test_a_picture_that_lies_as_it_lay_is_not_opened_again(content, opened, change, times):
+    first = site(content).media
+    if change:
+        change(content / PHOTO)
+    assert site(content).media == first
+    assert opened == [PHOTO] * times
+
+
+@pytest.mark.parametrize("data", [b"", b"\0" * 60])
+def test_what_is_damaged_of_the_memory_is_looked_at_again(content, opened, data):
+    first = site(content).media
+    for path in (content.parent / "cache/shelf").rglob("*"):
+        if path.is_file():
+            path.write_bytes(data)
+    assert site(content).media == first
+    assert opened == [PHOTO] * 2
+
+
+def test_what_is_told_of_a_picture_is_told_each_time(content):
+    frames = [pictures.noise(60, 60), pictures.noise(60, 60)]
+    moving = saved(frames[0], "GIF", save_all=True, append_images=frames[1:])
+    write(content, {"news/2026/kino.gif": moving})
+    write(content, article(2, body="![Двор](kino.gif)"))
+    assert [codes(reported(content)) for _ in range(2)] == [["HUB414"]] * 2
 
 
 def test_form_that_is_missing_is_made_with_its_size(content, encodings):

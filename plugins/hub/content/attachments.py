@@ -6,7 +6,10 @@ from functools import partial
 from pathlib import PurePosixPath
 
 from hub.content.examine import LARGEST_FILE, Facts, PictureError, facts, too_heavy
+from hub.content.looked import Looked, Seen
+from hub.content.outline import named_by
 from hub.content.records import Records
+from hub.content.shelf import stamp_of
 from hub.core.cache import Cache
 from hub.core.config import Config
 from hub.core.diagnostics import Diagnostic, Location, Report, Resolve, Span
@@ -29,38 +32,58 @@ _SUFFIXES = {_AVIF: "avif", _WEBP: "webp", _JPEG: "jpg", _PNG: "png"}
 _Wanted = tuple[str, str, Span | Location | None]
 """The path of a file, who names it, and where."""
 
+_Look = tuple[Media | None, list[Diagnostic]]
+"""What a file is, and what was told of it."""
+
 
 def attachments(records: Records, config: Config, report: Report) -> dict[str, Media]:
     """Return the published files by content path; a picture that cannot be shown is reported."""
     published = {path for path in records.attachments if _suffix(path) in PUBLISHED_SUFFIXES}
+    named = published and published & named_by(entry.outline for entry in records.entries)
+    if not named:
+        return {}
+    looked = Looked.load(config)
+    stamps = {path: stamp_of(f"{config.content}/{path}") for path in named}
+    known = {path: seen for path, stamp in stamps.items() if (seen := looked.find(path, stamp))}
+    found = {path: seen.media for path, seen in known.items()}
+    wanted = _wanted(records, named - known.keys())
+    work = partial(_look, config, report.resolve)
+    for looks in in_chunks(work, wanted, config.workers, chunk=10):
+        for media, told in looks:
+            report.extend(told)
+            if media:
+                found[media.source] = media
+                stamp = stamps[media.source]
+                if stamp and not told:
+                    known[media.source] = Seen(stamp, media)
+    looked.save(known)
+    return {path: found[path] for path in sorted(found)}
+
+
+def _wanted(records: Records, paths: set[str]) -> list[_Wanted]:
+    """Return files with who names each first, and where."""
     wanted: dict[str, _Wanted] = {}
-    for entry in records.entries if published else ():
-        if published.isdisjoint(entry.outline.named):
+    for entry in records.entries if paths else ():
+        if paths.isdisjoint(entry.outline.named):
             continue
         named = [(beside(entry.path, name), place) for place, name in files(entry.record)]
         linked = [(t.name, t.span) for t in entry.body.targets if t.kind in {"file", "image"}]
         for path, place in (*named, *linked):
-            if path in published:
+            if path and path in paths:
                 wanted.setdefault(path, (path, entry.path, place))
-    media: dict[str, Media] = {}
-    work = partial(_look, config, report.resolve)
-    rows = [wanted[path] for path in sorted(wanted)]
-    for found, diagnostics in in_chunks(work, rows, config.workers, chunk=10):
-        media |= {one.source: one for one in found}
-        report.extend(diagnostics)
-    return media
+    return [wanted[path] for path in sorted(wanted)]
 
 
 def _suffix(path: str) -> str:
     return PurePosixPath(path).suffix.lower()
 
 
-def _look(
-    config: Config, resolve: Resolve, wanted: Sequence[_Wanted]
-) -> tuple[list[Media], list[Diagnostic]]:
-    report = Report(resolve=resolve)
-    found = [_media(one, config, report) for one in wanted]
-    return [media for media in found if media], report.diagnostics
+def _look(config: Config, resolve: Resolve, wanted: Sequence[_Wanted]) -> list[_Look]:
+    looks: list[_Look] = []
+    for one in wanted:
+        report = Report(resolve=resolve)
+        looks.append((_media(one, config, report), report.diagnostics))
+    return looks
 
 
 def _media(wanted: _Wanted, config: Config, report: Report) -> Media | None:

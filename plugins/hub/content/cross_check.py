@@ -321,7 +321,8 @@ def check_addresses_in_texts(
     shown = {item.path for item in (*site.listed, *site.unlisted)}
     refused = {PurePosixPath(one.path).stem for one in records.refused}
     for entry in records.entries:
-        if not entry.outline.addresses or entry.path not in shown:
+        named = entry.outline.addresses
+        if entry.path not in shown or all(is_address(url, paths) for url in named):
             continue
         for target in entry.body.targets:
             url = address_of(target)
