@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 import pytest
-from hub.build.memory import Key, Known, Memory, Stamp
+from hub.build.memory import Key, Known, Memory
 from hub.build.why import why
 from hub.core.output import File, Page
 from hub.core.value import digest_by_field
@@ -22,7 +22,7 @@ FEED = File("feed.xml", b"1", "лента")
 def known(view=PAGE.view, size=1, **parts):
     data, marks = digest_by_field(view)
     usual = {"code": b"c", "frame": b"f", "template": b"t"}
-    return Known.of(Key(data, **(usual | parts), marks=marks), Stamp(size, 1))
+    return Known.of(Key(data, **(usual | parts), marks=marks), (size, 1))
 
 
 def ask(asked, before, after, written=()):

@@ -161,17 +161,18 @@ class Edition:
         self.written = tuple(self.outputs[n].path for n, new, _ in found if new)
         return list(self.written)
 
+    def _changed(self, world: World | None) -> frozenset[str] | None:
+        """Name what is another than it was for the last build; None if anything may be."""
+        before = self.before.world
+        return before.changed(world) if before and world else None
+
     def _made(self, press: Press, world: World | None, away: Away | None) -> Iterator[Made]:
         """Make what may have changed; what is settled is told of at once."""
-        before = self.before.world
-        changed = before.changed(world) if before and world else None
-        numbers = []
-        for number, output in enumerate(self.outputs):
-            made = press.settled(number, output, changed)
-            if made:
-                yield made
-            else:
-                numbers.append(number)
+        settled = set()
+        for made in press.settled(self._changed(world)):
+            settled.add(made[0])
+            yield made
+        numbers = [n for n in range(len(self.outputs)) if n not in settled]
         pages = {n: o for n in numbers if isinstance(o := self.outputs[n], Page)}
         with self.progress("Страницы и файлы", len(numbers)) as count:
             if away:

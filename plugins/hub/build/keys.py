@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Protocol
 
-from hub.build.memory import Key, Known
+from hub.build.memory import Key
 from hub.core.code import code_digest
 from hub.core.frozen import frozen
 from hub.core.output import File, Output, Page
@@ -49,19 +49,15 @@ class Keys:
         """Return the key of a file that is known by its bytes alone."""
         return Key(digest_of(data), self.code)
 
-    def holds(self, output: Output, key: Key | Known) -> bool:
-        """Tell whether an output whose view or data are the same has this key still."""
-        if not isinstance(output, Page):
-            return key.code == self.code and not (key.frame or key.template or key.marks)
-        closure = self.renderer.closure(output.template)
-        return (key.code, key.frame, key.template) == (self.code, self.renderer.frame, closure)
+    def around(self, template: str) -> tuple[bytes, bytes, bytes]:
+        """Return what all pages of a template have in their keys; "" stands for made files."""
+        if not template:
+            return self.code, b"", b""
+        return self.code, self.renderer.frame, self.renderer.closure(template)
 
     def _page(self, page: Page) -> Key:
-        return self._of_page(page, *digest_by_field(page.view))
-
-    def _of_page(self, page: Page, view: bytes, marks: bytes) -> Key:
-        closure = self.renderer.closure(page.template)
-        return Key(view, self.code, self.renderer.frame, closure, marks)
+        view, marks = digest_by_field(page.view)
+        return Key(view, *self.around(page.template), marks)
 
     def _file(self, file: File) -> Key | None:
         if isinstance(file.data, bytes):

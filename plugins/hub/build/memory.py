@@ -19,15 +19,11 @@ from hub.core.cache import Cache
 from hub.core.code import code_digest
 from hub.core.frozen import frozen
 
+Stamp = tuple[int, int]
+"""How a file lies on the disk, its size and its time; whoever writes to it changes this."""
+
 
 # Thousands of these come from the workers: tuples travel in a third of the time of dataclasses.
-class Stamp(NamedTuple):
-    """How a file lies on the disk; whoever writes to it changes this."""
-
-    size: int
-    time: int
-
-
 class Key(NamedTuple):
     """All that a page depends on, as digests: the code, the frame, the templates, the view.
 
@@ -68,9 +64,14 @@ class Known(NamedTuple):
         return Key(*self[:5])
 
     @property
+    def around(self) -> tuple[bytes, ...]:
+        """What it has in its key with all of its kind: see ``Keys``."""
+        return self[1:4]
+
+    @property
     def stamp(self) -> Stamp:
         """How the file was left."""
-        return Stamp(self.size, self.time)
+        return self[5:7]
 
     @property
     def trace(self) -> Trace | None:

@@ -1,6 +1,7 @@
 """Makes outputs by their numbers, in any process; what needs not be made stays."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 from hub.build.keys import Keys
 from hub.build.memory import Key, Known, Memory
@@ -12,6 +13,9 @@ from hub.core.trace import tracing
 
 # So many outputs go from stage to stage together: what they hold is a worker's to keep.
 _TOGETHER = 48
+
+Around = Callable[[str], tuple[bytes, ...]]
+"""Tells what the keys of all outputs of a template are alike in."""
 
 Made = tuple[int, bool, Known | None]
 """An output by its number, whether its bytes are new, and what the next build may know of it."""
@@ -99,18 +103,34 @@ class Press:
         stamp = self.stage.stamp(path, aside=changed) if key else None
         return number, changed, Known.of(key, stamp, plan.trace) if key and stamp else None
 
-    def settled(self, number: int, output: Output, changed: frozenset[str] | None) -> Made | None:
-        """Return an output that need not even be planned, else None."""
-        known = self.before.files.get(output.path)
-        if known is None or self.keys is None:
-            return None
-        if isinstance(output, File) and isinstance(output.data, bytes):
-            holds = self.keys.key(output) == known.key
+    def settled(self, changed: frozenset[str] | None) -> Iterator[Made]:
+        """Yield the outputs that need not even be planned.
+
+        ``changed`` names what is another than it was for the last build; None: anything may be.
+        """
+        if self.keys is None:
+            return
+        alike, files = cache(self.keys.around), self.before.files
+        found = [
+            (number, output.path, known)
+            for number, output in enumerate(self.planned)
+            if (known := files.get(output.path)) and self._holds(output, known, changed, alike)
+        ]
+        lie = self.stage.lie(path for _, path, _ in found)
+        for (number, path, known), stamp in zip(found, lie, strict=True):
+            if stamp == known.stamp and path in self.stage.previous:
+                yield number, False, known
+            elif self.stage.put_back(path, known.stamp):
+                yield number, True, known
+
+    def _holds(
+        self, output: Output, known: Known, changed: frozenset[str] | None, alike: Around
+    ) -> bool:
+        """Tell whether an output would be planned as it was."""
+        if isinstance(output, Page):
+            same = known.around == alike(output.template)
+        elif self.keys and isinstance(output.data, bytes):
+            return known.key == self.keys.key(output)
         else:
-            holds = is_settled(output, known, changed) and self.keys.holds(output, known)
-        if not holds:
-            return None
-        stamp = known.stamp
-        if output.path in self.stage.previous and self.stage.stamp(output.path) == stamp:
-            return number, False, known
-        return (number, True, known) if self.stage.put_back(output.path, stamp) else None
+            same = known.around == alike("")
+        return same and is_settled(output, known, changed)
