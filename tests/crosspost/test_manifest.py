@@ -14,6 +14,7 @@ from hub.core.errors import ServiceError
 from hub.core.site import Media
 from hub.crosspost.manifest import PATH, Manifest, ManifestError
 from hub.crosspost.plugin import files
+from hub.crosspost.ready import Ready
 
 from tests.crosspost.rig import entry
 from tests.support.builders import NOW, article, config, event, item, organization, site
@@ -274,8 +275,7 @@ def test_the_preview_looks_at_the_newest_and_at_what_they_answer():
     ]
     made = site(articles=news, projects=[project])
     whole = Manifest.from_site(made, samples=True)
-    newest = Manifest.from_site(made, samples=True, newest=6)
-    assert newest.entries[-6:] == whole.entries[-6:]
-    assert [entry.title for entry in newest.entries[:-6]] == ["Новость 9"]
-    few = Manifest.from_site(made, samples=True, newest=100)
-    assert few == whole
+    last = Ready(made).newest(6)
+    assert last.entries[-6:] == whole.entries[-6:]
+    assert [entry.title for entry in last.entries[:-6]] == ["Новость 9"]
+    assert Ready(made).newest(100) == whole

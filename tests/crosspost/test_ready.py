@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from hub.core.site import Media
 from hub.crosspost.manifest import Manifest
-from hub.crosspost.ready import manifest_json
+from hub.crosspost.ready import Ready
 
 from tests.support.builders import article, event, item, organization, site
 
@@ -42,8 +42,8 @@ def told(tmp_path):
         kept = {"CACHE_PATH": str(tmp_path)}
         made = site(articles=articles, settings=kept, **{**THINGS, **lists})
         whole = Manifest.from_site(made).to_json()
-        assert manifest_json(made) == whole
-        assert manifest_json(made) == whole
+        assert Ready(made).manifest() == whole
+        assert Ready(made).manifest() == whole
         return whole.decode()
 
     return check

@@ -1,8 +1,9 @@
 """From the things of the site to entries: only what readers see, and nothing made up."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any, cast
 
 from hub.core import addresses
@@ -18,42 +19,53 @@ _KINDS: dict[str, EntryKind] = {"article": "article", "event": "event", "grant":
 _CHANGES = 5
 
 
-def entries(site: Site, *, samples: bool = False, newest: int = 0) -> Iterator[Entry]:
-    """Yield what may be posted, oldest first.
+def entries(
+    site: Site, items: Iterable[Item[Any]] | None = None, *, samples: bool = False
+) -> Iterator[Entry]:
+    """Yield what may be posted, oldest first, or the entries of some of it.
 
     Articles always; events and grants when ``publish_at`` says when they were announced: without
     it nobody knows whether they are news. ``samples`` shows made-up things too, for the preview.
-    With ``newest`` only so many are told, after those of the older ones that they answer.
     """
     pictures = Pictures(site)
-    told = listed(site, samples=samples)
-    for item in _last(told, newest, site) if newest else told:
+    for item in listed(site, samples=samples) if items is None else items:
         yield entry_of(item, site, pictures, samples=samples)
 
 
 def listed(site: Site, *, samples: bool = False) -> list[Item[Any]]:
     """Return the things that ``entries`` tells of, in its order."""
-    found = [
-        (published, item.record.id, item)
-        for item in (*site.articles, *site.events, *site.grants)
-        if samples or not item.record.sample
-        if (published := _announced(item.record, guess=samples)) is not None
-    ]
-    found.sort(key=lambda one: one[:2])
-    return [item for _, _, item in found]
+    placed = [(place_of(item.record, samples=samples), item) for item in posted(site)]
+    return in_order(placed)
 
 
-def _last(items: list[Item[Any]], number: int, site: Site) -> list[Item[Any]]:
+def posted(site: Site) -> tuple[Item[Any], ...]:
+    """Return all things of the kinds that may be posted."""
+    return (*site.articles, *site.events, *site.grants)
+
+
+def in_order(placed: Iterable[tuple[bytes, Item[Any]]]) -> list[Item[Any]]:
+    """Return the things that have a place, by their places."""
+    return [item for _, item in sorted((one for one in placed if one[0]), key=itemgetter(0))]
+
+
+def place_of(record: Record, *, samples: bool = False) -> bytes:
+    """Return what puts a thing in order: its moment and its id; nothing if it is not told of."""
+    moment = _announced(record, guess=samples) if samples or not record.sample else None
+    if moment is None:
+        return b""
+    return f"{moment.astimezone(UTC).isoformat(timespec='microseconds')} {record.id}".encode()
+
+
+def newest(items: list[Item[Any]], number: int, site: Site) -> list[Item[Any]]:
     """Return the last things, after the last ones before them that tell of the same story."""
     start = max(0, len(items) - number)
-    latest: dict[str, int] = {}
-    answered: set[int] = set()
-    for place, item in enumerate(items):
-        story = list(_story(item, site))
-        if place >= start:
-            answered.update(latest[name] for name in story if name in latest)
-        latest.update(dict.fromkeys(story, place))
-    return [items[place] for place in sorted(answered | set(range(start, len(items))))]
+    places = {item.path: place for place, item in enumerate(items[:start])}
+    answered = set()
+    for thing in {one.path: one for item in items[start:] for one in _about(item, site)}.values():
+        tellers = (thing, *site.naming(thing, "article"))
+        before = [places[one.path] for one in tellers if one.path in places]
+        answered.update(sorted(before)[-1:])
+    return [items[place] for place in sorted(answered)] + items[start:]
 
 
 def withdrawn(site: Site) -> tuple[Withdrawn, ...]:
@@ -102,7 +114,7 @@ def entry_of(item: Item[Record], site: Site, pictures: Pictures, *, samples: boo
         pictures=pictures.of(item),
         meetings=tuple(_meetings(events, published, site)),
         deadlines=tuple(_deadlines(grants, published)),
-        story=tuple(_story(item, site)),
+        story=tuple(f"{one.kind}:{one.record.id}" for one in _about(item, site)),
         channels=overrides,
     )
 
@@ -171,20 +183,15 @@ def _deadlines(grants: Iterable[Item[Grant]], published: datetime) -> Iterator[D
             yield Deadline(title=_line(item.record.title), closes=closes)
 
 
-def _story(item: Item[Record], site: Site) -> Iterator[str]:
-    """Name what the text is about, the narrowest first."""
+def _about(item: Item[Record], site: Site) -> Iterator[Item[Record]]:
+    """Yield what the text is about, the narrowest first."""
     record = item.record
     if not isinstance(record, Article):
-        yield f"{item.kind}:{record.id}"
+        yield item
         return
-    for kind, slugs in (
-        ("event", record.events),
-        ("grant", record.grants),
-        ("project", record.projects),
-    ):
-        for slug in slugs:
-            if found := site.find(kind, slug):
-                yield f"{kind}:{found.record.id}"
+    yield from _named(site, "event", record.events)
+    yield from _named(site, "grant", record.grants)
+    yield from _named(site, "project", record.projects)
 
 
 def _line(text: str) -> str:

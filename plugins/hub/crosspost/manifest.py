@@ -5,13 +5,14 @@ bytes depend on the content alone: no clock, no samples, no drafts, nothing sche
 """
 
 import json
+from collections.abc import Iterable
 from typing import Any, Literal
 
 from pydantic import AwareDatetime, Field, ValidationError
 
 from hub.core.errors import ServiceError
 from hub.core.model.common import Part
-from hub.core.site import Site
+from hub.core.site import Item, Site
 from hub.crosspost.entry import Entry, Withdrawn, short_digest
 from hub.crosspost.gather import entries, withdrawn
 
@@ -35,15 +36,14 @@ class Manifest(Part):
     withdrawn: tuple[Withdrawn, ...] = Field(default=())
 
     @classmethod
-    def from_site(cls, site: Site, *, samples: bool = False, newest: int = 0) -> "Manifest":
-        """Tell what a site has published.
-
-        For the preview ``samples`` adds what is made up, ``newest`` leaves out what is old.
-        """
+    def from_site(
+        cls, site: Site, items: Iterable[Item[Any]] | None = None, *, samples: bool = False
+    ) -> "Manifest":
+        """Tell what a site has published, or some of it; ``samples`` adds what is made up."""
         return cls(
             site=site.config.site_url,
             name=site.config.site_name,
-            entries=tuple(entries(site, samples=samples, newest=newest)),
+            entries=tuple(entries(site, items, samples=samples)),
             withdrawn=withdrawn(site),
         )
 

@@ -1,6 +1,7 @@
 """The pictures of a thing that a channel can show: its cover, then those of its text."""
 
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -24,8 +25,11 @@ class Pictures:
 
     def __init__(self, site: Site) -> None:
         self._site = site
-        self._by_source = {m.source: m for m in site.media}
-        self._by_url = {url: m for m in site.media for url in (m.url, *(v.url for v in m.variants))}
+
+    @cached_property
+    def _by_url(self) -> dict[str, Media]:
+        media = self._site.media
+        return {url: m for m in media for url in (m.url, *(v.url for v in m.variants))}
 
     def of(self, item: Item[Any]) -> tuple[Picture, ...]:
         """Return the pictures of a thing, each once."""
@@ -41,7 +45,7 @@ class Pictures:
 
     def _cover(self, item: Item[Any]) -> Iterator[tuple[Media, str]]:
         cover = item.record.cover
-        if cover and (media := self._by_source.get(beside(item.path, cover.file) or "")):
+        if cover and (media := self._site.media_by_source.get(beside(item.path, cover.file) or "")):
             yield media, cover.alt
 
     def _images(self, html: str) -> Iterator[tuple[Media, str]]:

@@ -6,9 +6,9 @@ from functools import partial
 from hub.core.output import File
 from hub.core.signals import site_ready
 from hub.core.site import Site
-from hub.crosspost.manifest import PATH, Manifest
+from hub.crosspost.manifest import PATH
 from hub.crosspost.preview import MOST, PREVIEW, render_preview
-from hub.crosspost.ready import manifest_json
+from hub.crosspost.ready import Ready
 
 _OWNER = "сообщения для каналов"
 
@@ -20,11 +20,16 @@ def register() -> None:
 
 def files(site: Site) -> Iterator[File]:
     """Yield the manifest; with ``SAMPLES`` on, as while writing, also how each message looks."""
-    yield File(PATH, partial(manifest_json, site), _OWNER, inputs=())
+    ready = Ready(site)
+    yield File(PATH, ready.manifest, _OWNER, inputs=())
     if site.config.samples:
-        yield File(PREVIEW, partial(_preview, site), _OWNER, inputs=())
+        made, key = partial(_preview, site, ready), partial(_shown, site, ready)
+        yield File(PREVIEW, made, _OWNER, key, inputs=())
 
 
-def _preview(site: Site) -> bytes:
-    shown = Manifest.from_site(site, samples=True, newest=MOST)
-    return render_preview(shown, site.config.timezone, root="..").encode()
+def _preview(site: Site, ready: Ready) -> bytes:
+    return render_preview(ready.newest(MOST), site.config.timezone, root="..").encode()
+
+
+def _shown(site: Site, ready: Ready) -> object:
+    return [ready.newest(MOST), site.config.timezone.key]

@@ -1,15 +1,23 @@
-"""The entries of the manifest as they stand in it, kept between builds: an edit changes one."""
+"""What may be posted, kept between builds: an edit changes one entry, the others are not looked at.
+
+Of each thing is kept where it stands in the order and, if its source tells it all, its entry as
+the manifest has it. What tells of events, grants and projects, or has a cover, depends on these
+too, so its entry is kept under all of them.
+"""
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from hashlib import blake2b
+from typing import Any, NamedTuple
 
 from hub.core.cache import Cache
 from hub.core.code import code_digest
 from hub.core.media import beside
 from hub.core.model import Article, Record
 from hub.core.site import Item, Site
+from hub.core.trace import note, tracing
 from hub.crosspost.entry import Entry
-from hub.crosspost.gather import entry_of, listed, withdrawn
+from hub.crosspost.gather import entry_of, in_order, newest, place_of, posted, withdrawn
 from hub.crosspost.manifest import Manifest
 from hub.crosspost.pictures import Pictures
 
@@ -17,35 +25,100 @@ _END = b"\0"  # stands in no JSON
 _HERE = "[\n  0\n ]"
 
 
-def manifest_json(site: Site) -> bytes:
-    """Return what ``Manifest.from_site(site).to_json()`` does."""
-    cache = Cache(site.config.cache / "channels")
-    name = f"entries {code_digest()}"
-    known = _unpacked(cache.get(name) or b"")
-    pictures = Pictures(site)
-    texts, kept = [], {}
-    for item in listed(site):
-        key = _key(item, site)
-        text = known.get(key) or _text(entry_of(item, site, pictures))
-        texts.append(text)
+class _Row(NamedTuple):
+    """What is kept of a thing: its place among what is told and what is shown, and its entry."""
+
+    told: bytes = b""
+    shown: bytes = b""
+    text: bytes = b""
+
+
+class Ready:
+    """What may be posted of one site."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._cache = Cache(site.config.cache / "channels")
+        self._name = f"entries {code_digest()}"
+        self._kept: dict[bytes, _Row] = {}
+
+    def manifest(self) -> bytes:
+        """Return what ``Manifest.from_site(site).to_json()`` does."""
+        site = self._site
+        told = [one for one in self._all() if one[0].told]
+        told.sort(key=lambda one: one[0].told)
+        texts = [row.text or self._text(item) for row, item in told]
+        if self._kept != self._known:
+            parts = (part for key, row in self._kept.items() for part in (key, *row))
+            self._cache.put(self._name, _END.join(parts))
+        frame = Manifest(
+            site=site.config.site_url, name=site.config.site_name, withdrawn=withdrawn(site)
+        )
+        if not texts:
+            return frame.to_json()
+        head, tail = frame.around([0]).split(_HERE)
+        return b"".join((head.encode(), b"[\n", b",\n".join(texts), b"\n ]", tail.encode()))
+
+    def newest(self, number: int) -> Manifest:
+        """Return the last entries, samples with them, and those that they answer."""
+        items = in_order((row.shown, item) for row, item in self._all())
+        return Manifest.from_site(self._site, newest(items, number, self._site), samples=True)
+
+    def _all(self) -> list[tuple[_Row, Item[Any]]]:
+        note({item.path for _, item in self._things})
+        return self._things
+
+    @cached_property
+    def _things(self) -> list[tuple[_Row, Item[Any]]]:
+        """All things that may be posted, with what is kept of them."""
+        items = posted(self._site)
+        with tracing():  # who asks for one of them asks for all
+            return [(self._row(item), item) for item in items]
+
+    def _row(self, item: Item[Any]) -> _Row:
+        key = item.digest.encode()
+        row = self._known.get(key) if key else None
+        if row is None:
+            record = item.record
+            told, shown = place_of(record), place_of(record, samples=True)
+            row = _Row(told, shown, self._made(item) if told and _is_alone(item) else b"")
         if key:
-            kept[key] = text
-    if kept != known:
-        cache.put(name, _END.join(part for pair in kept.items() for part in pair))
-    frame = Manifest(
-        site=site.config.site_url, name=site.config.site_name, withdrawn=withdrawn(site)
-    )
-    if not texts:
-        return frame.to_json()
-    head, tail = frame.around([0]).split(_HERE)
-    return b"".join((head.encode(), b"[\n", b",\n".join(texts), b"\n ]", tail.encode()))
+            self._kept[key] = row
+        return row
+
+    def _text(self, item: Item[Any]) -> bytes:
+        """Return the entry of a thing whose source does not tell it all."""
+        key = _key(item, self._site)
+        row = self._known.get(key) or _Row(text=self._made(item))
+        if key:
+            self._kept[key] = row
+        return row.text
+
+    def _made(self, item: Item[Any]) -> bytes:
+        return _text(entry_of(item, self._site, self._pictures))
+
+    @cached_property
+    def _pictures(self) -> Pictures:
+        return Pictures(self._site)
+
+    @cached_property
+    def _known(self) -> Mapping[bytes, _Row]:
+        """What the last build kept."""
+        parts = (self._cache.get(self._name) or b"").split(_END)
+        rows = map(_Row._make, zip(parts[1::4], parts[2::4], parts[3::4], strict=False))
+        return dict(zip(parts[::4], rows, strict=False))
+
+
+def _is_alone(item: Item[Any]) -> bool:
+    """Tell whether the source of a thing tells all of its entry, with all settings."""
+    record = item.record
+    if not isinstance(record, Article) or item.pictures or not item.digest:
+        return False
+    return not (record.cover or record.events or record.grants or record.projects)
 
 
 def _key(item: Item[Record], site: Site) -> bytes:
-    """Return the digest of all that an entry is made of; nothing if that is not known at once.
-
-    The digest of a thing tells its text, and all settings with it.
-    """
+    """Return the digest of all that an entry is made of; nothing if that is not known at once."""
     record = item.record
     if not isinstance(record, Article) or item.pictures or not item.digest:
         return b""
@@ -81,8 +154,3 @@ def _named(article: Article, site: Site) -> Iterator[Item[Record]]:
 def _text(entry: Entry) -> bytes:
     lines = entry.model_dump_json(exclude_defaults=True, indent=1).replace("\n", "\n  ")
     return f"  {lines}".encode()
-
-
-def _unpacked(data: bytes) -> Mapping[bytes, bytes]:
-    parts = data.split(_END)
-    return dict(zip(parts[::2], parts[1::2], strict=False))
