@@ -22,13 +22,13 @@ def spare(tmp_path, output):
     return Spare.of(tmp_path / "cache", output)
 
 
-def build(output, spare, files):
+def build(output, spare, files, before=frozenset()):
     """Stage and commit; returns how each file was left."""
     stage = Stage(output, spare)
     for path, data in files.items():
         stage.put(path, data)
     stage.commit(frozenset(files))
-    spare.hold(files)
+    spare.hold(files.keys(), before)
     return {path: stage.stamp(path) for path in files}
 
 
@@ -65,8 +65,9 @@ def test_a_link_in_the_place_of_a_file_is_not_followed(output, spare, left, tmp_
     assert set(back(output, spare, left)) == {PATHS[1]}
 
 
-def test_the_newest_file_has_the_name(output, spare, left):
-    newer = build(output, spare, {PATHS[0]: b"new"})
+@pytest.mark.parametrize("before", [frozenset(), frozenset(PATHS)])
+def test_the_newest_file_has_the_name(output, spare, left, before):
+    newer = build(output, spare, {PATHS[0]: b"new"}, before)
     shutil.rmtree(output)
     assert back(output, spare, left | newer) == newer  # the other file is stale: it went
 

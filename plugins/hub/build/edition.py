@@ -144,8 +144,7 @@ class Edition:
             with self.phases.measure("запись на место"):
                 paths = frozenset(o.path for o in self.outputs)
                 stage.commit(paths)
-                if paths != self.before.files.keys():
-                    spare.hold(paths)
+                spare.hold(paths, self.before.files.keys())
         except BaseException:
             stage.discard()
             raise

@@ -8,7 +8,7 @@ everything where a disk has no hard links, or the cache is on another one.
 
 import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from stat import S_ISREG
 
@@ -58,12 +58,15 @@ class Spare:
         os.link(name, place)
         return True
 
-    def hold(self, paths: Iterable[str]) -> None:
-        """Forget all other files than these."""
+    def hold(self, paths: AbstractSet[str], before: AbstractSet[str] = frozenset()) -> None:
+        """Forget all other files than these; there are none but those ``before``, if any are."""
         try:
-            stale = set(os.listdir(self.folder)).difference(map(_hash, paths))  # noqa: PTH208
+            if before:
+                stale = set(map(_hash, before - paths))
+            else:
+                stale = set(os.listdir(self.folder)).difference(map(_hash, paths))  # noqa: PTH208
             for name in stale:
-                os.unlink(f"{self.folder}/{name}")  # noqa: PTH108
+                Path(f"{self.folder}/{name}").unlink(missing_ok=True)
         except OSError:
             return
 

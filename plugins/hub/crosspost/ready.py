@@ -8,7 +8,8 @@ too, so its entry is kept under all of them.
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from hashlib import blake2b
-from typing import Any, NamedTuple
+from operator import itemgetter
+from typing import Any
 
 from hub.core.cache import Cache
 from hub.core.code import code_digest
@@ -22,15 +23,12 @@ from hub.crosspost.manifest import Manifest
 from hub.crosspost.pictures import Pictures
 
 _END = b"\0"  # stands in no JSON
+_PLACE = itemgetter(0)
 _HERE = "[\n  0\n ]"
 
 
-class _Row(NamedTuple):
-    """What is kept of a thing: its place among what is told and what is shown, and its entry."""
-
-    told: bytes = b""
-    shown: bytes = b""
-    text: bytes = b""
+_Row = tuple[bytes, bytes, bytes]
+"""What is kept of a thing: its place among what is told and among what is shown, its entry."""
 
 
 class Ready:
@@ -45,9 +43,8 @@ class Ready:
     def manifest(self) -> bytes:
         """Return what ``Manifest.from_site(site).to_json()`` does."""
         site = self._site
-        told = [one for one in self._all() if one[0].told]
-        told.sort(key=lambda one: one[0].told)
-        texts = [row.text or self._text(item) for row, item in told]
+        found = sorted(((told, text, item) for (told, _, text), item in self._all()), key=_PLACE)
+        texts = [text or self._text(item) for told, text, item in found if told]
         if self._kept != self._known:
             parts = (part for key, row in self._kept.items() for part in (key, *row))
             self._cache.put(self._name, _END.join(parts))
@@ -61,7 +58,7 @@ class Ready:
 
     def newest(self, number: int) -> Manifest:
         """Return the last entries, samples with them, and those that they answer."""
-        items = in_order((row.shown, item) for row, item in self._all())
+        items = in_order((shown, item) for (_, shown, _), item in self._all())
         return Manifest.from_site(self._site, newest(items, number, self._site), samples=True)
 
     def _all(self) -> list[tuple[_Row, Item[Any]]]:
@@ -81,7 +78,7 @@ class Ready:
         if row is None:
             record = item.record
             told, shown = place_of(record), place_of(record, samples=True)
-            row = _Row(told, shown, self._made(item) if told and _is_alone(item) else b"")
+            row = told, shown, self._made(item) if told and _is_alone(item) else b""
         if key:
             self._kept[key] = row
         return row
@@ -89,10 +86,10 @@ class Ready:
     def _text(self, item: Item[Any]) -> bytes:
         """Return the entry of a thing whose source does not tell it all."""
         key = _key(item, self._site)
-        row = self._known.get(key) or _Row(text=self._made(item))
+        row = self._known.get(key) or (b"", b"", self._made(item))
         if key:
             self._kept[key] = row
-        return row.text
+        return row[2]
 
     def _made(self, item: Item[Any]) -> bytes:
         return _text(entry_of(item, self._site, self._pictures))
@@ -105,7 +102,7 @@ class Ready:
     def _known(self) -> Mapping[bytes, _Row]:
         """What the last build kept."""
         parts = (self._cache.get(self._name) or b"").split(_END)
-        rows = map(_Row._make, zip(parts[1::4], parts[2::4], parts[3::4], strict=False))
+        rows = zip(parts[1::4], parts[2::4], parts[3::4], strict=False)
         return dict(zip(parts[::4], rows, strict=False))
 
 
