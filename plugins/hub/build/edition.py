@@ -1,7 +1,7 @@
 """One edition: content read and checked, the site joined, every output rendered and placed."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
@@ -140,7 +140,8 @@ class Edition:
         try:
             with self.phases.measure("страницы и файлы"):
                 press = Press(stage, render, keys, self.before, self.outputs)
-                found = tuple(self._made(press, world, away))
+                settled, back = press.settled(self._changed(world))
+                made = tuple(self._made(press, settled, away))
             with self.phases.measure("запись на место"):
                 paths = frozenset(o.path for o in self.outputs)
                 stage.commit(paths)
@@ -149,7 +150,7 @@ class Edition:
             stage.discard()
             raise
         if keys:
-            files = {self.outputs[n].path: known for n, _, known in found if known}
+            files = settled | {self.outputs[n].path: known for n, _, known in made if known}
             self.after = Memory(files, world)
             others = [MARKER, *(o.path for o in self.outputs if o.path not in files)]
             left = {path: known.stamp for path, known in files.items()}
@@ -157,7 +158,7 @@ class Edition:
             self.left = {**left, ASIDE: None} if len(left) > len(self.outputs) else {}
             if not self.after.is_like(self.before):
                 self.after.save(cache, output)
-        self.written = tuple(self.outputs[n].path for n, new, _ in found if new)
+        self.written = (*sorted(back), *(self.outputs[n].path for n, new, _ in made if new))
         return list(self.written)
 
     def _changed(self, world: World | None) -> frozenset[str] | None:
@@ -165,13 +166,9 @@ class Edition:
         before = self.before.world
         return before.changed(world) if before and world else None
 
-    def _made(self, press: Press, world: World | None, away: Away | None) -> Iterator[Made]:
-        """Make what may have changed; what is settled is told of at once."""
-        settled = set()
-        for made in press.settled(self._changed(world)):
-            settled.add(made[0])
-            yield made
-        numbers = [n for n in range(len(self.outputs)) if n not in settled]
+    def _made(self, press: Press, settled: Container[str], away: Away | None) -> Iterator[Made]:
+        """Make all but what is settled."""
+        numbers = [n for n, output in enumerate(self.outputs) if output.path not in settled]
         pages = {n: o for n in numbers if isinstance(o := self.outputs[n], Page)}
         with self.progress("Страницы и файлы", len(numbers)) as count:
             if away:

@@ -1,6 +1,6 @@
 """Makes outputs by their numbers, in any process; what needs not be made stays."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from hub.build.keys import Keys
@@ -103,25 +103,25 @@ class Press:
         stamp = self.stage.stamp(path, aside=changed) if key else None
         return number, changed, Known.of(key, stamp, plan.trace) if key and stamp else None
 
-    def settled(self, changed: frozenset[str] | None) -> Iterator[Made]:
-        """Yield the outputs that need not even be planned.
+    def settled(self, changed: frozenset[str] | None) -> tuple[dict[str, Known], set[str]]:
+        """Return, by path, what need not even be planned, and the paths of what was put back.
 
         ``changed`` names what is another than it was for the last build; None: anything may be.
         """
         if self.keys is None:
-            return
-        alike, files = cache(self.keys.around), self.before.files
-        found = [
-            (number, output.path, known)
-            for number, output in enumerate(self.planned)
+            return {}, set()
+        alike, files, previous = cache(self.keys.around), self.before.files, self.stage.previous
+        found = {
+            output.path: known
+            for output in self.planned
             if (known := files.get(output.path)) and self._holds(output, known, changed, alike)
-        ]
-        lie = self.stage.lie(path for _, path, _ in found)
-        for (number, path, known), stamp in zip(found, lie, strict=True):
-            if stamp == known.stamp and path in self.stage.previous:
-                yield number, False, known
-            elif self.stage.put_back(path, known.stamp):
-                yield number, True, known
+        }
+        lie = zip(found.items(), self.stage.lie(found), strict=True)
+        others = [p for (p, known), how in lie if how != known.stamp or p not in previous]
+        back = {path for path in others if self.stage.put_back(path, found[path].stamp)}
+        for path in set(others) - back:
+            del found[path]
+        return found, back
 
     def _holds(
         self, output: Output, known: Known, changed: frozenset[str] | None, alike: Around
