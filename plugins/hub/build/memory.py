@@ -64,11 +64,6 @@ class Known(NamedTuple):
         return Key(*self[:5])
 
     @property
-    def around(self) -> tuple[bytes, ...]:
-        """What it has in its key with all of its kind: see ``Keys``."""
-        return self[1:4]
-
-    @property
     def stamp(self) -> Stamp:
         """How the file was left."""
         return self[5:7]
@@ -101,7 +96,7 @@ class Memory:
         if data is None:
             return cls()
         try:
-            world, paths, columns = _Plain(io.BytesIO(data)).load()
+            world, paths, *columns = map(_loaded, _loaded(data))
             rows = map(Known._make, zip(*columns, strict=True))
             return cls(dict(zip(paths, rows, strict=True)), _world(*world))
         except Exception:  # noqa: BLE001  (a foreign pickle may raise anything)
@@ -120,9 +115,18 @@ class Memory:
         if world is None:
             return
         clock = (world.since.isoformat(), world.until.isoformat())
-        columns = tuple(zip(*self.files.values(), strict=True))
-        held = ((world.frame, *clock, dict(world.parts)), tuple(self.files), columns)
-        cache.put(_name(output), pickle.dumps(held, pickle.HIGHEST_PROTOCOL))
+        columns = zip(*self.files.values(), strict=True)
+        held = ((world.frame, *clock, dict(world.parts)), tuple(self.files), *columns)
+        # One by one they are written in two thirds of the time: less is looked up in each.
+        cache.put(_name(output), _dumped([_dumped(one) for one in held]))
+
+
+def _dumped(value: Any) -> bytes:
+    return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+
+
+def _loaded(data: bytes) -> Any:
+    return _Plain(io.BytesIO(data)).load()
 
 
 class _Plain(pickle.Unpickler):

@@ -77,11 +77,10 @@ class World:
 
 def is_settled(output: Output, trace: Traced | None, changed: frozenset[str] | None) -> bool:
     """Tell whether an output would be planned as it was."""
-    if trace is None or trace.inputs is None:
+    if trace is None or changed is None:
         return False
-    if changed is None or not changed.isdisjoint(trace.seen):
-        return False
-    return _inputs(output) == trace.inputs
+    inputs = trace.inputs
+    return inputs is not None and changed.isdisjoint(trace.seen) and inputs == _inputs(output)
 
 
 def _inputs(output: Output) -> bytes | None:
@@ -90,7 +89,8 @@ def _inputs(output: Output) -> bytes | None:
     later = output.later
     if later is None:
         return None
-    return b"" if later.inputs is None else digest(later.inputs)
+    inputs = later.inputs
+    return b"" if inputs is None else digest(inputs)
 
 
 def _frame(site: Site) -> list[Any]:
