@@ -1,7 +1,6 @@
 """Adds the list of what may be posted to the build, and its preview to the development build."""
 
 from collections.abc import Iterator
-from functools import partial
 
 from hub.core.output import File
 from hub.core.signals import site_ready
@@ -23,8 +22,7 @@ def files(site: Site) -> Iterator[File]:
     ready = Ready(site)
     yield File(PATH, ready.manifest, _OWNER, inputs=())
     if site.config.samples:
-        made, key = partial(_preview, site, ready), partial(_shown, site, ready)
-        yield File(PREVIEW, made, _OWNER, key, inputs=())
+        yield File(PREVIEW, _preview, _OWNER, _shown, inputs=(), of=(site, ready))
 
 
 def _preview(site: Site, ready: Ready) -> bytes:
