@@ -4,7 +4,11 @@ from dataclasses import replace
 
 import pytest
 from hub.core.site import Media
+from hub.core.trace import tracing
+from hub.core.value import digest
 from hub.crosspost.manifest import Manifest
+from hub.crosspost.plugin import files
+from hub.crosspost.preview import MOST
 from hub.crosspost.ready import Ready
 
 from tests.support.builders import article, event, item, organization, site
@@ -89,3 +93,29 @@ def test_what_is_kept_may_be_damaged(told, tmp_path):
         if file.is_file():
             file.write_bytes(file.read_bytes()[:-3])
     assert told() == before
+
+
+def test_the_preview_is_made_again_if_what_it_shows_is_another(tmp_path):
+    def key(articles):
+        kept = {"CACHE_PATH": str(tmp_path), "SAMPLES": True}
+        _, preview = files(site(articles=articles, settings=kept))
+        assert preview.key
+        return digest(preview.key(*preview.of))
+
+    many = [news(number % 28 + 1, slug=f"n-{number}") for number in range(MOST + 5)]
+    old, new = (min, max)
+    found = []
+    for choose in (old, new):
+        one = choose(many, key=lambda item: (item.record.date, item.record.id))
+        other = replace(article(title="Иначе", date=one.record.date), path=one.path, digest="иной")
+        found.append(key([other if item is one else item for item in many]) == key(many))
+    assert found == [True, False]
+
+
+def test_each_article_is_noted_though_few_are_looked_at(told, tmp_path):
+    told()
+    made = Ready(site(articles=NEWS, settings={"CACHE_PATH": str(tmp_path)}, **THINGS))
+    for ask in (made.manifest, lambda: made.newest(2)):
+        with tracing() as seen:
+            ask()
+        assert {item.path for item in NEWS} <= seen
