@@ -10,6 +10,7 @@ from hub.build.edition import Edition
 from hub.build.keys import Keys
 from hub.build.memory import Memory
 from hub.core.cache import Cache
+from hub.core.errors import ConfigurationError
 from hub.core.output import File, Page
 
 from tests.support.building import article, state, tree
@@ -122,6 +123,16 @@ def test_a_file_that_does_not_lie_as_it_was_left_is_made_again(site, output, tou
     touch(output / "a.html")
     assert site(page()) == (["a.html"], ["a.html"])
     assert (output / "a.html").read_bytes() == right
+
+
+def test_a_folder_that_became_a_link_is_seen_though_all_lies_in_it_as_it_did(
+    site, output, tmp_path
+):
+    site(page("d/e/a.html"))
+    (output / "d").rename(tmp_path / "d")
+    (output / "d").symlink_to(tmp_path / "d")
+    with pytest.raises(ConfigurationError, match="ссылка"):
+        site(page("d/e/a.html"))
 
 
 def test_what_is_stale_goes(site, output):
