@@ -24,6 +24,8 @@ from hub.crosspost.pictures import Pictures
 
 _END = b"\0"  # stands in no JSON
 _PLACE = itemgetter(0)
+# One thing in so many is made again each time sooner than all that is kept is written anew.
+_RARE = 100
 _HERE = "[\n  0\n ]"
 
 
@@ -45,7 +47,7 @@ class Ready:
         site = self._site
         found = sorted(((told, text, item) for (told, _, text), item in self._all()), key=_PLACE)
         texts = [text or self._text(item) for told, text, item in found if told]
-        if self._kept != self._known:
+        if _RARE * len(self._kept.keys() - self._known.keys()) > len(self._kept):
             parts = (part for key, row in self._kept.items() for part in (key, *row))
             self._cache.put(self._name, _END.join(parts))
         frame = Manifest(
