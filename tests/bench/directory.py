@@ -105,7 +105,7 @@ def corpus(number: int, towns: int, districts: int) -> Site:
         record = BY_NAME["tos"].model.model_validate(fields, context={"config": config})
         path = f"tos/{record.slug}.md"
         items.append(Item("tos", path, record, f"/tos/{record.slug}/", html="<p>Соседи.</p>"))
-    items.sort(key=lambda item: first_house(item, config.city))
+    items.sort(key=lambda item: first_house(item.record, config.city))
     return builders.site(tos=items, settings=settings | {"THEME": str(ROOT / "theme")})
 
 

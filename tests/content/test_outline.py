@@ -18,7 +18,7 @@ from tests.support.reading import config
 
 
 def outline(kind: str, path: str = "news/2026/a.md", body: Body = EMPTY, **fields) -> Outline:
-    return Outline.of(BY_NAME[kind], path, item(kind, **fields).record, body)
+    return Outline.of(BY_NAME[kind], path, item(kind, **fields).record, body, "Киров")
 
 
 def test_files_are_told_apart_by_what_they_have_to_be():
@@ -60,6 +60,16 @@ def test_addresses(kind, address, former):
 def test_since_when_it_is_seen(fields, since):
     assert outline("article", **fields).since == since
     assert outline("tos").since == -inf
+
+
+def test_the_first_house_ranks_a_tos_and_the_day_what_is_dated():
+    houses = ({"Ленина": "3"}, {"Ленина": "20"}, {"Мира": "1"})
+    ranks = [outline("tos", houses=one).rank for one in houses]
+    assert ranks == sorted(ranks)
+    days = ("2026-11-20", "2026-11-21 10:00", "2026-11-21 11:00")
+    ranks = [outline("article", date=day).rank for day in days]
+    assert ranks == sorted(set(ranks))
+    assert outline("page").rank == outline("project").rank
 
 
 def test_what_ends_names_the_hour_at_which_it_would_end_if_it_was_moved():

@@ -139,7 +139,7 @@ def test_what_must_never_be_in_it():
         from hub.content.body import EMPTY
         from hub.content.kinds import BY_NAME
 
-        return Read.of(BY_NAME["article"], path, made_of.record, EMPTY)
+        return Read.of(BY_NAME["article"], path, made_of.record, EMPTY, "Киров")
 
     records = Records(
         (

@@ -26,9 +26,9 @@ class Entry:
     """Of all that it was made of: the source, our code, the settings; "" if that is not known."""
 
     @classmethod
-    def of(cls, kind: Kind, path: str, record: Record, body: Body) -> "Entry":
+    def of(cls, kind: Kind, path: str, record: Record, body: Body, city: str) -> "Entry":
         """Return the entry of a text that was read just now."""
-        return cls(kind, path, record, body, Outline.of(kind, path, record, body))
+        return cls(kind, path, record, body, Outline.of(kind, path, record, body, city))
 
 
 @frozen

@@ -5,7 +5,7 @@ text alone, so it is kept beside it, in the form in which all of them are looked
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
@@ -15,9 +15,13 @@ from hub.content.kinds import Kind, url_of
 from hub.content.links import address_of
 from hub.content.publication import seen_from
 from hub.core.media import beside
-from hub.core.model import Event
+from hub.core.model import Event, Tos
 from hub.core.model.common import Record, Status
+from hub.core.model.houses import House
 from hub.core.model.references import files, references, wants_picture
+from hub.core.street_book import first_house
+
+Rank = float | tuple[tuple[str, ...], House]
 
 
 class Outline(NamedTuple):
@@ -25,7 +29,7 @@ class Outline(NamedTuple):
 
     ``address`` is that of its page, for a kind without pages another name that no other text has;
     ``former`` are those it once had. ``since`` tells from when it is seen, samples aside
-    (``publication``); ``day`` orders dated kinds, and is 0 for others. ``moments`` and
+    (``publication``); ``rank`` comes before the title in the order of its kind. ``moments`` and
     ``references`` (kind, slug) are all that the record names. ``pictures``, ``files`` and ``links``
     are content paths, "" for one that leads out of the content: pictures and other files of the
     front matter and the text, and what else the text links to; ``addresses`` are those of this site
@@ -36,7 +40,7 @@ class Outline(NamedTuple):
     former: tuple[str, ...]
     status: Status
     since: float
-    day: float
+    rank: Rank
     moments: tuple[datetime, ...]
     references: tuple[tuple[str, str], ...]
     pictures: tuple[str, ...]
@@ -50,7 +54,7 @@ class Outline(NamedTuple):
     has_pictures: bool
 
     @classmethod
-    def of(cls, kind: Kind, path: str, record: Record, body: Body) -> "Outline":
+    def of(cls, kind: Kind, path: str, record: Record, body: Body, city: str) -> "Outline":
         """Return the outline of a text."""
         named = [(beside(path, n) or "", wants_picture(kind.model, at)) for at, n in files(record)]
         shown = [target.name for target in body.targets if target.kind == "image"]
@@ -59,7 +63,7 @@ class Outline(NamedTuple):
             former=tuple(url_of(kind, record, slug) for slug in record.was if kind.url),
             status=record.status,
             since=seen_from(record),
-            day=_ordinal(record.day) if kind.newest_first or kind.by_year else 0.0,
+            rank=rank(kind, record, city),
             moments=tuple(_moments(record)),
             references=tuple({(name, slug): 0 for _, name, slug in references(record)}),
             pictures=(*(name for name, picture in named if picture), *shown),
@@ -84,7 +88,11 @@ def named_by(outlines: Iterable[Outline]) -> set[str]:
     return set().union(*(outline.named for outline in outlines))
 
 
-def _ordinal(day: date | datetime | None) -> float:
+def rank(kind: Kind, record: Record, city: str) -> Rank:
+    """Return the day of dated kinds, the first house of a TOS; others stand by their titles."""
+    if isinstance(record, Tos):
+        return first_house(record, city)
+    day = record.day if kind.newest_first or kind.by_year else None
     if isinstance(day, datetime):
         return day.timestamp()
     return day.toordinal() * 86_400.0 if day else 0.0

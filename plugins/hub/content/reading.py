@@ -191,7 +191,10 @@ def _make(sources: Sequence[_Source], hands: Hands) -> list[Entry | Refused | No
             [(html, one.noted, one.of.report) for html, one in zip(texts, well, strict=True)]
         )
     )
-    return [one.result if isinstance(one, _Done) else _entry(one, next(bodies)) for one in judged]
+    return [
+        one.result if isinstance(one, _Done) else _entry(one, next(bodies), hands.config)
+        for one in judged
+    ]
 
 
 def _judge(
@@ -211,13 +214,13 @@ def _judge(
     return _Judged(one, document, record, noted, html)
 
 
-def _entry(one: _Judged, body: Body) -> Entry | Refused:
+def _entry(one: _Judged, body: Body, config: Config) -> Entry | Refused:
     source, kind, report, _ = one.of
     if isinstance(one.record, Guide):
         check_steps(one.document, body, report)
     if one.record is None:
         return Refused(source.path, kind, one.document.fields, body)
-    return Entry.of(kind, source.path, one.record, body)
+    return Entry.of(kind, source.path, one.record, body, config.city)
 
 
 def _understand(

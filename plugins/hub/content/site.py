@@ -12,7 +12,7 @@ from hub.content.body import AnyBody, StoredBody
 from hub.content.entry import Entry
 from hub.content.kinds import BY_NAME
 from hub.content.links import Links
-from hub.content.outline import named_by
+from hub.content.outline import Rank, named_by, rank
 from hub.content.records import Records
 from hub.core import addresses
 from hub.core.config import Config
@@ -21,7 +21,6 @@ from hub.core.frozen import frozen
 from hub.core.model import Article
 from hub.core.partner_news import news_of
 from hub.core.site import Group, Heading, Item, Media, Redirect, Site
-from hub.core.street_book import first_house
 from hub.core.text.characters import fold
 from hub.core.text.slug import slugify
 from hub.core.trace import Waiting
@@ -42,18 +41,17 @@ def build_site(
     visible = records.visible(config, now)
     pages = {entry.path: entry.outline.address for entry in visible if entry.kind.url}
     links = Links(Site(config, now).base, pages, media)
-    dated: dict[str, list[tuple[float, Item[Any]]]] = defaultdict(list)
+    ranked: dict[str, list[tuple[Rank, Item[Any]]]] = defaultdict(list)
     hidden: list[Item[Any]] = []
     for entry in visible:
         item = _item(entry, links, revised.get(entry.path) if revised else None)
         if entry.outline.status == "hidden":
             hidden.append(item)
         else:
-            dated[item.kind].append((entry.outline.day, item))
+            ranked[item.kind].append((entry.outline.rank, item))
     for item in federated(records.federation, config):
-        dated[item.kind].append((0.0, item))
-    by_kind = defaultdict(list, {name: _in_order(name, those) for name, those in dated.items()})
-    by_kind["tos"].sort(key=lambda item: first_house(item, config.city))
+        ranked[item.kind].append((rank(BY_NAME[item.kind], item.record, config.city), item))
+    by_kind = defaultdict(list, {name: _in_order(name, those) for name, those in ranked.items()})
     articles = tuple(by_kind["article"])
     told = [_GROUPED(article.record) for article in articles]
     nobody = (config.default_author,)
@@ -171,19 +169,19 @@ def retold(site: Site, entry: Entry) -> tuple[Site, Item[Any]] | None:
     return new, item
 
 
-def _in_order(kind: str, dated: list[tuple[float, Item[Any]]]) -> list[Item[Any]]:
-    """Return the things of a kind by their days (see ``Outline``), then by title, then by id."""
-    dated.sort(key=_DAY, reverse=BY_NAME[kind].newest_first)
+def _in_order(kind: str, ranked: list[tuple[Any, Item[Any]]]) -> list[Item[Any]]:
+    """Return the things of a kind by their ranks (see ``Outline``), then by title, then by id."""
+    ranked.sort(key=_RANK, reverse=BY_NAME[kind].newest_first)
     found: list[Item[Any]] = []
-    for _, day in groupby(dated, key=_DAY):
-        of_day = [item for _, item in day]
-        if len(of_day) > 1:
-            of_day.sort(key=lambda item: (fold(item.record.title), item.record.id))
-        found += of_day
+    for _, equal in groupby(ranked, key=_RANK):
+        those = [item for _, item in equal]
+        if len(those) > 1:
+            those.sort(key=lambda item: (fold(item.record.title), item.record.id))
+        found += those
     return found
 
 
-_DAY = itemgetter(0)
+_RANK = itemgetter(0)
 
 
 def _groups(

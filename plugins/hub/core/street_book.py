@@ -28,7 +28,7 @@ class Home:
     @property
     def first(self) -> House:
         """The house by which homes are sorted; whole streets come last."""
-        return min((house for part in self.parts for house in _first(part)), default=_LAST)
+        return _first_of(self.parts)
 
 
 @frozen
@@ -62,11 +62,11 @@ def street_book(tos: "Iterable[Item[Tos]]", city: str) -> tuple[BookStreet, ...]
     )
 
 
-def first_house(item: "Item[Tos]", city: str) -> tuple[tuple[str, ...], House]:
+def first_house(record: "Tos", city: str) -> tuple[tuple[str, ...], House]:
     """Return by what a TOS is sorted: its first street, then the house number as a number."""
     homes = (
-        (parse_street(name, city).order, Home("", parse_houses(text), item).first)
-        for name, text in item.record.houses.items()
+        (parse_street(name, city).order, _first_of(parse_houses(text)))
+        for name, text in record.houses.items()
     )
     return min(homes, default=(("\uffff",), _LAST))
 
@@ -77,6 +77,10 @@ def homes_line(record: "Tos") -> str:
         f"{street},{_NBSP if houses[:1].isdigit() else ' '}{houses}"
         for street, houses in record.houses.items()
     )
+
+
+def _first_of(parts: "Iterable[Part]") -> House:
+    return min((house for part in parts for house in _first(part)), default=_LAST)
 
 
 def _first(part: Part) -> tuple[House, ...]:
