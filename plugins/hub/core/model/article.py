@@ -64,7 +64,9 @@ class Article(Record):
     grants: GrantRefs = Field((), description="конкурсы, о которых речь (slug)")
     guides: GuideRefs = Field((), description="инструкции, которые пригодятся (slug)")
     glossary: Flag = Field(True, description="выделять ли в тексте слова словаря")
-    channels: Channels = Field(default_factory=Channels, description="тексты для каналов")
+    channels: Channels = Field(
+        default_factory=Channels.model_construct, description="тексты для каналов"
+    )
 
     @property
     def day(self) -> datetime:

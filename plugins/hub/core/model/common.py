@@ -25,7 +25,10 @@ Status = Literal["published", "draft", "withdrawn", "hidden"]
 
 
 class Part(BaseModel):
-    """A value of the model: immutable, and it knows all its keys."""
+    """A value of the model: immutable, and it knows all its keys.
+
+    What stands where nothing is told is made by ``model_construct``: it needs no validator.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 

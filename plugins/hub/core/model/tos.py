@@ -108,16 +108,20 @@ class Tos(Record):
     inn: Text = Field("", pattern=r"^\d{10}$", description="ИНН")
     district: District = Field("", description="район города")
     houses: dict[str, Houses] = Field(default_factory=dict, description="улица → дома")
-    boundaries: Boundaries = Field(default_factory=Boundaries, description="границы")
+    boundaries: Boundaries = Field(
+        default_factory=Boundaries.model_construct, description="границы"
+    )
     geometry: Geometry | None = Field(None, description="точка или многоугольник на карте")
-    founded: Founded = Field(default_factory=Founded, description="учредительное собрание")
-    charter: Charter = Field(default_factory=Charter, description="устав")
+    founded: Founded = Field(
+        default_factory=Founded.model_construct, description="учредительное собрание"
+    )
+    charter: Charter = Field(default_factory=Charter.model_construct, description="устав")
     registry: Registry | None = Field(None, description="запись в реестре администрации")
     chair: Chair | None = Field(None, description="председатель")
     council_size: Integer | None = Field(None, ge=1, description="сколько человек в совете")
     residents: Residents | None = Field(None, description="жители")
     contacts: tuple[Contact, ...] = Field((), description="связь")
-    meeting: Meeting = Field(default_factory=Meeting, description="встречи совета")
+    meeting: Meeting = Field(default_factory=Meeting.model_construct, description="встречи совета")
     themes: Themes = Field((), description="чем занимается")
 
     @property
