@@ -93,6 +93,7 @@ MODULES = {
     ],
     "pydantic_core": ["core/*", "crosspost/*", "pages/jsonld/*"],
     "zxingcpp": ["pages/code.py"],
+    "rapidfuzz": ["core/text/similar.py"],
     "selectolax": ["*"],
     "yaml": ["core/*", "pages/examples.py", "register/profile.py"],
 }

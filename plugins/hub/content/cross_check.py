@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import TypeVar
 
 from hub.content.entry import Entry, Refused
-from hub.content.guesses import meant_outside, near_file, near_text
+from hub.content.guesses import Guesses, meant_outside
 from hub.content.houses import check_houses
 from hub.content.kinds import BY_NAME
 from hub.content.links import address_of
@@ -36,7 +36,7 @@ from hub.core.output import path_of
 from hub.core.partner_news import KEPT, SNAPSHOT, age_in_days, reasons
 from hub.core.site import Site
 from hub.core.text.plural import count
-from hub.core.text.similar import suggest
+from hub.core.text.similar import Names, suggest
 
 Named = TypeVar("Named")
 
@@ -58,8 +58,9 @@ def cross_check(records: Records, config: Config, now: datetime, report: Report)
     _check_places(records, by_kind, report)
     shown = {entry.path for entry in records.visible(config, now)}
     odd = _misnaming(records, shown)
-    _check_files(records, odd, report)
-    _check_links(records, odd, shown, report)
+    guesses = Guesses(records.attachments, [entry.path for entry in records.entries])
+    _check_files(records, odd, guesses, report)
+    _check_links(records, odd, shown, guesses, report)
     _check_leftovers(records, config, report)
     _check_partners(records, by_kind["partner"], config, now, report)
     _check_forms(by_kind["guide"], by_kind["form"], report)
@@ -104,6 +105,10 @@ def _check_references(
         slugs = {entry.record.slug for entry in by_kind.get(kind, ())}
         return slugs | {slug for name, slug in refused if name == kind}
 
+    @cache
+    def names(kind: str) -> Names:
+        return Names(known(kind))
+
     # The slug of a refused file is not known for sure; most files are called by it.
     refused = {(one.kind.name, PurePosixPath(one.path).stem) for one in records.refused if one.kind}
     wanted = _every(entry.outline.references for entry in records.entries)
@@ -123,7 +128,7 @@ def _check_references(
                     key=str(location[0]),
                     value=slug,
                     kind=BY_NAME[kind].title,
-                    guess=suggest(slug, known(kind)),
+                    guess=names(kind).nearest(slug),
                 )
 
 
@@ -196,7 +201,7 @@ def _every(tuples: Iterable[tuple[Named, ...]]) -> set[Named]:
     return set().union(*tuples)
 
 
-def _check_files(records: Records, odd: Iterable[Entry], report: Report) -> None:
+def _check_files(records: Records, odd: Iterable[Entry], guesses: Guesses, report: Report) -> None:
     """Check the files that front matter names."""
     named = chain(
         ((e.path, e.kind.model, files(e.record)) for e in odd),
@@ -212,7 +217,7 @@ def _check_files(records: Records, odd: Iterable[Entry], report: Report) -> None
             if path is None:
                 report.error(owner, location, "HUB402", target=name)
             elif path not in records.attachments:
-                guess = near_file(path, records.attachments)
+                guess = guesses.file(path)
                 report.error(owner, location, "HUB403", target=name, guess=guess)
             else:
                 picture = wants_picture(model, location)
@@ -241,7 +246,9 @@ def _check_forms(guides: Iterable[Entry], forms: Iterable[Entry], report: Report
                     )
 
 
-def _check_links(records: Records, odd: Iterable[Entry], shown: set[str], report: Report) -> None:
+def _check_links(
+    records: Records, odd: Iterable[Entry], shown: set[str], guesses: Guesses, report: Report
+) -> None:
     """Check the links and pictures of the texts."""
     texts = {entry.path for entry in records.entries}
     refused = {one.path for one in records.refused}
@@ -260,10 +267,10 @@ def _check_links(records: Records, odd: Iterable[Entry], shown: set[str], report
             elif target.name in records.attachments:
                 _check_suffix(path, target.name, target.span, report, picture=picture)
             elif picture or PurePosixPath(target.name).suffix not in _TEXTS:
-                guess = meant_outside(target.raw) or near_file(target.name, records.attachments)
+                guess = meant_outside(target.raw) or guesses.file(target.name)
                 report.error(path, target.span, "HUB403", target=target.raw, guess=guess)
             else:
-                guess = near_text(target.name, path, texts)
+                guess = guesses.text(target.name, path)
                 report.error(path, target.span, "HUB401", target=target.raw, guess=guess)
 
 
@@ -318,6 +325,11 @@ def check_addresses_in_texts(
     """Report links of visible texts to addresses of this site that it does not have: «/tos/»,
     «{tag}двор».
     """
+
+    @cache
+    def known() -> Names:
+        return Names("/" + path.removesuffix("index.html") for path in paths)
+
     shown = {item.path for item in (*site.listed, *site.unlisted)}
     refused = {PurePosixPath(one.path).stem for one in records.refused}
     for entry in records.entries:
@@ -330,7 +342,7 @@ def check_addresses_in_texts(
                 continue
             if target.kind != "site" and refused:  # a refused text may be the one of that tag
                 continue
-            guess = suggest(url, {"/" + path.removesuffix("index.html") for path in paths})
+            guess = known().nearest(url)
             report.error(entry.path, target.span, "HUB409", target=target.raw, guess=guess)
 
 

@@ -1,11 +1,13 @@
 """What was probably meant by a link that leads nowhere."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
+from functools import cached_property
 from pathlib import PurePosixPath
 
 from hub.core.addresses import SECTIONS
-from hub.core.text.similar import suggest
+from hub.core.text.similar import Names
 
 _MAIL = re.compile(r"[\w.+-]+@(?:[\w-]+\.)+[\w-]{2,}")
 _SITE = re.compile(r"(?:www\.|(?:[\w-]+\.)+(?:ru|рф|su|com|net|org)(?:/|$)).*", re.IGNORECASE)
@@ -18,20 +20,46 @@ def meant_outside(raw: str) -> str | None:
     return f"https://{raw}" if _SITE.fullmatch(raw) else None
 
 
-def near_file(path: str, known: Iterable[str]) -> str | None:
-    """Return the name of a file in the same folder."""
-    wanted = PurePosixPath(path)
-    here = [PurePosixPath(p) for p in known]
-    return suggest(wanted.name, [p.name for p in here if p.parent == wanted.parent])
+class Guesses:
+    """What links that lead nowhere could have meant; it is made ready once for all of them."""
 
+    def __init__(self, files: Iterable[str], texts: Iterable[str]) -> None:
+        self._files = files
+        self._texts = texts
 
-def near_text(name: str, owner: str, known: Iterable[str]) -> str | None:
-    """Return the link to a text of this name in another folder, or of a like one; never itself."""
-    if f"/{name.strip('/')}/" in SECTIONS.values():
-        return f"/{name.strip('/')}/"
-    by_stem: dict[str, str] = {}
-    for path in sorted(known):
-        if path != owner:
-            by_stem.setdefault(PurePosixPath(path).stem, path)
-    stem = suggest(PurePosixPath(name).stem, by_stem)
-    return f"{{filename}}/{by_stem[stem]}" if stem else None
+    def file(self, path: str) -> str | None:
+        """Return the name of a file in the same folder."""
+        wanted = PurePosixPath(path)
+        here = self._by_folder.get(str(wanted.parent))
+        return here.nearest(wanted.name) if here else None
+
+    def text(self, name: str, owner: str) -> str | None:
+        """Return the link to a text of this name, or a like one, in any folder; never itself."""
+        if f"/{name.strip('/')}/" in SECTIONS.values():
+            return f"/{name.strip('/')}/"
+        own = PurePosixPath(owner).stem
+        but = own if self._by_stem.get(own) == [owner] else None
+        stem = self._stems.nearest(PurePosixPath(name).stem, but)
+        return next(
+            (f"{{filename}}/{path}" for path in self._by_stem.get(stem or "", ()) if path != owner),
+            None,
+        )
+
+    @cached_property
+    def _by_folder(self) -> dict[str, Names]:
+        folders: dict[str, list[str]] = defaultdict(list)
+        for path in self._files:
+            folder, _, name = path.rpartition("/")
+            folders[folder or "."].append(name)
+        return {folder: Names(names) for folder, names in folders.items()}
+
+    @cached_property
+    def _by_stem(self) -> dict[str, list[str]]:
+        stems: dict[str, list[str]] = defaultdict(list)
+        for path in sorted(self._texts):
+            stems[PurePosixPath(path).stem].append(path)
+        return stems
+
+    @cached_property
+    def _stems(self) -> Names:
+        return Names(self._by_stem)
