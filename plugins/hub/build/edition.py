@@ -39,7 +39,7 @@ _FILES = 24
 # Pages of one template, made one after the other, are made faster.
 _PAGES = 48
 # Of what shares its costs, as many as keep the other cores waiting for a second or two.
-_TOGETHER = 2000
+_BATCH = 2000
 
 # So few outputs may be made before others could be called: for so many seconds it is tried.
 _FEW, _BLINK = 300, 0.3
@@ -221,7 +221,7 @@ def _portions(outputs: Sequence[Output], numbers: Iterable[int]) -> list[list[in
         if isinstance(output, Page):
             batches[_PAGES, output.template].append(number)
         else:
-            batches[_TOGETHER if output.batch else _FILES, output.batch].append(number)
+            batches[_BATCH if output.batch else _FILES, output.batch].append(number)
     return [
         batch[start : start + size]
         for (size, _), batch in sorted(batches.items(), reverse=True)  # the large portions first

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from hub.core.cache import SWEPT
 
-_FOLDERS = ("channels", "feeds", "outputs", "search", "shelf", "templates", "texts")
+_FOLDERS = ("alphabet", "channels", "feeds", "outputs", "search", "shelf", "templates", "texts")
 _DAYS = 30
 
 
