@@ -1,7 +1,7 @@
 """«Горожане»: a hub of civic life, compiled from Markdown by Pelican.
 
 Settings name the builder as ``PELICAN_CLASS = "hub.Pelican"``. It is resolved on demand, so that
-``import hub`` (and with it ``hub check``) never imports Pelican.
+``import hub`` never imports Pelican, and ``hub check`` does only to read reStructuredText.
 """
 
 from typing import TYPE_CHECKING, Any
