@@ -370,7 +370,8 @@ def test_any_title_survives(hub, tmp_path, title):
     status, out, _ = hub("check", "--content", tmp_path)
     assert status == 0, out
     from hub.core.diagnostics import Report
-    from hub.core.source import Source, split
+    from hub.core.document import Source
+    from hub.core.source import split
 
     found = split(Source("a.md", (tmp_path / "pages/imya.md").read_bytes()), Report())
     assert found is not None

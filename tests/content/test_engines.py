@@ -5,8 +5,8 @@ from hub.content.engines import differences, shown
 from hub.content.enrich import mark
 from hub.content.markdown import markdown_engine
 from hub.core.diagnostics import Report
+from hub.core.document import Document
 from hub.core.errors import ConfigurationError
-from hub.core.source import Document
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -7,7 +7,7 @@ from hub.content.markdown import markdown_engine
 from hub.content.sanitize import sanitize
 from hub.content.usual import open_usual
 from hub.core.diagnostics import Report
-from hub.core.source import Document
+from hub.core.document import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser

@@ -13,9 +13,10 @@ from hub.content.enrich import mark
 from hub.content.kinds import BY_NAME, kind_of
 from hub.content.markdown import markdown_engine
 from hub.core.diagnostics import Report
+from hub.core.document import Document, Source
 from hub.core.media import PUBLISHED_SUFFIXES
 from hub.core.model.parse import parse
-from hub.core.source import Document, Source, split
+from hub.core.source import split
 
 ROOT = Path(__file__).parents[2]
 SETTINGS = ROOT / "pelicanconf.py"

@@ -5,8 +5,8 @@ import re
 import pytest
 from hub.content.enrich import mark
 from hub.core.diagnostics import Report
+from hub.core.document import Document
 from hub.core.site import Media, Variant
-from hub.core.source import Document
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.support.reading import ENGINE, codes, html_of, read_body

@@ -17,10 +17,11 @@ from hub.core import signals
 from hub.core.addresses import SECTIONS
 from hub.core.config import Config
 from hub.core.diagnostics import Report, Style
+from hub.core.document import Document, Source
 from hub.core.model.parse import parse
 from hub.core.output import Page, path_of
 from hub.core.site import Media, Site
-from hub.core.source import Document, Source, split
+from hub.core.source import split
 
 from tests.support import builders
 

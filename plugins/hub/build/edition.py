@@ -23,6 +23,7 @@ from hub.content.records import Records, Run, load, locate
 from hub.content.site import build_site
 from hub.core.cache import Cache
 from hub.core.config import Config
+from hub.core.decoding import one_line_end
 from hub.core.diagnostics import Lines, Report
 from hub.core.files import read
 from hub.core.output import File, Output, Page
@@ -31,7 +32,6 @@ from hub.core.phases import Phases, for_a_while
 from hub.core.progress import Progress, unseen
 from hub.core.signals import outputs
 from hub.core.site import Media, Site
-from hub.core.source import one_line_end
 from hub.core.text.characters import FORBIDDEN
 
 # A picture is a dozen slow files: small portions keep all cores busy to the end.

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 from hub.content.reading import Reader
-from hub.core.source import Source
+from hub.core.document import Source
 
 
 def rst_reader(path: str, overrides: Mapping[str, Any]) -> Reader:

@@ -11,12 +11,12 @@ from hub.content import foreign
 from hub.content.kinds import Kind, kind_of
 from hub.content.records import MARKDOWN_SUFFIXES, Records
 from hub.core.config import Config
+from hub.core.decoding import one_line_end
 from hub.core.diagnostics import Diagnostic, Report
 from hub.core.errors import ServiceError, reason
 from hub.core.files import read, walk
 from hub.core.model.fields import read_by_people
 from hub.core.parallel import in_chunks
-from hub.core.source import one_line_end
 from hub.style.manuscript import Manuscript
 from hub.style.mending import mend
 from hub.style.notes import note

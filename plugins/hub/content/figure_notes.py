@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from hub.core.diagnostics import Report, Span
+from hub.core.document import Document
 from hub.core.model import Guide
 from hub.core.model.guide import Figure
-from hub.core.source import Document
 from hub.core.text.dates import format_date
 from hub.core.text.similar import suggest
 

@@ -13,9 +13,9 @@ from dateutil import parser as dates
 from hub.content.kinds import BY_NAME, Kind
 from hub.core.config import Config
 from hub.core.diagnostics import Report
+from hub.core.document import Document
 from hub.core.ids import derived_id
 from hub.core.model.parse import REFUSED
-from hub.core.source import Document
 from hub.core.text.slug import LONGEST, SLUG, slugify
 
 FORGIVEN = frozenset(

@@ -4,7 +4,7 @@ import re
 
 from hub.content.body import Body
 from hub.core.diagnostics import Report, Span
-from hub.core.source import Document
+from hub.core.document import Document
 
 _HEADING = re.compile(r"^ {0,3}(#|#{3,6})(?!#).*", re.MULTILINE)
 _LINE = re.compile(r"^.*\S.*$", re.MULTILINE)

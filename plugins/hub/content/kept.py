@@ -20,10 +20,10 @@ from hub.content.outline import Outline
 from hub.core.code import code_digest, module_digest
 from hub.core.config import Config
 from hub.core.diagnostics import Diagnostic
+from hub.core.document import Source
 from hub.core.frozen import frozen
 from hub.core.model.common import Record
 from hub.core.packs import Packs, packs_in
-from hub.core.source import Source
 
 # Where things lie (other hubs too) and how many hands there are does not change what a text says.
 _PROTOCOL = 5

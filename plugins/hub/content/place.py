@@ -1,7 +1,7 @@
 """Where in the source of a text something stands that its HTML is about."""
 
 from hub.core.diagnostics import Span
-from hub.core.source import Document
+from hub.core.document import Document
 
 # What stands before and after an address, be it Markdown's or HTML's.
 _BEFORE, _AFTER = frozenset("(<\"'=: \n"), frozenset(")>\"' #\n\t")

@@ -14,10 +14,10 @@ from hub.content.kinds import url_of
 from hub.content.publication import fate
 from hub.content.reading import Reader
 from hub.content.records import Records
+from hub.core.document import Source, SourceError
 from hub.core.model import Article
 from hub.core.output import path_of
 from hub.core.site import Site
-from hub.core.source import Source, SourceError
 
 HANDOVER = "HUB_HANDOVER"
 _STATUS = {"published": "published", "draft": "draft", "scheduled": "draft"}

@@ -17,13 +17,14 @@ from hub.content.markdown import Engine, markdown_engine
 from hub.content.record_check import check_record
 from hub.core.config import Config
 from hub.core.diagnostics import Diagnostic, Report
+from hub.core.document import Document, Source, SourceError
 from hub.core.errors import ServiceError
 from hub.core.files import read
 from hub.core.frozen import frozen
 from hub.core.model import Guide
 from hub.core.model.common import Record
 from hub.core.model.parse import parse
-from hub.core.source import Document, Source, SourceError, split
+from hub.core.source import split
 from hub.core.text.similar import suggest
 
 Reader = Callable[[Source], tuple[Mapping[str, Any], str]]

@@ -4,9 +4,9 @@ from hub.content.event_check import check_event
 from hub.content.kinds import Kind
 from hub.core.config import Config
 from hub.core.diagnostics import Report
+from hub.core.document import Document
 from hub.core.model import Event
 from hub.core.model.common import Record
-from hub.core.source import Document
 
 
 def check_record(

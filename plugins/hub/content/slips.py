@@ -10,7 +10,7 @@ from hub.content.place import locate
 from hub.content.sanitize import SCHEMES, embed_page
 from hub.content.tree import RESERVED_IDS, elements, is_inside
 from hub.core.diagnostics import Report
-from hub.core.source import Document
+from hub.core.document import Document
 from hub.core.text.similar import suggest
 
 _SCHEME = re.compile(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*):")

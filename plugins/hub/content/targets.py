@@ -6,8 +6,8 @@ from urllib.parse import unquote
 from hub.content.body import Target
 from hub.content.place import locate
 from hub.core.diagnostics import Report
+from hub.core.document import Document
 from hub.core.media import beside
-from hub.core.source import Document
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _INTRASITE = re.compile(

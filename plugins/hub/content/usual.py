@@ -15,7 +15,7 @@ from hub.content.sanitize import sanitize
 from hub.content.targets import target_of
 from hub.content.tree import TABLE, free_name
 from hub.core.diagnostics import Report
-from hub.core.source import Document
+from hub.core.document import Document
 from hub.core.text.characters import one_line
 from hub.core.text.typography import apart, unescaped
 

@@ -8,8 +8,8 @@ from io import FileIO
 from pathlib import Path
 
 from hub.core.diagnostics import Report
+from hub.core.document import Source
 from hub.core.errors import ServiceError, reason
-from hub.core.source import Source
 from hub.core.text.characters import FORBIDDEN, composed, forbidden
 from hub.core.text.characters import name as character_name
 

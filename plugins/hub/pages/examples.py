@@ -21,8 +21,8 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 import yaml
 
 from hub.core.errors import ConfigurationError
+from hub.core.front_matter import Loader
 from hub.core.frozen import frozen
-from hub.core.source import Loader
 
 
 @frozen

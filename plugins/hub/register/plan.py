@@ -7,10 +7,10 @@ from typing import Any
 
 from hub.core.config import Config
 from hub.core.diagnostics import Location, Report, Span
+from hub.core.document import Document, Place
 from hub.core.frozen import frozen
 from hub.core.model import Tos
 from hub.core.model.parse import parse
-from hub.core.source import Document, Place
 from hub.core.text.slug import LONGEST, slugify
 from hub.register.columns import Columns
 from hub.register.profile import Register, fields_of, identity, text_of

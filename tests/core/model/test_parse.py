@@ -5,10 +5,10 @@ from datetime import date, datetime
 import pytest
 from hub.content.kinds import BY_NAME, KINDS
 from hub.core.diagnostics import Location, Report, Span
+from hub.core.document import Document, Place
 from hub.core.model.fields import fields_of
 from hub.core.model.parse import parse
 from hub.core.model.references import files, raw_files, raw_references, references
-from hub.core.source import Document, Place
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

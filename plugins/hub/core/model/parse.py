@@ -10,12 +10,12 @@ from pydantic_core import ErrorDetails
 
 from hub.core.config import Config
 from hub.core.diagnostics import Location, Report, Span
+from hub.core.document import Document
 from hub.core.frozen import frozen
 from hub.core.ids import derived_id
 from hub.core.model.anatomy import choices_of, field_of, keys_of, models_in, owner_of, spoken_of
 from hub.core.model.common import Record
 from hub.core.model.types import in_words
-from hub.core.source import Document
 from hub.core.text.characters import fold
 from hub.core.text.similar import suggest
 from hub.core.text.slug import slugify

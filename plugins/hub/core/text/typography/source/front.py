@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from hub.core.source import Loader
+from hub.core.front_matter import Loader
 from hub.core.text.typography.findings import OBJECT, PARAGRAPH
 from hub.core.text.typography.source.pieces import Piece
 
