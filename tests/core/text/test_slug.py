@@ -1,7 +1,7 @@
 """Names in addresses."""
 
 import pytest
-from hub.core.text.slug import LONGEST, SLUG, slugify
+from hub.core.text.slug import LONGEST, SLUG, letter_slug, slugify
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -47,3 +47,10 @@ def test_any_text_gives_a_slug_or_nothing(text):
 @given(st.text(alphabet="абвгдеёжзийклмнопрстуфхцчшщъыьэюяАБЯЁ -«»!", min_size=1))
 def test_russian_letters_are_never_lost(text):
     assert bool(slugify(text)) == any(c.isalpha() and c.lower() not in "ъь" for c in text)
+
+
+def test_each_letter_has_a_name_of_its_own():
+    letters = [*"АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯӘӨӦҮΣ中", "0–9", "A–Z"]
+    slugs = [letter_slug(letter) for letter in letters]
+    assert len({*slugs}) == len(letters)
+    assert all(SLUG.fullmatch(slug) for slug in slugs)

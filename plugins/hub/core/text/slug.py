@@ -7,6 +7,8 @@ import iuliia
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST = 80
+# Letters that have no Latin name of their own.
+_LETTERS = {"Э": "eh", "Ы": "yi", "Ъ": "tz", "Ь": "mz"}
 
 
 def slugify(text: str) -> str:
@@ -21,6 +23,11 @@ def slugify(text: str) -> str:
         return slug
     whole = slug[: LONGEST + 1].rpartition("-")[0]
     return whole or slug[:LONGEST]
+
+
+def letter_slug(letter: str) -> str:
+    """Name a letter in Latin, each by another name; 0–9 and A–Z are named as they are."""
+    return _LETTERS.get(letter) or slugify(letter) or f"u{letter.encode('utf-16-be').hex()}"
 
 
 @lru_cache(maxsize=32_768)

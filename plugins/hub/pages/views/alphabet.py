@@ -1,11 +1,14 @@
-"""The index from А to Я: every title and every tag, for those who search without scripts."""
+"""The index from А to Я: every title and every tag, for those who search without scripts.
 
-from bisect import insort
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache, cached_property
-from itertools import groupby
+An edit changes the page where a title was and the one that it comes to: each letter has its own,
+and one that has too many titles is cut where they themselves tell (``pages/portions.py``).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
+from zlib import crc32
 
 from hub.core import addresses
 from hub.core.cache import Cache
@@ -13,39 +16,40 @@ from hub.core.code import code_digest
 from hub.core.frozen import frozen
 from hub.core.output import Later, Page
 from hub.core.site import Group, Item
-from hub.core.text.grammar import alphabetical
+from hub.core.text.grammar import quoted
 from hub.core.text.plural import count
+from hub.core.text.slug import letter_slug
 from hub.core.trace import tracing
-from hub.core.value import digest_of
 from hub.pages.head import head
 from hub.pages.lookup import Lookup
+from hub.pages.names import by_letter, ends, named, ordered, parts_of
 from hub.pages.output import page
+from hub.pages.portions import portions
 from hub.pages.sections import BY_KIND
 from hub.pages.views.common import Head, Link
 
-TITLE = "Указатель от А до Я"
+WHOLE = 300
+"""So many names stand on one page with all letters; if they are more, each letter has its own."""
+LEAST, MOST = 50, 150
+"""How many names stand on each page of a letter that has several."""
+_TITLE = "Указатель от А до Я"
 _LEDE = "Все заголовки и метки сайта по алфавиту."
-_MOST = 100
-_DIGITS, _LATIN = "0–9", "A–Z"
-_END = "\0"  # stands in no text
-# So few names are put between the others one by one.
-FEW = 100
+_ON = "Заголовки и метки сайта"
 _NEWS = ("новость", "новости", "новостей")
-_OPENING = '«"„“(…—– '
 
 
 @frozen
 class IndexRow:
-    """A title or a tag; ``note`` says what it is."""
+    """A title or a tag, and what it is; or a page of a letter that has several."""
 
     text: str
     href: str
-    note: str
+    note: str = ""
 
 
 @frozen
 class IndexLetter:
-    """What begins with one letter, on one page."""
+    """What stands under one letter, on one page."""
 
     id: str
     name: str
@@ -54,147 +58,174 @@ class IndexLetter:
 
 @frozen
 class AlphabetView:
-    """One page of the index; ``letters`` lead to any page of it."""
+    """One page of the index; ``letters`` lead to all of it, ``letter`` is that of this page."""
 
     head: Head
     crumbs: tuple[Link, ...]
     title: str
     lede: str
+    letter: str
     letters: tuple[Link, ...]
     parts: tuple[IndexLetter, ...]
     older: Link | None
     newer: Link | None
 
 
+@frozen
+class _Sheet:
+    """A page before its rows are made: all that makes it another page than the next.
+
+    ``reach`` says which names it holds, if its letter has several pages; ``choice`` leads to them.
+    """
+
+    url: str
+    lede: str
+    letter: str = ""
+    names: Sequence[str] = ()
+    reach: str = ""
+    choice: tuple[Link, ...] = ()
+    older: Link | None = None
+    newer: Link | None = None
+
+
 def pages(lookup: Lookup) -> Iterator[Page]:
-    """Yield the pages of the index; of an empty site there is one."""
+    """Yield the pages of the index; of a small site there is one."""
     index = _Index(lookup)
-    for number, told in enumerate(index.told, 1):
-        url = addresses.numbered(addresses.ALPHABET, number)
-        view = Later(_view, told, (index, number))
-        yield page(lookup, url, "alphabet.html", view, addresses.ALPHABET)
+    for sheet in index.sheets():
+        view = Later(_view, index.told(sheet), (index, sheet))
+        yield page(lookup, sheet.url, "alphabet.html", view, addresses.ALPHABET)
 
 
 @dataclass(frozen=True)
 class _Index:
-    """All of the index, for each of its pages; a name is a text and its address."""
+    """All of the index, for each of its pages."""
 
     lookup: Lookup
 
     @cached_property
-    def _named(self) -> dict[str, Item[Any] | Group]:
+    def _things(self) -> dict[str, Item[Any] | Group]:
         """The things and tags that stand in it, by their names."""
         site = self.lookup.site
-        things: list[Item[Any] | Group] = [*(i for i in site.listed if i.url), *site.tags]
         with tracing():  # each page tells of its titles
-            return {f"{_text(one)}{_END}{one.url}": one for one in things}
+            things = {named(item.record.title, item.url): item for item in site.listed if item.url}
+        return things | {named(tag.name, tag.url): tag for tag in site.tags}
 
     @cached_property
-    def _portions(self) -> list[list[str]]:
-        """The names on each page."""
+    def _names(self) -> list[str]:
+        """All names in their order."""
         cache = Cache(self.lookup.site.config.cache / "alphabet")
         key = f"order {code_digest()}"
         known = (cache.get(key) or b"").decode(errors="replace").split("\n")
-        names = ordered(self._named, known)
+        names = ordered(self._things, known)
         if names != known:
             cache.put(key, "\n".join(names).encode())
-        return [names[at : at + _MOST] for at in range(0, len(names), _MOST)] or [[]]
+        return names
 
     @cached_property
-    def _letters(self) -> list[list[str]]:
-        """The letters on each page."""
-        return [[letter for letter, _ in groupby(part, _letter_of)] for part in self._portions]
+    def _by_letter(self) -> dict[str, Sequence[str]]:
+        return by_letter(self._names)
 
     @cached_property
-    def told(self) -> list[bytes]:
-        """For each page the digest of its names and of all letters.
+    def letters(self) -> tuple[Link, ...]:
+        """Links to what stands under each letter."""
+        if len(self._names) <= WHOLE:
+            root = self.lookup.href(addresses.ALPHABET)
+            return tuple(Link(one, f"{root}#{_anchor(one)}") for one in self._by_letter)
+        return tuple(Link(one, self.lookup.href(_address(one))) for one in self._by_letter)
 
-        All else follows from which things there are.
-        """
-        letters = repr(self._letters)
-        return [digest_of("\n".join([letters, *part]).encode()) for part in self._portions]
+    def sheets(self) -> Iterator[_Sheet]:
+        """Yield all pages; the first one is the index itself."""
+        if len(self._names) <= WHOLE:
+            yield _Sheet(addresses.ALPHABET, _LEDE, names=self._names)
+            return
+        yield _Sheet(addresses.ALPHABET, f"{_LEDE} Выберите первую букву.")
+        sheets: list[_Sheet] = []
+        for letter, names in self._by_letter.items():
+            found = _sheets(letter, names)
+            sheets += found
+            if len(found) > 1:
+                yield _contents(letter, tuple(map(self._link, found)))
+        links = [None, *map(self._link, sheets), None]
+        for sheet, older, newer in zip(sheets, links, links[2:], strict=False):
+            yield replace(sheet, older=older, newer=newer)
 
-    def parts(self, number: int) -> Iterator[IndexLetter]:
+    def _link(self, sheet: _Sheet) -> Link:
+        return Link(sheet.reach or sheet.letter, self.lookup.href(sheet.url))
+
+    def told(self, sheet: _Sheet) -> Any:
+        """Return what a page says beside what follows from which things there are."""
+        return [letter.text for letter in self.letters], sheet
+
+    def parts(self, sheet: _Sheet) -> Iterator[IndexLetter]:
         """Yield what stands on a page."""
-        for place, (letter, names) in enumerate(groupby(self._portions[number - 1], _letter_of), 1):
-            rows = tuple(map(self._row, names))
-            yield IndexLetter(f"bukva-{place}", letter, rows)
+        if sheet.choice:
+            rows = tuple(IndexRow(link.text, link.href) for link in sheet.choice)
+            yield IndexLetter(_anchor(sheet.letter), sheet.letter, rows)
+        for letter, names in by_letter(sheet.names).items():
+            yield IndexLetter(_anchor(letter), letter, tuple(map(self._row, names)))
 
     def _row(self, name: str) -> IndexRow:
-        text, _, url = name.partition(_END)
-        one, href = self._named[name], self.lookup.href(url)
+        text, url = parts_of(name)
+        one, href = self._things[name], self.lookup.href(url)
         if isinstance(one, Group):
             return IndexRow(text, href, f"метка, {count(len(one.items), *_NEWS)}")
         section = BY_KIND.get(one.kind)
         return IndexRow(text, href, section.name if section else "")
 
-    @cached_property
-    def letters(self) -> tuple[Link, ...]:
-        """For each letter the link to the first page that has it."""
-        seen: dict[str, Link] = {}
-        for number, letters in enumerate(self._letters, 1):
-            url = self._href(number)
-            for place, letter in enumerate(letters, 1):
-                seen.setdefault(letter, Link(letter, f"{url}#bukva-{place}"))
-        return tuple(seen.values())
 
-    def neighbour(self, number: int) -> Link | None:
-        """Return the link to a page, or None if there is none of that number."""
-        if not 1 <= number <= len(self._letters):
-            return None
-        letters = self._letters[number - 1]
-        return Link(f"{letters[0]} — {letters[-1]}", self._href(number))
+def _sheets(letter: str, names: Sequence[str]) -> list[_Sheet]:
+    """Return the pages on which the names of a letter stand."""
+    url = _address(letter)
+    if len(names) <= MOST:
+        return [_Sheet(url, f"{_ON} на «{letter}».", letter, names)]
+    found: dict[str, _Sheet] = {}
+    parts = list(portions(names, LEAST, MOST))
+    before = ["", *(part[-1] for part in parts)]
+    after = [*(part[0] for part in parts[1:]), ""]
+    for part, *beside in zip(parts, before, after, strict=False):
+        own = f"{url}{_slug(part[0])}/"
+        if own in found or own == f"{url}/":  # things of two kinds may share a slug
+            own = f"{url}{_slug(part[0])}-{crc32(part[0].encode()):08x}/"
+        first, last = ends(part, *beside)
+        lede = f"{_ON} от {quoted(first)} до {quoted(last)}."
+        found[own] = _Sheet(own, lede, letter, part, f"{first} — {last}")
+    return list(found.values())
 
-    def _href(self, number: int) -> str:
-        return self.lookup.href(addresses.numbered(addresses.ALPHABET, number))
+
+def _contents(letter: str, choice: tuple[Link, ...]) -> _Sheet:
+    """Return the page of a letter that has several."""
+    lede = f"{_ON} на «{letter}»: выберите, между какими словами искать."
+    return _Sheet(_address(letter), lede, letter, choice=choice)
 
 
-def _view(index: _Index, number: int) -> AlphabetView:
-    lookup, url = index.lookup, addresses.numbered(addresses.ALPHABET, number)
+def _view(index: _Index, sheet: _Sheet) -> AlphabetView:
+    lookup = index.lookup
+    title = f"Указатель: {sheet.letter}" if sheet.letter else _TITLE
+    own = f"Указатель: {sheet.reach}" if sheet.reach else title
+    above = [(addresses.SEARCH, "Поиск"), (addresses.ALPHABET, _TITLE)]
+    if sheet.reach:
+        above.append((_address(sheet.letter), sheet.letter))
     return AlphabetView(
-        head=head(lookup, url, TITLE if number == 1 else f"{TITLE}, {number}", _LEDE),
-        crumbs=(Link("Поиск", lookup.href(addresses.SEARCH)),),
-        title=TITLE,
-        lede=_LEDE,
+        head=head(lookup, sheet.url, own, sheet.lede),
+        crumbs=tuple(Link(text, lookup.href(url)) for url, text in above if url != sheet.url),
+        title=title,
+        lede=sheet.lede,
+        letter=sheet.letter,
         letters=index.letters,
-        parts=tuple(index.parts(number)),
-        older=index.neighbour(number - 1),
-        newer=index.neighbour(number + 1),
+        parts=tuple(index.parts(sheet)),
+        older=sheet.older,
+        newer=sheet.newer,
     )
 
 
-def _text(one: Item[Any] | Group) -> str:
-    return one.name if isinstance(one, Group) else one.record.title
+def _anchor(letter: str) -> str:
+    return f"bukva-{letter_slug(letter)}"
 
 
-def ordered(names: Collection[str], known: Sequence[str]) -> list[str]:
-    """Return names in their order; ``known`` are some in order, so few have to be looked at."""
-    there = set(known)
-    new = [name for name in names if name not in there]
-    if len(new) > FEW:
-        return sorted(names, key=_place)
-    found = [name for name in known if name in names]
-    for name in new:
-        insort(found, name, key=_place)
-    return found
+def _address(letter: str) -> str:
+    return f"{addresses.ALPHABET}{letter_slug(letter)}/"
 
 
-def _place(name: str) -> tuple[int, tuple[str, str], str]:
-    """Sort digits, then Latin, then Russian letters; quotes do not count."""
-    text, _, url = name.partition(_END)
-    letter = _letter_of(text)
-    group = (letter != _DIGITS) + (letter not in {_DIGITS, _LATIN})
-    return group, alphabetical(text.lstrip(_OPENING)), url
-
-
-def _letter_of(name: str) -> str:
-    return _letter(name.lstrip(_OPENING).lstrip()[:1])
-
-
-@cache
-def _letter(first: str) -> str:
-    """Return the letter under which a character stands: ё stands with е."""
-    first = alphabetical(first)[0][:1].upper()
-    if not first.isalpha():
-        return _DIGITS
-    return first if first >= "А" else _LATIN
+def _slug(name: str) -> str:
+    """Return the last word of an address."""
+    return parts_of(name)[1].strip("/").rpartition("/")[2]

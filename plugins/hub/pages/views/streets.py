@@ -9,7 +9,7 @@ from hub.core.model import Organization
 from hub.core.output import Page
 from hub.core.site import Item
 from hub.core.street_book import BookStreet
-from hub.core.text.slug import slugify
+from hub.core.text.slug import letter_slug
 from hub.pages.head import crumbs, head
 from hub.pages.lookup import Lookup
 from hub.pages.output import page
@@ -168,15 +168,11 @@ def _letter(line: _Line) -> str:
 
 
 def _id(letter: str) -> str:
-    return f"bukva-{_slug(letter)}"
-
-
-def _slug(letter: str) -> str:
-    return {"Э": "eh", "Ъ": "tz", "Ь": "mz"}.get(letter) or slugify(letter)
+    return f"bukva-{letter_slug(letter)}"
 
 
 def _address(letter: str) -> str:
-    return f"{addresses.STREETS}{_slug(letter)}/"
+    return f"{addresses.STREETS}{letter_slug(letter)}/"
 
 
 def _help(lookup: Lookup) -> tuple[Help, ...]:
