@@ -47,7 +47,7 @@ MODULES = {
         "pages/nobreak.py",
         "crosspost/preview.py",
     ],
-    "markupsafe": ["pages/direct.py", "pages/escaping.py"],
+    "markupsafe": ["pages/direct.py", "pages/escaping.py", "pages/templates.py"],
     "watchfiles": ["cli/serve.py"],
     # the network and other programs
     "boto3": CLIENT,

@@ -64,10 +64,10 @@ def test_only_sanitised_html_is_printed_as_it_is():
     )
     assert places == [
         "components/assets/assets.html",
-        "components/assets/assets.html",
         "components/preview/preview.html",  # JSON without «<», «>» and «&»
         "components/prose/prose.html",
         "templates/base.html",  # the policy: our words and hashes
+        "templates/base.html",  # the style sheet
     ]
 
 

@@ -1,16 +1,21 @@
 """Broken templates: the message says what, where and on whose page."""
 
+import shutil
+from dataclasses import replace
+
 import pytest
+from hub.core.cache import Cache
 from hub.core.errors import ConfigurationError
 from hub.core.output import Page
 from hub.pages.frame import build_frame
-from hub.pages.templates import renderer
+from hub.pages.templates import environment, renderer
 from hub.pages.views.common import Link
 
 from tests.pages.conftest import THEME
 from tests.support import builders
 
 VIEW = Link("Двор", "/dvor/")
+ICON = "components/icon/icon.html"
 
 
 @pytest.fixture(scope="module")
@@ -97,3 +102,54 @@ def test_components_have_names_of_their_own(frame, tmp_path):
 def test_templates_reach_nothing_of_python(render):
     with pytest.raises(ConfigurationError):
         render("{{ range(3) }}")
+
+
+@pytest.fixture
+def print_again(frame, tmp_path):
+    """Print a template in a process of its own; return also what that had to compile."""
+    theme = shutil.copytree(THEME, tmp_path / "theme")
+    page = Page("dvor/index.html", "own.html", VIEW, "pages/dvor.md")
+
+    def printing(text, frame=frame, icon=""):
+        (tmp_path / "own.html").write_text(text, "utf-8")
+        if icon:
+            (theme / ICON).write_text(icon, "utf-8")
+        made = environment(theme, (tmp_path,))
+        one = renderer(theme, (tmp_path,), frame, made, Cache(tmp_path / "cache"))
+        found = one(page).decode()
+        one.keep()
+        return found, made.noted.keys()
+
+    return printing
+
+
+def test_what_all_pages_print_alike_is_kept_for_the_next_process(print_again):
+    text = "{{ once(icon, 'eye') }}"
+    first, compiled = print_again(text)
+    assert first.startswith("<svg")
+    assert ICON in compiled
+    assert print_again(text) == (first, {"own.html"})
+    assert print_again(f"{text}-{text}") == (f"{first}-{first}", {"own.html"})
+    assert (
+        print_again(text, icon="{% macro icon(name) %}<i>{{ name }}{% endmacro %}")[0] == "<i>eye"
+    )
+
+
+def test_what_is_kept_is_not_for_another_frame(print_again, frame):
+    icon = "{% macro icon(name) %}{{ site.name }}<{% endmacro %}"
+    assert print_again("{{ once(icon, 'eye') }}", icon=icon)[0] == "Горожане<"
+    other = replace(frame, name="Соседи")
+    assert print_again("{{ once(icon, 'eye') }}", other)[0] == "Соседи<"
+
+
+def test_a_macro_of_the_template_itself_is_not_taken_for_another(print_again):
+    assert print_again("{{ once(icon, 'eye') }}")[0].startswith("<svg")
+    own = "{% macro icon(name) %}{{ name }}{% endmacro %}{{ once(icon, 'eye') }}"
+    assert print_again(own)[0] == "eye"
+
+
+def test_a_component_that_is_not_called_is_not_compiled(print_again):
+    print_again("{{ pager(none) }}")  # what is to be known of all templates is kept
+    never = "{% if view.text == 'нет' %}{{ pager(none) }}{% endif %}"
+    print_again(never)
+    assert print_again(never)[1] == {"own.html"}

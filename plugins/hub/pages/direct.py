@@ -5,6 +5,7 @@ Views are dataclasses, no function here wants the context, and everything is esc
 view lacks is an ``AttributeError``; but for that nothing can be told apart.
 """
 
+from collections.abc import Callable
 from keyword import iskeyword
 from typing import Any
 
@@ -18,20 +19,34 @@ from markupsafe import Markup
 class Lean:
     """A macro without the search for its arguments that most calls need not make."""
 
-    __slots__ = ("_macro", "_number", "_run", "name")
+    __slots__ = ("macro", "name", "number", "run")
 
     def __init__(self, macro: Macro) -> None:
         self.name = macro.name
-        self._macro = macro
-        self._run = macro._func  # noqa: SLF001  (Jinja has no public name for it)
-        self._number = -1 if _is_odd(macro) else len(macro.arguments)
+        self.macro: Callable[..., str] = macro
+        self.run = macro._func  # noqa: SLF001  (Jinja has no public name for it)
+        self.number = -1 if _is_odd(macro) else len(macro.arguments)
+
+    @classmethod
+    def waiting(cls, name: str, compiled: Callable[[str], "Lean"]) -> "Lean":
+        """Return a macro that is compiled when it is called first."""
+        macro = cls.__new__(cls)
+        macro.name, macro.number = name, -1
+
+        def first(*given: Any, **named: Any) -> str:
+            found = compiled(name)
+            macro.macro, macro.run, macro.number = found.macro, found.run, found.number
+            return macro(*given, **named)
+
+        macro.macro = first
+        return macro
 
     def __call__(self, *given: Any, **named: Any) -> str:
         """Return what the macro prints, as HTML."""
-        absent = self._number - len(given)
+        absent = self.number - len(given)
         if named or absent < 0:
-            return self._macro(*given, **named)
-        return str.__new__(Markup, self._run(*given, *((missing,) * absent)))
+            return self.macro(*given, **named)
+        return str.__new__(Markup, self.run(*given, *((missing,) * absent)))
 
 
 def _is_odd(macro: Macro) -> bool:

@@ -1,5 +1,5 @@
-"""What is to be known of each template and style sheet. It is kept: an edit of a text compiles only
-what it prints.
+"""What is to be known of each template and style sheet, and what all pages print alike. It is kept:
+an edit of a text compiles only what it prints.
 
 Only words are kept, and never what a template was compiled to: a cache from elsewhere must not be
 able to run anything.
@@ -8,7 +8,7 @@ able to run anything.
 import hashlib
 import json
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import Any
 
 from hub.core.cache import Cache
@@ -67,6 +67,16 @@ class Archive:
                 return frozenset(found)
         made = roots(read(css))
         self._put(name, digest, made)
+        return made
+
+    def printed(self, name: str, digest: str, make: Callable[[], str]) -> str:
+        """Return what is printed where ``digest`` says all that it depends on."""
+        match self._kept.get(name):
+            case [str() as told, str() as found] if told == digest:
+                return found
+        made = make()
+        self._kept[name] = [digest, made]
+        self._new = True
         return made
 
     def __getitem__(self, name: str) -> Facts:

@@ -6,7 +6,7 @@ A template sees ``view``, ``site`` (the frame), the macros of all components by 
 globals.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from functools import lru_cache, partial
 from pathlib import Path
@@ -22,6 +22,7 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
 )
+from markupsafe import Markup
 
 from hub.core.cache import Cache
 from hub.core.errors import ConfigurationError
@@ -68,15 +69,22 @@ class Renderer:
     """Renders pages; it may be used in forked processes."""
 
     def __init__(
-        self, made: Environment, names: dict[str, Any], archive: Archive, wardrobe: Wardrobe
+        self,
+        made: Environment,
+        names: dict[str, Any],
+        home: Mapping[str, str],
+        archive: Archive,
+        wardrobe: Wardrobe,
     ) -> None:
         self._made = made
-        self._names = names
+        self._names = names | {name: Lean.waiting(name, self._macro) for name in home}
+        self._home = home
         self._archive = archive
         self._wardrobe = wardrobe
         self._closures: dict[str, bytes] = {}
-        self._ready: set[str] = set()
-        names["show"] = lambda macro, arguments: names[macro](**dict(arguments))
+        self._macros: dict[str, dict[str, Lean]] = {}
+        self._names["once"] = lru_cache(_REMEMBERED)(self._once)
+        self._names["show"] = lambda macro, arguments: self._names[macro](**dict(arguments))
         self.frame = digest(names["site"])
         """The digest of what all pages share."""
 
@@ -88,7 +96,7 @@ class Renderer:
                 that the view does not hold.
         """
         try:
-            template = self._template(page.template)
+            template = self._made.get_template(page.template)
             own = {"view": page.view, "wear": partial(self._wardrobe.look, page.template)}
             return _render(template, self._names | own)
         except (TemplateError, AttributeError) as error:
@@ -98,15 +106,33 @@ class Renderer:
             what = f"Шаблон {page.template} не выполнился: {type(error).__name__}: {error}."
             raise ConfigurationError(f"{what} Страница «{page.path}» из {page.owner}.") from error
 
-    def _template(self, name: str) -> Template:
-        """Return a template; the components that it needs are compiled now, if they were not."""
-        if name not in self._ready:
-            for near in self._wardrobe.closure(name):
-                if near.startswith(_COMPONENTS) and near not in self._ready:
-                    self._names.update(_macros(self._made.get_template(near), self._names))
-                    self._ready.add(near)
-            self._ready.add(name)
-        return self._made.get_template(name)
+    def _macro(self, name: str) -> Lean:
+        """Return a macro that is asked for; its component is compiled now, if it was not."""
+        return self._component(self._home[name])[name]
+
+    def _component(self, name: str) -> dict[str, Lean]:
+        """Return the macros of a component."""
+        found = self._macros.get(name)
+        if found is None:
+            module = self._made.get_template(name).make_module(self._names, shared=True)
+            macros = [value for value in vars(module).values() if isinstance(value, Lean)]
+            found = self._macros[name] = {macro.name: macro for macro in macros}
+        return found
+
+    def _once(self, macro: Lean, *arguments: Any) -> str:
+        """Print a macro; the answer is remembered, since a macro sees only its arguments.
+
+        If these are words, as those of what surrounds each page, so does the next process: a
+        component that says nothing new is not even compiled.
+        """
+        name = macro.name
+        ours = self._names.get(name) is macro and all(type(one) is str for one in arguments)
+        closure = self.closure(self._home[name]) if ours else b""
+        if not closure:
+            return macro(*arguments)
+        told = digest((self.frame, closure)).hex()
+        call = f"{name}({', '.join(arguments)})"
+        return Markup(self._archive.printed(call, told, partial(macro, *arguments)))  # noqa: S704
 
     def closure(self, template: str) -> bytes:
         """Return the digest of a template with all that it extends, includes, calls and wears."""
@@ -128,7 +154,10 @@ class Renderer:
         for template in templates:
             self.closure(template)
             with suppress(TemplateError):  # likewise
-                self._template(template)
+                self._made.get_template(template)
+                for near in self._wardrobe.closure(template):
+                    if near.startswith(_COMPONENTS):
+                        self._component(near)
 
     def keep(self) -> None:
         """Keep what was found out about templates for the next process."""
@@ -151,15 +180,14 @@ def renderer(
     """
     made = made or environment(theme, overrides)
     archive = Archive(made, cache)
-    once = lru_cache(_REMEMBERED)(_once)
-    names: dict[str, Any] = {"site": frame, "once": once, "again": _again, "qr": code}
+    names: dict[str, Any] = {"site": frame, "again": _again, "qr": code}
     try:
-        home = _home(archive, theme, names)
+        home = _home(archive, theme, {*names, "once"})
     except TemplateError as error:
         raise ConfigurationError(_message(error)) from error
     parts = stylesheets(theme, frame.assets.__getitem__)
     wardrobe = Wardrobe(archive, home, theme, parts, fingerprint(frame.script))
-    return Renderer(made, names, archive, wardrobe)
+    return Renderer(made, names, home, archive, wardrobe)
 
 
 def _home(archive: Archive, theme: Path, taken: Iterable[str]) -> dict[str, str]:
@@ -173,12 +201,6 @@ def _home(archive: Archive, theme: Path, taken: Iterable[str]) -> dict[str, str]
     return home
 
 
-def _macros(component: Template, names: dict[str, Any]) -> dict[str, Lean]:
-    """Return the macros of a component; ``names`` is what they will see when they are called."""
-    module = component.make_module(names, shared=True)
-    return {value.name: value for value in vars(module).values() if isinstance(value, Lean)}
-
-
 def _render(template: Template, names: dict[str, Any]) -> bytes:
     """Render without merging in the globals of the environment, which would double the time."""
     try:
@@ -187,11 +209,6 @@ def _render(template: Template, names: dict[str, Any]) -> bytes:
         return b"".join(map(str.encode, printed))
     except (TemplateError, AttributeError):
         template.environment.handle_exception()
-
-
-def _once(macro: Callable[..., str], *arguments: str) -> str:
-    """Print a macro; the renderer remembers the answer, since a macro sees only its arguments."""
-    return macro(*arguments)
 
 
 def _again(macro: Callable[..., str], told: Shared, *arguments: Any) -> str:
