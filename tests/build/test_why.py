@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 import pytest
-from hub.build.memory import Key, Known, Memory
+from hub.build.known import Files, Key, Known
+from hub.build.memory import Memory
 from hub.build.why import why
 from hub.core.output import File, Page
 from hub.core.value import digest_by_field
@@ -26,7 +27,7 @@ def known(view=PAGE.view, size=1, **parts):
 
 
 def ask(asked, before, after, written=()):
-    one, other = (Memory({PAGE.path: k} if k else {}) for k in (before, after))
+    one, other = (Memory(Files().turned((), {PAGE.path: k} if k else {})) for k in (before, after))
     return why(asked, (PAGE, FEED), (one, other), written)
 
 

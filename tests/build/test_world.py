@@ -4,9 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from hub.build.world import Trace, World, is_settled
-from hub.core.output import File, Later, Page
-from hub.core.trace import tracing
+from hub.build.world import World
 
 from tests.support.builders import NOW, article, site, tos
 
@@ -72,38 +70,3 @@ def test_a_shared_value_that_is_another():
     other.memo.update(dict.fromkeys(other.memo, ("улица",)))
     before, now = (World.of(made, UNTIL) for made in (one, other))
     assert before.changed(now) == frozenset(one.memo)
-
-
-def read():
-    return ARTICLE.html
-
-
-def traced(output):
-    with tracing() as seen:
-        _ = output.view if isinstance(output, Page) else (output.key or output.content)()
-    return Trace.of(output, seen)
-
-
-PAGE = Page("a.html", "t.html", Later(read, inputs=[1]), "a.md")
-FILE = File("a.xml", b"", "a", key=read, inputs=["a"])
-KEYLESS = File("b.xml", lambda: read().encode(), "b", inputs=["b"])
-
-
-@pytest.mark.parametrize("output", [PAGE, FILE, KEYLESS])
-def test_an_output_is_settled_while_what_it_read_is_the_same(output):
-    trace = traced(output)
-    assert is_settled(output, trace, frozenset())
-    assert is_settled(output, trace, frozenset({TOS.path}))
-    assert not is_settled(output, trace, frozenset({ARTICLE.path}))
-    assert not is_settled(output, trace, None)
-    assert not is_settled(output, None, frozenset())
-
-
-def test_other_inputs_settle_nothing():
-    assert not is_settled(replace(PAGE, view=Later(read, [2])), traced(PAGE), frozenset())
-    assert not is_settled(replace(FILE, inputs=["b"]), traced(FILE), frozenset())
-
-
-@pytest.mark.parametrize("output", [replace(PAGE, view="вид"), replace(FILE, inputs=None)])
-def test_what_does_not_tell_its_inputs_is_never_settled(output):
-    assert Trace.of(output, set()) is None

@@ -1,7 +1,7 @@
 """One edition: content read and checked, the site joined, every output rendered and placed."""
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
@@ -10,7 +10,8 @@ from typing import Any
 
 from hub.build.collisions import check_paths
 from hub.build.keys import Keys
-from hub.build.memory import Memory, Stamp
+from hub.build.known import Stamp
+from hub.build.memory import Memory
 from hub.build.press import Made, Plan, Press
 from hub.build.spare import Spare
 from hub.build.stage import ASIDE, MARKER, Stage
@@ -140,8 +141,8 @@ class Edition:
         try:
             with self.phases.measure("страницы и файлы"):
                 press = Press(stage, render, keys, self.before, self.outputs)
-                settled, back = press.settled(self._changed(world))
-                made = tuple(self._made(press, settled, away))
+                settled = press.settled(self._changed(world))
+                made = tuple(self._made(press, settled.rest, away))
             with self.phases.measure("запись на место"):
                 paths = frozenset(o.path for o in self.outputs)
                 stage.commit(paths)
@@ -150,15 +151,15 @@ class Edition:
             stage.discard()
             raise
         if keys:
-            files = settled | {self.outputs[n].path: known for n, _, known in made if known}
+            anew = {self.outputs[n].path: known for n, _, known in made if known}
+            files = self.before.files.turned(settled.rows, anew)
             self.after = Memory(files, world)
-            others = [MARKER, *(o.path for o in self.outputs if o.path not in files)]
-            left = {path: known.stamp for path, known in files.items()}
-            left |= {path: how for path in others if (how := stage.stamp(path))}
+            others = (MARKER, *sorted(paths.difference(files.rows)))
+            left = files.stamps() | {path: how for path in others if (how := stage.stamp(path))}
             self.left = {**left, ASIDE: None} if len(left) > len(self.outputs) else {}
             if not self.after.is_like(self.before):
                 self.after.save(cache, output)
-        self.written = (*sorted(back), *(self.outputs[n].path for n, new, _ in made if new))
+        self.written = (*settled.back, *(self.outputs[n].path for n, new, _ in made if new))
         return list(self.written)
 
     def _changed(self, world: World | None) -> frozenset[str] | None:
@@ -166,9 +167,8 @@ class Edition:
         before = self.before.world
         return before.changed(world) if before and world else None
 
-    def _made(self, press: Press, settled: Container[str], away: Away | None) -> Iterator[Made]:
-        """Make all but what is settled."""
-        numbers = [n for n, output in enumerate(self.outputs) if output.path not in settled]
+    def _made(self, press: Press, numbers: Sequence[int], away: Away | None) -> Iterator[Made]:
+        """Make outputs by their numbers."""
         pages = {n: o for n in numbers if isinstance(o := self.outputs[n], Page)}
         with self.progress("Страницы и файлы", len(numbers)) as count:
             if away:

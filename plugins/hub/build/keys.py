@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Protocol
 
-from hub.build.memory import Key
+from hub.build.known import Key
 from hub.core.code import code_digest
 from hub.core.frozen import frozen
 from hub.core.output import File, Output, Page

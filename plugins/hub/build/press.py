@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from hub.build.keys import Keys
-from hub.build.memory import Key, Known, Memory
+from hub.build.known import Key, Known
+from hub.build.memory import Memory
 from hub.build.stage import Stage
-from hub.build.world import Trace, is_settled
+from hub.build.world import Digests, Trace
 from hub.core.frozen import frozen
 from hub.core.output import File, Output, Page
 from hub.core.trace import tracing
@@ -14,11 +16,19 @@ from hub.core.trace import tracing
 # So many outputs go from stage to stage together: what they hold is a worker's to keep.
 _TOGETHER = 48
 
-Around = Callable[[str], tuple[bytes, ...]]
-"""Tells what the keys of all outputs of a template are alike in."""
-
 Made = tuple[int, bool, Known | None]
 """An output by its number, whether its bytes are new, and what the next build may know of it."""
+
+
+class Settled(NamedTuple):
+    """What need not even be planned: its rows in what is known, and the paths of what was put back.
+
+    ``rest`` are the numbers of all other outputs.
+    """
+
+    rows: list[int]
+    back: list[str]
+    rest: list[int]
 
 
 @frozen
@@ -103,33 +113,46 @@ class Press:
         stamp = self.stage.stamp(path, aside=changed) if key else None
         return number, changed, Known.of(key, stamp, plan.trace) if key and stamp else None
 
-    def settled(self, changed: frozenset[str] | None) -> tuple[dict[str, Known], set[str]]:
-        """Return, by path, what need not even be planned, and the paths of what was put back.
+    def settled(self, changed: frozenset[str] | None) -> Settled:
+        """Find what need not even be planned, and put back what of it does not lie as it did.
 
         ``changed`` names what is another than it was for the last build; None: anything may be.
         """
-        if self.keys is None:
-            return {}, set()
-        alike, files, previous = cache(self.keys.around), self.before.files, self.stage.previous
-        found = {
-            output.path: known
-            for output in self.planned
-            if (known := files.get(output.path)) and self._holds(output, known, changed, alike)
-        }
-        lie = zip(found.items(), self.stage.lie(found), strict=True)
-        others = [p for (p, known), how in lie if how != known.stamp or p not in previous]
-        back = {path for path in others if self.stage.put_back(path, found[path].stamp)}
-        for path in set(others) - back:
-            del found[path]
-        return found, back
+        files, previous = self.before.files, self.stage.previous
+        found = self._as_planned(self.keys, changed) if self.keys else {}
+        paths = [self.planned[number].path for number in found]
+        size, time = files.columns["size"], files.columns["time"]
+        lie = zip(found.items(), self.stage.lie(paths), strict=True)
+        others = {number for (number, row), how in lie if how != (size[row], time[row])}
+        if not previous.issuperset(paths):
+            others.update(number for number in found if self.planned[number].path not in previous)
+        back = []
+        for number in others:
+            path, row = self.planned[number].path, found[number]
+            if self.stage.put_back(path, (size[row], time[row])):
+                back.append(path)
+            else:
+                del found[number]
+        rest = [number for number in range(len(self.planned)) if number not in found]
+        return Settled(list(found.values()), sorted(back), rest)
 
-    def _holds(
-        self, output: Output, known: Known, changed: frozenset[str] | None, alike: Around
-    ) -> bool:
-        """Tell whether an output would be planned as it was."""
-        template = ""
-        if isinstance(output, Page):
-            template = output.template
-        elif self.keys and isinstance(output.data, bytes):
-            return known.key == self.keys.key(output)
-        return known[1:4] == alike(template) and is_settled(output, known, changed)
+    def _as_planned(self, keys: Keys, changed: frozenset[str] | None) -> dict[int, int]:
+        """Return, by their numbers, the rows of outputs that would be planned as they were."""
+        files, around = self.before.files, cache(keys.around)
+        columns, saw = files.columns, files.who_saw(changed)
+        alike = list(zip(columns["code"], columns["frame"], columns["template"], strict=True))
+        inputs, digests = columns["inputs"], Digests()
+        found = {}
+        for number, output in enumerate(self.planned):
+            row = files.rows.get(output.path)
+            if row is None:
+                continue
+            if isinstance(output, File) and isinstance(output.data, bytes):
+                same = files[output.path].key == keys.key(output)
+            else:
+                template = output.template if isinstance(output, Page) else ""
+                same = row not in saw and alike[row] == around(template)
+                same = same and digests.of(output) == inputs[row] is not None
+            if same:
+                found[number] = row
+        return found

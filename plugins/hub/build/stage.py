@@ -16,7 +16,7 @@ from stat import S_ISREG
 from time import sleep
 from weakref import finalize
 
-from hub.build.memory import Stamp
+from hub.build.known import Stamp
 from hub.build.spare import Spare
 from hub.core.cache import fill
 from hub.core.errors import ConfigurationError, ServiceError, reason

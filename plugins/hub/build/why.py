@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from hub.build.memory import Key, Memory
+from hub.build.known import Key
+from hub.build.memory import Memory
 from hub.core.output import Output, Page
 from hub.core.text.similar import suggest
 from hub.core.value import field_names

@@ -1,10 +1,11 @@
 """The site as outputs look at it: what must be the same for one to be left as it was planned."""
 
+from array import array
 from collections.abc import Mapping
 from dataclasses import field, fields, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 from hub.core.frozen import frozen
 from hub.core.output import File, Output
@@ -30,20 +31,8 @@ class Trace(NamedTuple):
     @classmethod
     def of(cls, output: Output, seen: set[str]) -> "Trace | None":
         """Return the trace of an output; None if it does not tell all that it depends on."""
-        inputs = _inputs(output)
+        inputs = Digests().of(output)
         return None if inputs is None else cls(inputs, tuple(sorted(seen)))
-
-
-class Traced(Protocol):
-    """What has a trace in it; without ``inputs`` there is none."""
-
-    @property
-    def inputs(self) -> bytes | None:
-        """See ``Trace``."""
-
-    @property
-    def seen(self) -> tuple[str, ...]:
-        """See ``Trace``."""
 
 
 @frozen
@@ -75,22 +64,28 @@ class World:
         return frozenset(differs | (self.parts.keys() - now.parts.keys()))
 
 
-def is_settled(output: Output, trace: Traced | None, changed: frozenset[str] | None) -> bool:
-    """Tell whether an output would be planned as it was."""
-    if trace is None or changed is None:
-        return False
-    inputs = trace.inputs
-    return inputs is not None and changed.isdisjoint(trace.seen) and inputs == _inputs(output)
+class Digests:
+    """The digests of what outputs tell as their inputs; what several of them share is asked once.
 
+    The outputs stay while it is used: what they hold is known by its identity.
+    """
 
-def _inputs(output: Output) -> bytes | None:
-    if isinstance(output, File):
-        return None if output.inputs is None else digest(output.inputs)
-    later = output.later
-    if later is None:
-        return None
-    inputs = later.inputs
-    return b"" if inputs is None else digest(inputs)
+    def __init__(self) -> None:
+        self._known: dict[int, bytes] = {}
+
+    def of(self, output: Output) -> bytes | None:
+        """Return that of an output; None if it does not tell all that it depends on."""
+        if isinstance(output, File):
+            inputs, told = output.inputs, output.inputs is not None
+        else:
+            later = output.later
+            inputs, told = later and later.inputs, later is not None
+        if inputs is None:
+            return b"" if told else None
+        found = self._known.get(id(inputs))
+        if found is None:
+            found = self._known[id(inputs)] = digest(inputs)
+        return found
 
 
 def _frame(site: Site) -> list[Any]:
@@ -101,14 +96,18 @@ def _frame(site: Site) -> list[Any]:
     def numbered(value: Any) -> Any:
         if isinstance(value, tuple) and value:
             if isinstance(value[0], Item):
-                return list(map(numbers.get, map(id, value), value))
+                try:
+                    return array("L", map(numbers.__getitem__, map(id, value))).tobytes()
+                except KeyError:  # one stands in no list
+                    return value
             if isinstance(value[0], Group):
                 return [(g.name, g.slug, g.url, numbered(g.items)) for g in value]
         return value
 
-    # In columns: ten thousand short rows would take as long again.
-    held: list[Any] = [[i.kind for i in things], [i.path for i in things], [i.url for i in things]]
-    held += [slug for _, slug in site.by_slug], numbered(tuple(site.by_slug.values()))
+    # In columns, each as one text or one row of numbers: there are tens of thousands.
+    held: list[Any] = ["\0".join([i.kind for i in things]), "\0".join([i.path for i in things])]
+    held += "\0".join([i.url for i in things]), "\0".join([slug for _, slug in site.by_slug])
+    held.append(numbered(tuple(site.by_slug.values())))
     for one in fields(site):
         value = getattr(site, one.name)
         if one.name == "config":

@@ -334,7 +334,7 @@ def check_addresses_in_texts(
     refused = {PurePosixPath(one.path).stem for one in records.refused}
     for entry in records.entries:
         named = entry.outline.addresses
-        if entry.path not in shown or all(is_address(url, paths) for url in named):
+        if not named or entry.path not in shown or all(is_address(url, paths) for url in named):
             continue
         for target in entry.body.targets:
             url = address_of(target)

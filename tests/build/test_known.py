@@ -1,0 +1,53 @@
+"""The table of files: what is read of it, and the next one."""
+
+import pytest
+from hub.build.known import Files, Known
+from hypothesis import given
+from hypothesis import strategies as st
+
+
+def known(number, seen=()):
+    return Known(bytes([number]), b"c", b"f", b"t", b"m", number, number, b"", seen)
+
+
+PATHS = st.sets(st.sampled_from("abcdef"))
+
+
+@given(PATHS, PATHS, PATHS)
+def test_a_table_is_a_mapping_of_what_stayed_and_what_was_made(first, stay, made):
+    before = {path: known(number) for number, path in enumerate(sorted(first))}
+    table = Files().turned((), before)
+    assert dict(table) == before
+    new = {path: known(100 + number) for number, path in enumerate(sorted(made))}
+    rows = [table.rows[path] for path in stay & first]
+    turned = table.turned(rows, new)
+    assert dict(turned) == {path: before[path] for path in stay & first} | new
+    assert len(turned) == len(turned.rows)
+    assert dict(table) == before
+
+
+def test_a_table_in_which_nothing_is_another_is_the_same():
+    table = Files().turned((), {"b": known(1), "a": known(2)})
+    assert table.turned([0], {"a": known(2)}) == table
+    assert table.turned([0], {"a": known(3)}) != table
+    assert table.turned([0], {}) != table
+
+
+def test_who_saw():
+    table = Files().turned((), {"a": known(1, ("x", "y")), "b": known(2), "c": known(3, ("y",))})
+    assert table.who_saw(frozenset()) == set()
+    assert table.who_saw(frozenset({"x"})) == {0}
+    assert table.who_saw(frozenset({"y", "z"})) == {0, 2}
+    assert all(row in table.who_saw(None) for row in range(3))
+
+
+def test_stamps():
+    assert Files().turned((), {"a": known(1), "b": known(2)}).stamps() == {"a": (1, 1), "b": (2, 2)}
+    assert Files().stamps() == {}
+
+
+@pytest.mark.parametrize("paths", [["a"], ["a", "b", "c"], ["a", "a"]])
+def test_columns_of_another_length_are_no_table(paths):
+    two = list(zip(known(1), known(2), strict=True))
+    with pytest.raises(ValueError, match="columns"):
+        Files(paths, two)
