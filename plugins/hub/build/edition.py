@@ -146,7 +146,7 @@ class Edition:
             with self.phases.measure("запись на место"):
                 paths = frozenset(o.path for o in self.outputs)
                 stage.commit(paths)
-                spare.hold(paths, self.before.files.keys())
+                spare.hold(paths, self.before.files.rows.keys())
         except BaseException:
             stage.discard()
             raise

@@ -68,8 +68,7 @@ class _View:
         kept = _GIVEN.__get__(page)
         return kept.made() if type(kept) is Later else kept
 
-    def __set__(self, page: Any, value: Any) -> None:
-        _GIVEN.__set__(page, value)
+    __set__ = _GIVEN.__set__
 
 
 Page.view = _View()

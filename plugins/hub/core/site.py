@@ -1,6 +1,6 @@
 """The hand-over: one frozen ``Site``, from which every page, feed, calendar and file is made."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property, lru_cache
@@ -29,7 +29,7 @@ from hub.core.model import (
 )
 from hub.core.partner_news import PartnerNews
 from hub.core.street_book import BookStreet, street_book
-from hub.core.trace import noting, shared, tracing
+from hub.core.trace import noting, read_all, shared, tracing
 from hub.core.travel import travels
 
 R_co = TypeVar("R_co", bound=Record, covariant=True)
@@ -77,6 +77,11 @@ class Item(Generic[R_co]):
     extra: Mapping[str, Any] = field(default_factory=dict)
     digest: str = ""
     places: "tuple[str | Media | None, ...]" = ()
+
+
+def records(things: Collection[Item[R_co]]) -> list[R_co]:
+    """Return the records of many things, read at once."""
+    return read_all("record", Item, things)
 
 
 @frozen

@@ -8,7 +8,7 @@ from typing import Any
 from hub.core import addresses
 from hub.core.frozen import frozen
 from hub.core.model import Article, Guide
-from hub.core.site import Group, Item, Site
+from hub.core.site import Group, Item, Site, records
 from hub.core.text.grammar import district, quoted
 from hub.core.text.slug import slugify
 from hub.core.text.typography import bind
@@ -66,7 +66,8 @@ def _fit(site: Site) -> Iterator[Slice]:
 def _unfit(site: Site) -> frozenset[str]:
     """Return the paths of what no reader of a feed may get: most sites have a few of these."""
     listed = (*site.articles, *site.guides, *site.grants, *site.events)
-    samples = (item for item in listed if item.record.sample)
+    told = zip(listed, records(listed), strict=True)
+    samples = (item for item, record in told if record.sample)
     return frozenset(item.path for item in (*samples, *site.unlisted))
 
 
@@ -106,7 +107,8 @@ def _whole(site: Site) -> Iterator[Slice]:
 
 def _things(site: Site) -> Iterator[Slice]:
     """Yield the slices whose things are not news, and the corrections."""
-    corrected = [item for item in site.articles if item.record.corrections]
+    told = zip(site.articles, records(site.articles), strict=True)
+    corrected = [item for item, record in told if record.corrections]
     mended = site.find("page", addresses.CORRECTIONS)
     for kind, label, about, url, items in (
         (GUIDES, "Инструкции", "Как сделать по шагам", "guide", site.guides),
@@ -120,9 +122,10 @@ def _things(site: Site) -> Iterator[Slice]:
 
 def _districts(site: Site) -> Iterator[Slice]:
     """Yield the districts: their news are those that name a TOS or an organization there."""
+    things: tuple[Item[Any], ...] = (*site.tos, *site.organizations)
+    told = list(zip(things, records(things), strict=True))
     for name in site.config.districts:
-        things: tuple[Item[Any], ...] = (*site.tos, *site.organizations)
-        places = [item for item in things if item.record.district == name]
+        places = [item for item, record in told if record.district == name]
         named = {item.path for place in places for item in site.naming(place, "article")}
         items = [item for item in site.articles if item.path in named] if named else []
         words = (name, f"Новости {district(name, 'genitive')}", addresses.SECTIONS["tos"])

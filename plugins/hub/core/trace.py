@@ -5,8 +5,9 @@ share is made once and noted by its name (``shared``); what is made for one thin
 again is noted again (``remembered``).
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
+from operator import attrgetter
 from typing import Any, Generic, Protocol, TypeVar, overload
 
 Thing = TypeVar("Thing", bound="HasMemo")
@@ -49,7 +50,13 @@ class Waiting:
     __slots__ = ()
 
 
-def _noted(name: str, slot: Any) -> property:
+class _Noted(property):
+    """A field whose readers are noted; ``get`` reads it of one thing and notes nobody."""
+
+    get: Callable[[Any], Any]
+
+
+def _noted(name: str, slot: Any) -> _Noted:
     """Return a field whose readers are noted by the ``path`` of its owner.
 
     A property is called in less time than a descriptor of our own: a plan reads 100,000 of these.
@@ -62,7 +69,19 @@ def _noted(name: str, slot: Any) -> property:
         value = get(thing)
         return getattr(value, name) if isinstance(value, Waiting) else value
 
-    return property(read, slot.__set__)
+    made = _Noted(read, slot.__set__)
+    made.get = get
+    return made
+
+
+def read_all(name: str, kind: type[Kind], things: Collection[Kind]) -> list[Any]:
+    """Read a noted field of many things at once, which is done sooner than one by one.
+
+    It is one of those that are never ``Waiting``.
+    """
+    if _open:
+        _open[-1].update(map(attrgetter("path"), things))
+    return list(map(getattr(kind, name).get, things))
 
 
 def noting(*names: str) -> Callable[[type[Kind]], type[Kind]]:

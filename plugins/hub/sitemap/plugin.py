@@ -16,5 +16,5 @@ def register() -> None:
 
 def files(site: Site, pages: tuple[Page, ...]) -> Iterator[File]:
     """Yield the files about the pages that search engines may list."""
-    yield from sitemap(((p.url, p.modified) for p in pages if p.indexed), site)
+    yield from sitemap([(p.url, p.modified) for p in pages if p.indexed], site)
     yield robots(site)

@@ -26,7 +26,7 @@ def sitemap(
     the lists follow it. Rows are sorted and each address stands once, with its newest day.
     """
     days = _days(pages)
-    inputs = (*days, *days.values())
+    inputs = "\n".join((*days, *days.values()))
 
     def portion(start: int, end: int) -> bytes:
         return _xml("urlset", "url", _rows(days, site)[start:end])
@@ -47,10 +47,10 @@ def sitemap(
 
 def _days(pages: Iterable[tuple[str, date | None]]) -> dict[str, str]:
     """Return the newest known day of each address."""
-    days: dict[str, str] = {}
-    for url, day in pages:
-        known = day.isoformat() if day else ""
-        days[url] = max(days.get(url, ""), known)
+    told = [(url, day.isoformat() if day else "") for url, day in pages]
+    days = dict(told)
+    for url, day in told if len(days) < len(told) else ():
+        days[url] = max(days[url], day)
     return days
 
 

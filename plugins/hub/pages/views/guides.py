@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from hub.core import addresses
 from hub.core.frozen import frozen
 from hub.core.model import Guide
-from hub.core.output import Page
+from hub.core.output import Later, Page
 from hub.core.site import Item
 from hub.core.text.plural import count
 from hub.pages.head import head
@@ -15,6 +15,9 @@ from hub.pages.views import guide
 from hub.pages.views.common import Head, Tone
 from hub.pages.wording import summary
 
+_URL = addresses.SECTIONS["guide"]
+_TITLE = "Инструкции"
+_LEDE = "Как создать ТОС, провести собрание и найти деньги: по шагам, с источником у каждой цифры."
 TINTS: tuple[Tone, ...] = ("green", "ochre", "blue", "rose")
 
 
@@ -43,18 +46,17 @@ class GuidesView:
 
 def pages(lookup: Lookup) -> Iterator[Page]:
     """Yield the list and every guide."""
-    url = addresses.SECTIONS["guide"]
-    lede = (
-        "Как создать ТОС, провести собрание и найти деньги: по шагам, с источником у каждой цифры."
-    )
-    view = GuidesView(
-        head=head(lookup, url, "Инструкции", lede, "guide"),
-        title="Инструкции",
-        lede=lede,
+    yield page(lookup, _URL, "guides.html", Later(_view, of=(lookup,)), _URL)
+    yield from guide.pages(lookup)
+
+
+def _view(lookup: Lookup) -> GuidesView:
+    return GuidesView(
+        head=head(lookup, _URL, _TITLE, _LEDE, "guide"),
+        title=_TITLE,
+        lede=_LEDE,
         cards=cards(lookup, lookup.site.guides),
     )
-    yield page(lookup, url, "guides.html", view, url)
-    yield from guide.pages(lookup)
 
 
 def cards(lookup: Lookup, items: tuple[Item[Guide], ...]) -> tuple[GuideCard, ...]:
