@@ -159,15 +159,12 @@ def test_a_view_that_cannot_be_told_is_rendered_every_time(site):
     assert site(odd)[1] == ["a.html"]
 
 
-def memory(output):
-    (found,) = (p for p in (output.parent / "cache/outputs").rglob("*") if p.is_file())
-    return found
-
-
 @pytest.mark.parametrize("data", [b"", b"\0" * 40, b"{}"])
 def test_a_damaged_memory_means_that_all_is_made(site, output, data):
     site(page())
-    memory(output).write_bytes(data)
+    for kept in (output.parent / "cache/outputs").rglob("*"):
+        if kept.is_file():
+            kept.write_bytes(data)
     before = state(output)
     assert site(page()) == ([], ["a.html"])
     assert state(output) == before

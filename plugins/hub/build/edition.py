@@ -150,15 +150,15 @@ class Edition:
         except BaseException:
             stage.discard()
             raise
-        if keys:
+        if world:
             anew = {self.outputs[n].path: known for n, _, known in made if known}
-            files = self.before.files.turned(settled.rows, anew)
-            self.after = Memory(files, world)
+            self.after = self.before.turned(settled.rows, anew, world)
+            files = self.after.files
             others = (MARKER, *sorted(paths.difference(files.rows)))
             left = files.stamps() | {path: how for path in others if (how := stage.stamp(path))}
             self.left = {**left, ASIDE: None} if len(left) > len(self.outputs) else {}
             if not self.after.is_like(self.before):
-                self.after.save(cache, output)
+                self.after = self.after.saved(cache, output)
         self.written = (*settled.back, *(self.outputs[n].path for n, new, _ in made if new))
         return list(self.written)
 

@@ -7,36 +7,61 @@ if the memory is gone, damaged or another program's.
 import hashlib
 import io
 import pickle
+from collections.abc import Iterable, Mapping
 from dataclasses import field, replace
 from datetime import datetime
 from pathlib import Path
+from secrets import token_hex
 from typing import Any
 
-from hub.build.known import Files
+from hub.build.known import Files, Known
 from hub.build.world import World
 from hub.core.cache import Cache
 from hub.core.code import code_digest
 from hub.core.frozen import frozen
 
+# One file in so many is told beside the table sooner than all of it is written anew.
+_RARE = 100
+
 
 @frozen
 class Memory:
-    """The files of the last build by path, and the site of which they were made."""
+    """The files of the last build by path, and the site of which they were made.
+
+    ``table`` names the table of files that is kept, ``since`` are the paths of what is another
+    now: an edit writes a few rows, not tens of thousands.
+    """
 
     files: Files = field(default_factory=Files)
     world: World | None = None
+    table: str = ""
+    since: frozenset[str] = frozenset()
 
     @classmethod
     def load(cls, cache: Cache, output: Path) -> "Memory":
         """Return the memory of an output folder; an empty one if there is none to be trusted."""
-        data = cache.get(_name(output))
-        if data is None:
+        name = _name(output)
+        kept, later = cache.get(name), cache.get(f"{name} since")
+        if kept is None or later is None:
             return cls()
         try:
-            world, paths, *columns = map(_loaded, _loaded(data))
-            return cls(Files(paths, columns), _world(*world))
+            table, paths, *columns = map(_loaded, _loaded(kept))
+            of, world, told = _loaded(later)
+            if of != table:
+                return cls()
+            files = Files(paths, columns)
+            others = {files.rows[path] for path in told if path in files.rows}
+            made = {path: Known._make(row) for path, row in told.items() if row}
+            files = files.turned(set(range(len(files))) - others, made)
+            return cls(files, _world(*world), table, frozenset(told))
         except Exception:  # noqa: BLE001  (a foreign pickle may raise anything)
             return cls()
+
+    def turned(self, stay: Iterable[int], made: Mapping[str, Known], world: World) -> "Memory":
+        """Return the memory of the next build, of the rows that stay and of what was made."""
+        files, before = self.files.turned(stay, made), self.files
+        gone = before.rows.keys() - files.rows.keys() if before.paths != files.paths else ()
+        return Memory(files, world, self.table, self.since.union(made, gone))
 
     def is_like(self, other: "Memory") -> bool:
         """Tell whether another memory says the same, but for the moment since when."""
@@ -45,16 +70,22 @@ class Memory:
             return mine is its
         return mine == replace(its, since=mine.since)
 
-    def save(self, cache: Cache, output: Path) -> None:
-        """Keep it for the next build."""
-        world = self.world
+    def saved(self, cache: Cache, output: Path) -> "Memory":
+        """Keep it for the next build; return it as it is kept."""
+        name, files, world = _name(output), self.files, self.world
         if world is None:
-            return
+            return self
+        table, since = self.table, self.since
+        if not table or _RARE * len(since) > len(files):
+            table, since = token_hex(), frozenset()
+            # One by one they are written in two thirds of the time: less is looked up in each.
+            held = (table, files.paths, *files.columns.values())
+            cache.put(name, _dumped([_dumped(one) for one in held]))
         clock = (world.since.isoformat(), world.until.isoformat())
-        files = self.files
-        held = ((world.frame, *clock, dict(world.parts)), files.paths, *files.columns.values())
-        # One by one they are written in two thirds of the time: less is looked up in each.
-        cache.put(_name(output), _dumped([_dumped(one) for one in held]))
+        told = {path: tuple(files[path]) if path in files.rows else None for path in since}
+        later = table, (world.frame, *clock, dict(world.parts)), told
+        cache.put(f"{name} since", _dumped(later))
+        return replace(self, table=table, since=since)
 
 
 def _dumped(value: Any) -> bytes:

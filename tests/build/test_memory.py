@@ -1,0 +1,113 @@
+"""What was built is known to the next build; an edit writes little of it."""
+
+import pickle
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hub.build.known import Known
+from hub.build.memory import Memory
+from hub.build.world import World
+
+NOW = datetime(2026, 11, 23, tzinfo=UTC)
+WORLD = World(b"frame", NOW, NOW, {"a.md": b"1"})
+OUTPUT = Path("output")
+MANY = 400
+
+
+class Kept(dict[str, bytes]):
+    """A cache in memory."""
+
+    def put(self, key, data):
+        self[key] = data
+
+
+@pytest.fixture
+def cache() -> Any:
+    return Kept()
+
+
+def known(number, seen=("a.md",)):
+    return Known(b"%d" % number, b"c", b"f", b"t", b"m", number, number, b"", seen)
+
+
+@pytest.fixture
+def first(cache):
+    files = {f"{number}.html": known(number) for number in range(MANY)}
+    return Memory().turned((), files, WORLD).saved(cache, OUTPUT)
+
+
+def turned(memory, made=None, gone=(), world=WORLD):
+    stay = [row for path, row in memory.files.rows.items() if path not in gone]
+    return memory.turned(stay, made or {}, world)
+
+
+def saved(memory, cache):
+    """Keep a memory; return what the next build reads."""
+    kept, found = memory.saved(cache, OUTPUT), Memory.load(cache, OUTPUT)
+    assert found == kept
+    assert found.is_like(memory)
+    assert dict(found.files) == dict(memory.files)
+    return found
+
+
+def test_it_is_read_back(cache, first):
+    assert Memory.load(cache, OUTPUT) == first
+    assert Memory.load(cache, Path("other")) == Memory()
+
+
+def test_an_edit_writes_few_rows(cache, first):
+    before = dict(cache)
+    other = replace(WORLD, frame=b"other", parts={"b.md": b"2"})
+    edited = turned(first, {"7.html": known(1007), "new.html": known(1)}, {"9.html"}, other)
+    memory = saved(edited, cache)
+    assert memory.files["7.html"] == known(1007)
+    assert "9.html" not in memory.files
+    (changed,) = (key for key in cache if cache[key] != before[key])
+    assert 10 * len(cache[changed]) < max(map(len, cache.values()))
+
+
+def test_one_edit_after_the_other(cache, first):
+    memory = saved(turned(first, {"new.html": known(1)}), cache)
+    memory = saved(turned(memory, {"7.html": known(1007)}, {"new.html"}), cache)
+    memory = saved(turned(memory, {"9.html": known(9)}, {"7.html"}), cache)
+    assert memory.table == first.table
+    assert memory.since == {"7.html", "9.html", "new.html"}
+    assert len(memory.files) == MANY - 1
+
+
+def test_after_many_changes_all_is_written_anew(cache, first):
+    made = {f"{number}.html": known(1000 + number) for number in range(MANY // 100 + 1)}
+    memory = saved(turned(first, made), cache)
+    assert memory.table != first.table
+    assert not memory.since
+
+
+def test_rows_beside_another_table_are_not_believed(cache, first):
+    mine = turned(first, {"7.html": known(1007)})
+    saved(replace(first, table=""), cache)  # another process has written all anew
+    mine.saved(cache, OUTPUT)
+    assert Memory.load(cache, OUTPUT) == Memory()
+
+
+class Evil:
+    def __reduce__(self):
+        return print, ("run",)
+
+
+@pytest.mark.parametrize("which", [0, 1])
+@pytest.mark.parametrize("data", [b"", b"{}", pickle.dumps([]), pickle.dumps(Evil())])
+@pytest.mark.usefixtures("first")
+def test_what_is_damaged_or_foreign_is_no_memory(cache, which, data, capsys):
+    cache[sorted(cache)[which]] = data
+    assert Memory.load(cache, OUTPUT) == Memory()
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize("which", [0, 1])
+@pytest.mark.usefixtures("first")
+def test_half_a_memory_is_none(cache, which):
+    del cache[sorted(cache)[which]]
+    assert Memory.load(cache, OUTPUT) == Memory()
