@@ -14,27 +14,26 @@ PATHS = st.sets(st.sampled_from("abcdef"))
 
 
 @given(PATHS, PATHS, PATHS)
-def test_a_table_is_a_mapping_of_what_stayed_and_what_was_made(first, stay, made):
+def test_a_table_is_a_mapping_of_what_stayed_and_what_was_made(first, gone, made):
     before = {path: known(number) for number, path in enumerate(sorted(first))}
-    table = Files().turned((), before)
+    table = Files().turned(set(), before)
     assert dict(table) == before
     new = {path: known(100 + number) for number, path in enumerate(sorted(made))}
-    rows = [table.rows[path] for path in stay & first]
-    turned = table.turned(rows, new)
-    assert dict(turned) == {path: before[path] for path in stay & first} | new
+    turned = table.turned({table.rows[path] for path in gone & first}, new)
+    assert dict(turned) == {path: before[path] for path in first - gone} | new
     assert len(turned) == len(turned.rows)
     assert dict(table) == before
 
 
 def test_a_table_in_which_nothing_is_another_is_the_same():
-    table = Files().turned((), {"b": known(1), "a": known(2)})
-    assert table.turned([0], {"a": known(2)}) == table
-    assert table.turned([0], {"a": known(3)}) != table
-    assert table.turned([0], {}) != table
+    table = Files().turned(set(), {"b": known(1), "a": known(2)})
+    assert table.turned({1}, {"a": known(2)}) == table
+    assert table.turned(set(), {"a": known(3)}) != table
+    assert table.turned({0}, {}) != table
 
 
 def test_who_saw():
-    table = Files().turned((), {"a": known(1, ("x", "y")), "b": known(2), "c": known(3, ("y",))})
+    table = Files().turned(set(), {"a": known(1, ("x", "y")), "b": known(2), "c": known(3, ("y",))})
     assert table.who_saw(frozenset()) == set()
     assert table.who_saw(frozenset({"x"})) == {0}
     assert table.who_saw(frozenset({"y", "z"})) == {0, 2}
@@ -42,7 +41,10 @@ def test_who_saw():
 
 
 def test_stamps():
-    assert Files().turned((), {"a": known(1), "b": known(2)}).stamps() == {"a": (1, 1), "b": (2, 2)}
+    assert Files().turned(set(), {"a": known(1), "b": known(2)}).stamps() == {
+        "a": (1, 1),
+        "b": (2, 2),
+    }
     assert Files().stamps() == {}
 
 

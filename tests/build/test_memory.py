@@ -40,8 +40,9 @@ def first(cache):
 
 
 def turned(memory, made=None, gone=(), world=WORLD):
-    stay = [row for path, row in memory.files.rows.items() if path not in gone]
-    return memory.turned(stay, made or {}, world)
+    made = made or {}
+    stay = [row for path, row in memory.files.rows.items() if path not in {*gone, *made}]
+    return memory.turned(stay, made, world)
 
 
 def saved(memory, cache):

@@ -74,7 +74,7 @@ def pressing(folder: Any, keys, memory, outputs):
 
 def settled(*outputs, changed=NOTHING, before=None, keys_now=None, folder=None):
     """Return the paths of what need not be planned, those put back, those of the rest."""
-    files = Files().turned((), {one.path: known(one, keys()) for one in before or outputs})
+    files = Files().turned(set(), {one.path: known(one, keys()) for one in before or outputs})
     press = pressing(folder or Folder(files), keys_now or keys(), Memory(files), outputs)
     rows, back, rest = press.settled(changed)
     return [files.paths[row] for row in rows], back, [outputs[number].path for number in rest]

@@ -27,7 +27,9 @@ def known(view=PAGE.view, size=1, **parts):
 
 
 def ask(asked, before, after, written=()):
-    one, other = (Memory(Files().turned((), {PAGE.path: k} if k else {})) for k in (before, after))
+    one, other = (
+        Memory(Files().turned(set(), {PAGE.path: k} if k else {})) for k in (before, after)
+    )
     return why(asked, (PAGE, FEED), (one, other), written)
 
 

@@ -154,9 +154,11 @@ class Edition:
             anew = {self.outputs[n].path: known for n, _, known in made if known}
             self.after = self.before.turned(settled.rows, anew, world)
             files = self.after.files
+            left = files.stamps()
             others = (MARKER, *sorted(paths.difference(files.rows)))
-            left = files.stamps() | {path: how for path in others if (how := stage.stamp(path))}
-            self.left = {**left, ASIDE: None} if len(left) > len(self.outputs) else {}
+            left.update((path, how) for path in others if (how := stage.stamp(path)))
+            if len(left) > len(self.outputs):
+                self.left = left | {ASIDE: None}
             if not self.after.is_like(self.before):
                 self.after = self.after.saved(cache, output)
         self.written = (*settled.back, *(self.outputs[n].path for n, new, _ in made if new))

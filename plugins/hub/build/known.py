@@ -1,6 +1,8 @@
 """What is known of the files of a build: of each its key, how it was left, what it was made of."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import compress
 from sys import intern
 from typing import Any, NamedTuple
 
@@ -76,11 +78,14 @@ class Files(Mapping[str, Known]):
     __slots__ = ("columns", "paths", "rows")
 
     def __init__(
-        self, paths: Sequence[str] = (), columns: Sequence[Sequence[Any]] | None = None
+        self,
+        paths: Sequence[str] = (),
+        columns: Iterable[Sequence[Any]] = ((),) * len(Known._fields),
+        rows: dict[str, int] | None = None,
     ) -> None:
         self.paths = paths
-        self.columns = dict(zip(Known._fields, columns or [()] * len(Known._fields), strict=True))
-        self.rows = dict(zip(paths, range(len(paths)), strict=True))
+        self.columns = dict(zip(Known._fields, columns, strict=True))
+        self.rows = dict(zip(paths, range(len(paths)), strict=True)) if rows is None else rows
         """The number of each row."""
         if any(len(column) != len(self.rows) for column in self.columns.values()):
             raise ValueError("no table: its columns are of several lengths")
@@ -113,24 +118,38 @@ class Files(Mapping[str, Known]):
         unseen = map(changed.isdisjoint, self.columns["seen"] if changed else ())
         return {row for row, is_unseen in enumerate(unseen) if not is_unseen}
 
-    def stamps(self) -> dict[str, Stamp]:
+    def stamps(self) -> dict[str, Stamp | None]:
         """Return how each file was left."""
         stamps = zip(self.columns["size"], self.columns["time"], strict=True)
         return dict(zip(self.paths, stamps, strict=True))
 
-    def turned(self, stay: Iterable[int], made: Mapping[str, Known]) -> "Files":
-        """Return a table of the rows that stay, and of what was made."""
-        paths, columns = list(self.paths), list(map(list, self.columns.values()))
+    def turned(self, gone: AbstractSet[int], made: Mapping[str, Known]) -> "Files":
+        """Return a table without some rows, and with those of what was made.
+
+        What is the same, as most columns after an edit, both tables hold together.
+        """
         new = dict(made)
         old = {row: new.pop(path) for path in made if (row := self.rows.get(path)) is not None}
-        for row, known in old.items():
-            for column, value in zip(columns, known, strict=True):
-                column[row] = value
-        held = old.keys() | stay
-        if len(held) < len(paths):
-            rows = sorted(held)
-            paths, *columns = ([column[row] for row in rows] for column in (paths, *columns))
-        paths.extend(new)
-        for column, values in zip(columns, zip(*new.values(), strict=True), strict=False):
-            column.extend(values)
-        return Files(paths, columns)
+        paths, columns = self.paths, list(self.columns.values())
+        for place, column in enumerate(columns):
+            columns[place] = _with(column, {row: known[place] for row, known in old.items()})
+        gone = gone - old.keys()
+        if gone:
+            stay = [row not in gone for row in range(len(paths))]
+            paths = list(compress(paths, stay))
+            columns = [list(compress(column, stay)) for column in columns]
+        if new:
+            paths = [*paths, *new]
+            added = zip(*new.values(), strict=True)
+            columns = [[*column, *more] for column, more in zip(columns, added, strict=True)]
+        return Files(paths, columns, self.rows if paths is self.paths else None)
+
+
+def _with(column: Sequence[Any], values: Mapping[int, Any]) -> Sequence[Any]:
+    """Return a column with other values in some rows."""
+    if all(column[row] == value for row, value in values.items()):
+        return column
+    made = list(column)
+    for row, value in values.items():
+        made[row] = value
+    return made

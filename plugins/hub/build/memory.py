@@ -7,7 +7,7 @@ if the memory is gone, damaged or another program's.
 import hashlib
 import io
 import pickle
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
 from datetime import datetime
 from pathlib import Path
@@ -50,18 +50,21 @@ class Memory:
             if of != table:
                 return cls()
             files = Files(paths, columns)
-            others = {files.rows[path] for path in told if path in files.rows}
+            gone = {files.rows[path] for path in told if path in files.rows}
             made = {path: Known._make(row) for path, row in told.items() if row}
-            files = files.turned(set(range(len(files))) - others, made)
+            files = files.turned(gone, made)
             return cls(files, _world(*world), table, frozenset(told))
         except Exception:  # noqa: BLE001  (a foreign pickle may raise anything)
             return cls()
 
-    def turned(self, stay: Iterable[int], made: Mapping[str, Known], world: World) -> "Memory":
-        """Return the memory of the next build, of the rows that stay and of what was made."""
-        files, before = self.files.turned(stay, made), self.files
-        gone = before.rows.keys() - files.rows.keys() if before.paths != files.paths else ()
-        return Memory(files, world, self.table, self.since.union(made, gone))
+    def turned(self, stay: Sequence[int], made: Mapping[str, Known], world: World) -> "Memory":
+        """Return the memory of the next build: of the rows that stay, and of what was made anew."""
+        before, gone = self.files, set[int]()
+        if len(stay) + len(made.keys() & before.rows.keys()) < len(before):
+            gone.update(range(len(before)))
+            gone.difference_update(stay)
+        since = self.since.union(made, (before.paths[row] for row in gone))
+        return Memory(before.turned(gone, made), world, self.table, since)
 
     def is_like(self, other: "Memory") -> bool:
         """Tell whether another memory says the same, but for the moment since when."""

@@ -22,7 +22,7 @@ _NO_MATTER: dict[str, Any] = {
 }
 
 
-# A text of so few characters is its own digest.
+# A text of so few characters is its own digest, if they are Latin.
 _SHORT = 32
 
 
@@ -86,7 +86,7 @@ class Digests:
             inputs, told = later and later.inputs, later is not None
         if inputs is None:
             return b"" if told else None
-        if type(inputs) is str and len(inputs) <= _SHORT:
+        if type(inputs) is str and inputs.isascii() and len(inputs) <= _SHORT:
             return inputs.encode()
         found = self._known.get(id(inputs))
         if found is None:
