@@ -54,11 +54,6 @@ class Known(NamedTuple):
         """How the file was left."""
         return self[5:7]
 
-    @property
-    def trace(self) -> Trace | None:
-        """What the file was made of."""
-        return None if self.inputs is None else Trace(self.inputs, self.seen)
-
     def traced(self, trace: Trace | None) -> "Known":
         """Return the same with another trace."""
         return Known.of(self.key, self.stamp, trace)
