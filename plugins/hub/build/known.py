@@ -121,22 +121,23 @@ class Files(Mapping[str, Known]):
     def turned(self, gone: AbstractSet[int], made: Mapping[str, Known]) -> "Files":
         """Return a table without some rows, and with those of what was made.
 
-        What is the same, as most columns after an edit, both tables hold together.
+        What is new takes the rows of what is gone, so most columns stay as they are after an edit;
+        both tables hold them together.
         """
-        new = dict(made)
-        old = {row: new.pop(path) for path in made if (row := self.rows.get(path)) is not None}
-        paths, columns = self.paths, list(self.columns.values())
-        for place, column in enumerate(columns):
-            columns[place] = _with(column, {row: known[place] for row, known in old.items()})
-        gone = gone - old.keys()
-        if gone:
+        put = {row: path for path in made if (row := self.rows.get(path)) is not None}
+        free, new = sorted(gone - put.keys()), [path for path in made if path not in self.rows]
+        put.update(zip(free, new, strict=False))
+        paths, columns = _with(self.paths, put), list(self.columns.values())
+        for number, column in enumerate(columns):
+            columns[number] = _with(column, {row: made[path][number] for row, path in put.items()})
+        if gone := set(free[len(new) :]):
             stay = [row not in gone for row in range(len(paths))]
-            paths = list(compress(paths, stay))
             columns = [list(compress(column, stay)) for column in columns]
-        if new:
-            paths = [*paths, *new]
-            added = zip(*new.values(), strict=True)
+            paths = list(compress(paths, stay))
+        if new := new[len(free) :]:
+            added = zip(*[made[path] for path in new], strict=True)
             columns = [[*column, *more] for column, more in zip(columns, added, strict=True)]
+            paths = [*paths, *new]
         return Files(paths, columns, self.rows if paths is self.paths else None)
 
 

@@ -23,9 +23,16 @@ def code_digest(*parts: str) -> str:
     A part is a folder of the package hub, like «core»; none means the whole package.
     """
     what = [sys.version, *libraries()]
-    for folder in [PACKAGE / part for part in parts] or [PACKAGE]:
-        what += _sources(sorted(folder.rglob("*.py")), PACKAGE)
+    for part in parts or ("", *sorted(path.name for path in PACKAGE.iterdir() if path.is_dir())):
+        what += _part(part)
     return _digest(what)
+
+
+@cache
+def _part(name: str) -> list[str]:
+    """Read the sources of a part, once for all digests; "" are those that lie in no folder."""
+    found = (PACKAGE / name).rglob("*.py") if name else PACKAGE.glob("*.py")
+    return list(_sources(sorted(found), PACKAGE))
 
 
 @cache
