@@ -87,7 +87,8 @@ def test_after_many_changes_all_is_written_anew(cache, first):
 
 def test_rows_beside_another_table_are_not_believed(cache, first):
     mine = turned(first, {"7.html": known(1007)})
-    saved(replace(first, table=""), cache)  # another process has written all anew
+    other = {f"{number}.html": known(number + 1) for number in range(MANY)}
+    saved(turned(first, other), cache)  # another process has written all anew
     mine.saved(cache, OUTPUT)
     assert Memory.load(cache, OUTPUT) == Memory()
 

@@ -11,7 +11,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
 from datetime import datetime
 from pathlib import Path
-from secrets import token_hex
 from typing import Any
 
 from hub.build.known import Files, Known
@@ -19,6 +18,7 @@ from hub.build.world import World
 from hub.core.cache import Cache
 from hub.core.code import code_digest
 from hub.core.frozen import frozen
+from hub.core.value import digest_of
 
 # One file in so many is told beside the table sooner than all of it is written anew.
 _RARE = 100
@@ -34,7 +34,7 @@ class Memory:
 
     files: Files = field(default_factory=Files)
     world: World | None = None
-    table: str = ""
+    table: bytes = b""
     since: frozenset[str] = frozenset()
 
     @classmethod
@@ -45,7 +45,8 @@ class Memory:
         if kept is None or later is None:
             return cls()
         try:
-            table, paths, *columns = map(_loaded, _loaded(kept))
+            table, *parts = _loaded(kept)
+            paths, *columns = map(_loaded, parts)
             of, world, told = _loaded(later)
             if of != table:
                 return cls()
@@ -80,10 +81,10 @@ class Memory:
             return self
         table, since = self.table, self.since
         if not table or _RARE * len(since) > len(files):
-            table, since = token_hex(), frozenset()
             # One by one they are written in two thirds of the time: less is looked up in each.
-            held = (table, files.paths, *files.columns.values())
-            cache.put(name, _dumped([_dumped(one) for one in held]))
+            parts = [_dumped(one) for one in (files.paths, *files.columns.values())]
+            table, since = digest_of(b"".join(parts)), frozenset()
+            cache.put(name, _dumped([table, *parts]))
         clock = (world.since.isoformat(), world.until.isoformat())
         told = {path: tuple(files[path]) if path in files.rows else None for path in since}
         later = table, (world.frame, *clock, dict(world.parts)), told
