@@ -4,10 +4,11 @@ import os
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
-from hub.core.parallel import in_chunks
+from hub.core.parallel import beside, in_chunks
 
 
 def doubled(numbers):
@@ -74,6 +75,31 @@ def test_work_need_not_be_picklable():
     factor = 3
     found = list(in_chunks(lambda numbers: [factor * n for n in numbers], range(200), 2))
     assert [n for chunk in found for n in chunk] == [3 * n for n in range(200)]
+
+
+def test_what_is_done_beside_answers_from_another_process():
+    factor = 3
+    answers = [beside(partial(told, factor * number), 2) for number in (1, 2)]
+    numbers, pids = zip(*(answer().split() for answer in answers), strict=True)
+    assert numbers == (b"3", b"6")
+    assert b"%d" % os.getpid() not in pids
+
+
+def told(number):
+    return b"%d %d" % (number, os.getpid())
+
+
+def fail():
+    raise KeyError("сто двадцать")
+
+
+def test_what_fails_beside_answers_nothing(capfd):
+    assert beside(fail, 2)() == b""
+    assert capfd.readouterr() == ("", "")
+
+
+def test_on_one_core_nothing_is_done_beside():
+    assert beside(fail, 1)() == b""
 
 
 SLOW = """

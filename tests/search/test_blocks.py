@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 from hub.core.cache import Cache
-from hub.search import blocks, index, pairs, parts, postings, rows
+from hub.search import blocks, pairs, parts, postings, rows
 from hub.search.entries import Entry, Thing
 from hub.search.groups import KINDS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.support.searching import built
+from tests.support.searching import built, files
 
 WORDS = "двор Двора дворы дворов сад сада устав 1 ТОС Киров Кирова и не собрание вместе".split()
 TEXTS = st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)
@@ -43,11 +43,11 @@ def cache(tmp_path_factory):
 
 
 @settings(max_examples=30)
-@given(ENTRIES, st.integers(0, 11), st.one_of(st.none(), TEXTS))
-def test_an_edit_gives_the_bytes_of_a_clean_build(cache, found, place, text):
+@given(ENTRIES, st.integers(0, 11), st.one_of(st.none(), TEXTS), st.sampled_from((1, 2)))
+def test_an_edit_gives_the_bytes_of_a_clean_build(cache, found, place, text, workers):
     assert build(found, cache) == build(found)
     edited = [*found[:place], *([] if text is None else [entry(text)]), *found[place + 1 :]]
-    assert build(edited, cache) == build(edited)
+    assert build(edited, cache, workers) == build(edited)
 
 
 @settings(max_examples=30)
@@ -98,6 +98,31 @@ def test_only_the_block_of_an_edit_is_read(tmp_path, noted):
     for name in ("transcribed", "pairs"):
         assert len(noted[name]) in {1, 2}
         assert sum(map(len, noted[name])) < 20
+
+
+def test_an_edit_is_made_beside(tmp_path, noted):
+    """Who plans meanwhile learns names and the texts that are new: nothing is made here."""
+    found = [entry(f"двор сад {number}") for number in range(60)]
+    kept = build(found, Cache(tmp_path))
+    for edited in ([*found, entry("устав")], [*found[:30], entry("двор сад устав"), *found[31:]]):
+        for calls in noted.values():
+            calls.clear()
+        made = files([*map(Thing.of, edited)], cache=Cache(tmp_path), workers=2)
+        new = {file.path: file.content() for file in made if file.path not in kept}
+        assert not any(noted.values())
+        whole = build(edited)
+        assert new
+        assert new == {path: whole[path] for path in new}
+        assert build(found, Cache(tmp_path), 2) == kept
+
+
+def test_much_is_made_on_all_cores(tmp_path, noted):
+    """What is made beside is made by one; a site that is another is for the pool."""
+    one, other = ([entry(f"{word} {number}") for number in range(9)] for word in ("двор", "сад"))
+    build(one, Cache(tmp_path), 2)
+    noted["transcribed"].clear()
+    assert build(other, Cache(tmp_path), 2) == build(other)
+    assert noted["transcribed"]
 
 
 def test_only_shards_with_words_of_an_edit_are_made(tmp_path, noted, monkeypatch):
@@ -155,7 +180,7 @@ def test_who_changes_nothing_asks_for_as_little_as_on_a_small_site(tmp_path, mon
         return get(cache, key)
 
     monkeypatch.setattr(Cache, "get", noted)
-    index.build([*map(Thing.of, found)], [], Cache(tmp_path))
+    [*files([*map(Thing.of, found)], cache=Cache(tmp_path))]
     assert len(asked) == len({*asked}) <= 3
     assert build(found, Cache(tmp_path)) == made
 
@@ -167,20 +192,21 @@ def test_what_goes_and_comes_back_is_counted_once(cache):
         assert build(found, cache) == build(found)
 
 
-def test_what_one_damaged_file_held_is_made_again(tmp_path):
+@pytest.mark.parametrize("workers", [1, 2])
+def test_what_one_damaged_file_held_is_made_again(tmp_path, workers):
     """The ledger tells of parts whose texts are gone, shards of lines that are."""
     found = [entry(f"двор сад {number}") for number in range(9)]
     made = build(found, Cache(tmp_path))
     for kept in [path for path in tmp_path.rglob("*/*") if path.is_file()]:
         kept.write_bytes(b"?")
-        assert build(found, Cache(tmp_path)) == made
+        assert build(found, Cache(tmp_path), workers) == made
 
 
 def test_parts_outlive_a_cache_that_somebody_empties(tmp_path):
     found = [entry(f"двор сад {number}") for number in range(9)]
-    made = index.build([*map(Thing.of, found)], [], Cache(tmp_path))
+    made = [*files([*map(Thing.of, found)], cache=Cache(tmp_path))]
     shutil.rmtree(tmp_path)
-    assert {path: get() for path, get in made.items()} == build(found)
+    assert {file.path: file.content() for file in made} == build(found)
 
 
 def test_an_edit_moves_no_border():

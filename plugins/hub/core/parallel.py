@@ -1,4 +1,4 @@
-"""All cores for work on many things: a pool of forked processes behind one function."""
+"""All cores: a pool of forked processes for work on many things, one beside this for a little."""
 
 import gc
 import math
@@ -6,6 +6,7 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from types import ModuleType
 from typing import Any, TypeVar
 
@@ -91,6 +92,32 @@ def _parted(portions: Sequence[Sequence[T]], most: int) -> Iterator[list[Sequenc
         part.append(portion)
     if part:
         yield part
+
+
+def beside(work: Callable[[], bytes], workers: int = 0) -> Callable[[], bytes]:
+    """Do a little work in another process; return what waits for its answer, of a few bytes.
+
+    The answer is empty if the work failed, or if there is but one core: then nothing is done.
+    """
+    if (workers or _cores()) == 1 or not hasattr(os, "fork"):
+        return bytes
+    there, here = os.pipe()
+    child = os.fork()
+    if child:
+        os.close(here)
+        return partial(_answer, there, child)
+    try:
+        gc.freeze()  # else the collector writes into every page that is shared with the parent
+        os.write(here, work())
+    finally:
+        os._exit(0)
+
+
+def _answer(pipe: int, child: int) -> bytes:
+    with os.fdopen(pipe, "rb") as answer:
+        told = answer.read()
+    os.waitpid(child, 0)
+    return told
 
 
 def are_many(portions: Sequence[Sequence[Any]]) -> bool:

@@ -4,10 +4,13 @@ The glossary's terms come first (title and ``also``); what everybody says withou
 stands in the table.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from hub.core.site import Site
 from hub.search.words import WORD, fold, terms
+
+Abbreviations = Sequence[tuple[str, list[str]]]
+"""Folded abbreviations, each with the terms of its full name in their order."""
 
 _TABLE = {
     "ТОС": "территориальное общественное самоуправление",
@@ -24,8 +27,8 @@ _TABLE = {
 }
 
 
-def abbreviations(site: Site) -> list[tuple[str, list[str]]]:
-    """Return pairs: a folded abbreviation, and the terms of its full name in their order."""
+def abbreviations(site: Site) -> Abbreviations:
+    """Return those of the table and of the glossary."""
     rows = [*_TABLE.items(), *_glossary(site)]
     pairs = {(fold(short), tuple(_terms(full))) for short, full in rows}
     return sorted((short, list(full)) for short, full in pairs if len(full) > 1)

@@ -79,8 +79,7 @@ def _thing(item: Item[Any], site: Site) -> Thing:
     make = partial(_entry, item, site, district)
     if not item.digest:
         return Thing.of(make())
-    url = site.href(item.url)
-    return Thing(url, f"{item.digest} {url} {district}", make)
+    return Thing(item.url, f"{item.digest} {site.base}{item.url} {district}", make)
 
 
 def _entry(item: Item[Any], site: Site, district: str) -> Entry:
@@ -130,15 +129,12 @@ def _district(item: Item[Any], site: Site) -> str:
     if told.get("district"):
         return str(told["district"])
     for field, kind in _PLACES:
-        for slug in _slugs(told.get(field)):
-            named = site.find(kind, slug)
-            if named and (place := named.record.__dict__.get("district")):
-                return str(place)
+        if named := told.get(field):
+            for slug in (named,) if isinstance(named, str) else named:
+                found = site.find(kind, slug)
+                if found and (place := found.record.__dict__.get("district")):
+                    return str(place)
     return ""
-
-
-def _slugs(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
-    return (value,) if isinstance(value, str) else value or ()
 
 
 def _told(record: BaseModel) -> Iterator[str]:

@@ -6,113 +6,84 @@ order of their last letters (for a slip at the beginning of a word), ``things`` 
 Every part has the hash of its bytes in its name and is kept by browsers for ever.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache, partial
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 
 from hub.core.cache import Cache
-from hub.core.code import code_digest
 from hub.core.output import File
+from hub.core.parallel import beside
 from hub.core.site import Site
 from hub.search.abbreviations import abbreviations
-from hub.search.blocks import Desk, Reader, blocks_of, digest_of
-from hub.search.entries import Thing, things
-from hub.search.packing import pack
-from hub.search.parts import Parts, Texts, compact, is_common
-from hub.search.shards import shards
-from hub.search.shown import Shown
-from hub.search.words import ASKING, LEADING, RULES, STOP
+from hub.search.answer import Answer
+from hub.search.entries import things
+from hub.search.source import Source
+from hub.search.table import Made, made_of
 
 INDEX = "search/index.json"
 FOLDER = "search/parts"
-_ENDINGS = 6_000
-# Shorter words have too many neighbours to guess.
-_GUESSED = 3
-# Terms of a small site are a shard if they share a letter, of a larger one if they share two.
-_SMALL = 2_000
 
 
 def files(site: Site) -> Iterator[File]:
-    """Yield the index; only what has changed of it, or of this code, is made anew."""
-    cache = Cache(site.config.cache / "search")
-    made = build(things(site), abbreviations(site), cache, site.config.workers)
-    for path, data in made.items():
-        name = digest_of(data()) if path == INDEX else path
-        yield File(path, data, "search", partial(str, name), inputs=name)
+    """Return the index; only what has changed of it, or of this code, is made anew.
+
+    Whether anything has is looked up on another core, and if it is little it is made there.
+    """
+    folder, workers = Cache(site.config.cache / "search"), site.config.workers
+    return Index(lambda: Source.of(things(site), abbreviations(site)), folder, workers).files()
 
 
-def build(
-    found: Sequence[Thing],
-    short: Sequence[tuple[str, list[str]]],
-    cache: Cache | None = None,
-    workers: int = 1,
-) -> dict[str, Callable[[], bytes]]:
-    """Return by the path of a file what gets its bytes, in any process."""
-    blocks = blocks_of(found)
-    letters = 1 if len(found) < _SMALL else 2
-    recipe = f"{code_digest('search', 'core')} {letters}"
-    read = lru_cache(partial(_words, letters, is_told=is_common(len(found))))
-    desk = Desk(blocks, read, f"{recipe} words", cache, workers)
-    found_words = shards(desk)
-    words = [*found_words.parts.values()]
-    made = found_words.texts()
-    common = sorted(term for parts in words for term in parts.common)
-    paired: list[Parts] = []
-    if common:
-        told = digest_of(" ".join(common).encode())
-        read = lru_cache(partial(_pairs, letters, desk, common))
-        found_pairs = shards(Desk(blocks, read, f"{recipe} pairs {told}", cache, workers))
-        paired = [*found_pairs.parts.values()]
-        made |= found_pairs.texts()
-    rest = Texts()
-    things_told, texts = Shown(blocks, found_words.shown).index(recipe, cache)
-    index = {
-        "rules": RULES,
-        "stop": sorted(STOP),
-        "leading": sorted(LEADING),
-        "asking": sorted(ASKING),
-        "short": short,
-        "common": common,
-        "number": len(found),
-        # A pair begins with a space: it stands before any word.
-        "words": _table(row for parts in (*paired, *words) for row in parts.words),
-        "heavy": _table(row for parts in words for row in parts.heavy),
-        "endings": _table(_endings(words, rest)),
-        **things_told,
-    }
-    made |= texts | {name: partial(bytes, text) for name, text in rest.items()}
-    parts = {f"{FOLDER}/{name}.json": data for name, data in made.items()}
-    return {INDEX: partial(bytes, compact(index)), **parts}
+@dataclass(slots=True)
+class Index:
+    """The index of a source; ``made`` are its table and its parts once they are made here."""
 
+    source: Callable[[], Source]
+    cache: Cache | None
+    workers: int
+    made: Made | None = None
 
-def _table(rows: Iterable[tuple[str, str]]) -> tuple[str, str]:
-    """Return keys and names of parts as two texts: they are compressed better so."""
-    found = list(rows)
-    return "\n".join(key for key, _ in found), "".join(name for _, name in found)
+    def files(self) -> Iterator[File]:
+        """Return the files; another process begins, who asks for them waits for it."""
+        return self._files(beside(self._begin, self.workers) if self.cache else bytes)
 
+    def _files(self, begun: Callable[[], bytes]) -> Iterator[File]:
+        answer = Answer.load(self.cache, begun().decode())
+        if answer is None:
+            source = self.source()
+            answer = Answer.load(self.cache, source.name) or self._answer(source)
+        yield File(INDEX, answer.index, "search")
+        text = partial(self._text, answer.texts)
+        for name in answer.names:
+            yield File(f"{FOLDER}/{name}.json", text, "search", str, "", name, (name,))
 
-def _words(letters: int, *, is_told: bool) -> Reader:
-    from hub.search.postings import Words
+    def _begin(self) -> bytes:
+        """Return the name of the answer that lies in the cache; to make all takes all cores."""
+        source = self.source()
+        before = Answer.last(self.cache, source.recipe)
+        if before is None or not before.is_near(source):
+            return b""
+        if before.name != source.name:
+            self._answer(source, before.names)
+        return source.name.encode()
 
-    return Words(letters, is_told)
+    def _answer(self, source: Source, before: Sequence[str] | None = None) -> Answer:
+        """Make the index and leave it, with the texts of parts that were not there before.
 
+        Who makes all makes their files too, and needs no texts.
+        """
+        table, parts = self._table(source)
+        known = parts.keys() if before is None else set(before)
+        texts = {name: get() for name, get in parts.items() if name not in known}
+        blocks = [block.digest for block in source.blocks]
+        answer = Answer(source.name, blocks, table, [*parts], texts)
+        answer.save(self.cache)
+        return answer
 
-def _pairs(letters: int, desk: Desk, common: Sequence[str]) -> Reader:
-    from hub.search.pairs import Pairs
+    def _table(self, source: Source | None = None) -> Made:
+        if self.made is None:
+            self.made = made_of(source or self.source(), self.cache, self.workers)
+        return self.made
 
-    return Pairs(common, letters, desk.aside)
-
-
-def _endings(words: Sequence[Parts], rest: Texts) -> Iterator[tuple[str, str]]:
-    """Yield parts of the terms by their last letters, each with the number of its entries."""
-    numbers: dict[str, int] = {}
-    for parts in words:
-        numbers.update(parts.numbers)
-    rows = sorted(term[::-1] for term in numbers if len(term) >= _GUESSED and not term.isdigit())
-    start = size = 0
-    for end, backwards in enumerate(rows, 1):
-        size += len(backwards) + 3
-        if size >= _ENDINGS or end == len(rows):
-            part = [row[::-1] for row in rows[start:end]]
-            counted = pack(map(numbers.__getitem__, part))
-            yield rows[start], rest.put((" ".join(part), counted))
-            start, size = end, 0
+    def _text(self, texts: Mapping[str, bytes], name: str) -> bytes:
+        """Return the text of a part, in any process."""
+        return texts[name] if name in texts else self._table()[1][name]()

@@ -6,7 +6,7 @@ from hashlib import blake2b
 from typing import Any
 
 # Letters of the name of a part.
-_NAME = 10
+NAME = 10
 
 COMMON = 2000
 """In how many entries a term stands, at most, that is not common.
@@ -22,7 +22,7 @@ def is_common(number: int) -> bool:
 
 def name_of(text: bytes) -> str:
     """Return the name of a part: the hash of its bytes."""
-    return blake2b(text, digest_size=_NAME // 2).hexdigest()
+    return blake2b(text, digest_size=NAME // 2).hexdigest()
 
 
 class Texts(dict[str, bytes]):
@@ -64,7 +64,7 @@ class Parts:
     def unpacked(cls, data: bytes) -> "Parts":
         """Return what was packed."""
         words, heavy, terms, numbers, told = json.loads(data)
-        names = [told[at : at + _NAME] for at in range(0, len(told), _NAME)]
+        names = [told[at : at + NAME] for at in range(0, len(told), NAME)]
         return cls(words, heavy, dict(zip(terms.split("\n"), numbers, strict=True)), names)
 
 
