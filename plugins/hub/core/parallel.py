@@ -38,7 +38,7 @@ def in_chunks(
     pickled; only things and results travel. ``workers=0`` means one for each core. ``meanwhile``
     is done here while the others are at work; if there are no others, it is not.
     """
-    workers = workers or _cores()
+    workers = workers or cores()
     size = min(chunk, math.ceil(len(things) / (workers * _PORTIONS))) or 1
     portions = [things[i : i + size] for i in range(0, len(things), size)]
     return in_portions(work, portions, workers, meanwhile)
@@ -56,7 +56,7 @@ def in_portions(
 
     ``is_much`` tells whether it is worth a pool; else the number of things does.
     """
-    workers = workers or _cores()
+    workers = workers or cores()
     if is_much is None:
         is_much = are_many(portions)
     if workers == 1 or not is_much or not _can_fork():
@@ -99,7 +99,7 @@ def beside(work: Callable[[], bytes], workers: int = 0) -> Callable[[], bytes]:
 
     The answer is empty if the work failed, or if there is but one core: then nothing is done.
     """
-    if (workers or _cores()) == 1 or not hasattr(os, "fork"):
+    if (workers or cores()) == 1 or not hasattr(os, "fork"):
         return bytes
     there, here = os.pipe()
     child = os.fork()
@@ -125,7 +125,7 @@ def are_many(portions: Sequence[Sequence[Any]]) -> bool:
     return sum(map(len, portions)) >= _WORTH_IT
 
 
-def _cores() -> int:
+def cores() -> int:
     """Count the cores that this process may use; not every system can tell."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))

@@ -9,15 +9,13 @@ from functools import lru_cache, partial
 from heapq import heapreplace
 
 from hub.core.frozen import frozen
-from hub.core.parallel import in_portions
+from hub.core.parallel import cores, in_portions
 from hub.search.blocks import Desk, Head
 from hub.search.ledger import Ledger
 from hub.search.parts import Parts
 
 # From so many bytes of slices on other cores are called.
-_MUCH = 1_000_000
-# Each portion reads the lines of all blocks once.
-_PORTIONS = 4
+_MUCH = 4_000_000
 
 
 @frozen
@@ -63,7 +61,8 @@ def _fill(ledger: Ledger, press: "_Press", heads: Sequence[Head]) -> None:
     sizes = _sizes([name for name, kept in found.items() if kept is None], heads)
     # Blocks that have come tell how large the others are.
     much = sum(sizes.values()) * len(desk.blocks) > _MUCH * len(heads)
-    portions = _portions(sizes, _PORTIONS if much else 1)
+    # Each portion reads the lines of all blocks once.
+    portions = _portions(sizes, (desk.workers or cores()) if much else 1)
     if portions:
         desk.reader()  # what it loads, all get by the fork
     pressed = in_portions(press, portions, desk.workers, is_much=much)
