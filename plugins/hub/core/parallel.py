@@ -59,7 +59,7 @@ def in_portions(
     workers = workers or cores()
     if is_much is None:
         is_much = are_many(portions)
-    if workers == 1 or not is_much or not _can_fork():
+    if min(workers, len(portions)) < 2 or not is_much or not _can_fork():
         yield from map(work, portions)
         return
     from concurrent.futures import ProcessPoolExecutor
