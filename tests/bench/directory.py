@@ -23,6 +23,7 @@ from typing import Any
 
 from hub.content.kinds import BY_NAME
 from hub.core.output import File, Output, Page
+from hub.core.said import AtHand
 from hub.core.site import Item, Site
 from hub.core.street_book import first_house
 from hub.core.text.slug import slugify
@@ -104,7 +105,7 @@ def corpus(number: int, towns: int, districts: int) -> Site:
         }
         record = BY_NAME["tos"].model.model_validate(fields, context={"config": config})
         path = f"tos/{record.slug}.md"
-        items.append(Item("tos", path, record, f"/tos/{record.slug}/", html="<p>Соседи.</p>"))
+        items.append(Item("tos", path, record, f"/tos/{record.slug}/", AtHand("<p>Соседи.</p>")))
     items.sort(key=lambda item: first_house(item.record, config.city))
     return builders.site(tos=items, settings=settings | {"THEME": str(ROOT / "theme")})
 

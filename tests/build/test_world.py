@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from hub.build.world import World
+from hub.core.said import AtHand
 
 from tests.support.builders import NOW, article, site, tos
 
@@ -30,7 +31,7 @@ def test_nothing_changed():
 @pytest.mark.parametrize(
     "other",
     [
-        replace(ARTICLE, html="<p>Другое.</p>"),
+        replace(ARTICLE, said=AtHand("<p>Другое.</p>")),
         replace(ARTICLE, digest="другой источник"),
         replace(ARTICLE, extra={"readtime": 3}),
         article(title="Двор", html="<p>Двор.</p>", summary="Коротко"),

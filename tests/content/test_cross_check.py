@@ -1,7 +1,7 @@
 """What only all files together can tell."""
 
 import pytest
-from hub.content.cross_check import is_address
+from hub.content.link_check import is_address
 
 from tests.support.reading import codes, edition, write
 

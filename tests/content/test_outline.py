@@ -6,7 +6,7 @@ from math import inf
 import pytest
 from hub.content.body import EMPTY, Body, Target
 from hub.content.kinds import BY_NAME
-from hub.content.outline import Outline, named_by
+from hub.content.outline import Outline, columns, named_by
 from hub.content.records import load
 from hub.core.diagnostics import Report
 from hub.core.media import beside
@@ -88,4 +88,4 @@ def test_every_kind_names_in_its_outline_what_its_record_names():
         assert set(of_it.references) == {(kind, slug) for _, kind, slug in references(entry.record)}
         named = {beside(entry.path, name) for _, name in files(entry.record)}
         linked = {t.name for t in entry.body.targets if t.kind in {"file", "image"}}
-        assert named_by([of_it]) == named | linked
+        assert named_by(columns([of_it])) == named | linked

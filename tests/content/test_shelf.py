@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from hub.content.body import Body, StoredBody
-from hub.content.records import load
+from hub.content.records import Run, load
 from hub.core import files
 from hub.core.diagnostics import Report
 from hub.core.errors import ServiceError
@@ -91,6 +91,69 @@ def test_a_damaged_shelf_is_read_anew(content, opened, data):
     opened.clear()
     assert read(content) == first
     assert len(opened) == 2
+
+
+@pytest.fixture
+def cut(content, monkeypatch):
+    """A content whose shelf has a part for every two texts or so."""
+    monkeypatch.setattr("hub.content.shelf._TEXTS", 2)
+    write(content, article(3) | article(4) | article(5) | article(6))
+    return content
+
+
+def parts(content):
+    return {f: f.read_bytes() for f in (content.parent / "cache/shelf").rglob("*") if f.is_file()}
+
+
+def named(content, number):
+    return content / next(iter(article(number)))
+
+
+def test_an_edit_writes_one_part_and_the_others_stay(cut, opened):
+    read(cut)
+    before = parts(cut)
+    assert len(before) > 3
+    longer(named(cut, 4))
+    found = read(cut)
+    after = parts(cut)
+    assert len([path for path in before if before[path] != after[path]]) == 1
+    opened.clear()
+    assert read(cut) == found
+    assert opened == []
+
+
+def test_what_comes_and_goes_is_told_from_what_stays(cut, opened):
+    read(cut)
+    named(cut, 3).unlink()
+    (first,) = article(31).values()
+    new = {path: text for number in range(32, 40) for path, text in article(number).items()}
+    write(cut, {"news/2025/rano.md": first} | new)
+    opened.clear()
+    found = read(cut)
+    assert len(opened) == 9
+    opened.clear()
+    assert read(cut) == found
+    assert opened == []
+    paths = [entry.path for entry in found[0].entries]
+    assert paths == sorted(paths)
+    assert len(paths) == 14
+    assert next(iter(article(3))) not in paths
+
+
+def test_what_another_reader_reads_is_read_at_every_build(content):
+    read(content)
+    asked: list[str] = []
+
+    def reader(source):
+        asked.append(source.path)
+        fields = {"id": "nomer00009", "title": "Чужая", "date": "2026-11-01", "category": "ТОС"}
+        return fields, "<p>Чужое.</p>"
+
+    for _ in range(2):
+        asked.clear()
+        settings = config(content, CACHE_PATH=str(content.parent / "cache"))
+        found = load(settings, Report(), Run({".md": reader}))
+        assert len(asked) == len(found.entries) == 2
 
 
 def test_a_body_is_fetched_when_it_is_asked_for(content):

@@ -1,7 +1,7 @@
 """What the hub adds to Markdown: anchors, attributed quotes, tables that scroll, plain text."""
 
 import pytest
-from hub.core.site import Heading
+from hub.core.said import Heading
 
 from tests.support.reading import html_of, read_body
 

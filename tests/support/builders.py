@@ -1,6 +1,7 @@
 """Values for tests: valid things of the hub that name only what the test is about."""
 
 from collections import defaultdict
+from dataclasses import fields
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -9,6 +10,7 @@ from hub.core.addresses import group as group_address
 from hub.core.config import Config
 from hub.core.ids import derived_id
 from hub.core.model.references import references
+from hub.core.said import AtHand
 from hub.core.site import Group, Item, Site
 from hub.core.text.slug import slugify
 
@@ -39,7 +41,8 @@ _NEEDED = {
     "form": {"title": "Бланк"},
     "page": {"title": "О сайте"},
 }
-_ITEM = {"html", "text", "opening", "headings", "words", "steps", "extra", "path", "url"}
+_ITEM = {"extra", "path", "url"}
+_SAID = {field.name for field in fields(AtHand)}
 
 
 def config(**settings) -> Config:
@@ -50,6 +53,7 @@ def config(**settings) -> Config:
 def item(kind, /, **fields):
     """A thing of a kind: keys of its front matter (or ``html``, ``url``… of its item)."""
     own = {name: fields.pop(name) for name in _ITEM & fields.keys()}
+    said = AtHand(**{name: fields.pop(name) for name in _SAID & fields.keys()})
     fields = _NEEDED.get(kind, {}) | fields
     fields.setdefault("slug", slugify(fields["title"]) or kind)
     fields.setdefault("id", derived_id(kind, fields["slug"]))
@@ -57,7 +61,7 @@ def item(kind, /, **fields):
     record = row.model.model_validate(fields, context={"config": config()})
     own.setdefault("path", f"{row.folder}/{record.slug}.md")
     own.setdefault("url", url_of(row, record))
-    return Item(kind=kind, record=record, **own)
+    return Item(kind=kind, record=record, said=said, **own)
 
 
 def article(**fields):

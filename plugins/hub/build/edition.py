@@ -18,8 +18,9 @@ from hub.build.stage import ASIDE, MARKER, Stage
 from hub.build.window import next_change
 from hub.build.world import World
 from hub.content.attachments import attachments
-from hub.content.cross_check import check_addresses_in_texts, cross_check
+from hub.content.cross_check import cross_check
 from hub.content.foreign import FORGIVEN
+from hub.content.link_check import check_addresses_in_texts
 from hub.content.records import Records, Run, load, locate
 from hub.content.site import build_site
 from hub.core.cache import Cache

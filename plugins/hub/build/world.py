@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from hub.core.frozen import frozen
 from hub.core.output import File, Output
+from hub.core.said import AtHand
 from hub.core.site import Group, Item, Site
 from hub.core.value import NoDigestError, Spelling, digest
 
@@ -126,7 +127,7 @@ def _frame(site: Site) -> list[Any]:
 
 
 def _thing(item: Item[Any]) -> bytes:
-    return item.digest.encode() or digest(item)
+    return item.digest.encode() or digest(replace(item, said=AtHand.of(item.said)))
 
 
 def _shared(site: Site) -> dict[str, bytes]:

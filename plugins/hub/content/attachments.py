@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from hub.content.examine import LARGEST_FILE, Facts, PictureError, facts, too_heavy
 from hub.content.looked import Looked, Seen
-from hub.content.outline import named_by
+from hub.content.outline import columns, named_by
 from hub.content.records import Records
 from hub.content.shelf import stamp_of
 from hub.core.cache import Cache
@@ -39,7 +39,7 @@ _Look = tuple[Media | None, list[Diagnostic]]
 def attachments(records: Records, config: Config, report: Report) -> dict[str, Media]:
     """Return the published files by content path; a picture that cannot be shown is reported."""
     published = {path for path in records.attachments if _suffix(path) in PUBLISHED_SUFFIXES}
-    named = published and published & named_by(entry.outline for entry in records.entries)
+    named = published and published & named_by(columns(entry.outline for entry in records.entries))
     if not named:
         return {}
     looked = Looked.load(config)

@@ -11,7 +11,7 @@ from typing import Literal
 
 from hub.core.diagnostics import Span
 from hub.core.frozen import frozen
-from hub.core.site import Heading
+from hub.core.said import Heading
 from hub.core.travel import travels
 
 # Sources hold no control characters, so U+0001 can mark the open places of a body.

@@ -25,7 +25,7 @@ from hub.content.usual import Opened, open_usual
 from hub.core.diagnostics import Report
 from hub.core.document import Document
 from hub.core.media import beside, credit_line
-from hub.core.site import Heading
+from hub.core.said import Heading
 from hub.core.text.characters import normalise, one_line
 from hub.core.text.typography import apart, typograph, typograph_parts, unescaped
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import field
 from typing import Any
 
-from hub.content.body import EMPTY, AnyBody, Body
+from hub.content.body import EMPTY, AnyBody, Body, Fetch, StoredBody
 from hub.content.kinds import Kind
 from hub.content.outline import Outline
 from hub.core.frozen import frozen
@@ -15,15 +15,26 @@ from hub.core.travel import travels
 @travels
 @frozen
 class Entry:
-    """One file, read: its record is valid, its body's links are still open."""
+    """One file, read: its record is valid, its body's links are still open.
+
+    ``held`` is the body, or what fetches its text from the store. ``digest`` tells all that it was
+    made of (the source, our code, the settings); "" if that is not known.
+    """
 
     kind: Kind
     path: str
     record: Record
-    body: AnyBody
+    held: Body | Fetch = field(compare=False, repr=False)
     outline: Outline
     digest: str = ""
-    """Of all that it was made of: the source, our code, the settings; "" if that is not known."""
+
+    @property
+    def body(self) -> AnyBody:
+        """The text."""
+        held = self.held
+        if isinstance(held, Body):
+            return held
+        return StoredBody(self.outline.led, self.digest, held)
 
     @classmethod
     def of(cls, kind: Kind, path: str, record: Record, body: Body, city: str) -> "Entry":

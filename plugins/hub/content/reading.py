@@ -6,7 +6,7 @@ from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 from hub.content import foreign
-from hub.content.body import EMPTY, Body, Fetch, StoredBody, Text
+from hub.content.body import EMPTY, Body, Fetch, Text
 from hub.content.enrich import enrich_all, rendered
 from hub.content.entry import Entry, Refused
 from hub.content.figure_notes import with_notes
@@ -106,8 +106,7 @@ def _recalled(one: _Source, hands: Hands) -> _Source | _Done:
         return one
     record, outline, told = known
     one.report.extend(told)
-    body = StoredBody(outline.led, one.key, _unbound)
-    return _Done(Entry(one.kind, one.source.path, record, body, outline, one.key))
+    return _Done(Entry(one.kind, one.source.path, record, _unbound, outline, one.key))
 
 
 def _kept(
@@ -116,9 +115,9 @@ def _kept(
     """Keep the texts that were made, all of them in one file."""
     keep: dict[str, tuple[Made, Text]] = {}
     for of, one in zip(sources, made, strict=True):
-        if of.key and isinstance(one, Entry) and isinstance(one.body, Body):
+        if of.key and isinstance(one, Entry) and isinstance(one.held, Body):
             about = (one.record, one.outline, tuple(of.report.diagnostics))
-            keep[of.key] = about, Text.of(one.body)
+            keep[of.key] = about, Text.of(one.held)
     is_kept = hands.kept.put(keep)
     return [
         _stored(one, of.key, is_kept=is_kept) if isinstance(one, Entry) and of.key in keep else one
@@ -128,8 +127,7 @@ def _kept(
 
 def _stored(entry: Entry, key: str, *, is_kept: bool) -> Entry:
     """Return an entry that knows its key; its body stays at hand if the disk did not take it."""
-    body = StoredBody(entry.outline.led, key, _unbound) if is_kept else entry.body
-    return replace(entry, body=body, digest=key)
+    return replace(entry, held=_unbound if is_kept else entry.held, digest=key)
 
 
 def is_foreign(path: str, hands: Hands) -> bool:
@@ -144,6 +142,11 @@ def _kind(path: str, hands: Hands) -> Kind | None:
 def fetching(hands: Hands) -> Fetch:
     """Return what gets texts from the store; if somebody has emptied it, sources are read again."""
     return partial(_fetch, hands)
+
+
+def bound(entry: Entry, fetch: Fetch) -> Entry:
+    """Return an entry, whose body may have been left in the store, with what fetches it."""
+    return entry if isinstance(entry.held, Body) else replace(entry, held=fetch)
 
 
 def _unbound(_key: str) -> Text:
@@ -169,7 +172,7 @@ def _fetch(hands: Hands, key: str) -> Text:
     made = _make(asked, hands)
     _kept(asked, made, hands)
     _found.cache_clear()
-    body = made[0].body if isinstance(made[0], Entry) else EMPTY
+    body = made[0].held if isinstance(made[0], Entry) else EMPTY
     return Text.of(body if isinstance(body, Body) else EMPTY)
 
 

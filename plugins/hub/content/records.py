@@ -1,22 +1,20 @@
 """Reading the content folder: every file into a record and a body, problems into the report."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import field, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import field
 from datetime import datetime
 from functools import partial
 
-from hub.content.body import StoredBody
 from hub.content.entry import Entry, Refused
 from hub.content.reading import (
     Hands,
     Reader,
     Told,
+    bound,
     fetching,
-    is_foreign,
     read_chunk,
-    suffix,
 )
-from hub.content.shelf import Row, Shelf, stamp_of
+from hub.content.shelf import Shelf, Stamp, stamp_of
 from hub.core.config import Config
 from hub.core.diagnostics import Report, Span
 from hub.core.federation import FEDERATION, Federation, FederationError, read_federation
@@ -70,30 +68,17 @@ class Run:
 def load(config: Config, report: Report, run: Run | None = None) -> Records:
     """Read every text below ``config.content`` on all cores."""
     run = run or Run()
-    readers = run.readers
     paths = walk(config.content, config.ignore, report)
-    readable = MARKDOWN_SUFFIXES | readers.keys()
-    texts = [path for path in paths if suffix(path) in readable]
-    hands = Hands.of(config, readers)
-    shelf = _shelf(hands, run.before)
-    entries: list[Entry] = []
-    refused: list[Refused] = []
-    for one, told in _read_all(texts, hands, shelf, run):
-        if told:
-            report.extend(told)
-        if isinstance(one, Entry):
-            entries.append(one)
-        elif one:
-            refused.append(one)
+    readable = tuple(MARKDOWN_SUFFIXES | run.readers.keys())
+    texts = [path for path in paths if path.lower().endswith(readable)]
+    entries, refused, shelf = _texts(texts, Hands.of(config, run.readers), run, report)
     report.files += len(texts)
     attachments = frozenset(paths) - frozenset(texts)
     snapshot = _snapshot(config, report) if SNAPSHOT in attachments else Snapshot()
     layers = _layers(config, report) if LAYERS in attachments else Layers()
     federation = _federation(config, report) if FEDERATION in attachments else Federation()
     tiles = _tiles(config, report) if config.map_tiles else None
-    return Records(
-        tuple(entries), attachments, tuple(refused), snapshot, layers, federation, tiles, shelf
-    )
+    return Records(entries, attachments, refused, snapshot, layers, federation, tiles, shelf)
 
 
 def load_one(config: Config, path: str, report: Report) -> Entry | Refused | None:
@@ -101,9 +86,7 @@ def load_one(config: Config, path: str, report: Report) -> Entry | Refused | Non
     hands = Hands.of(config, {})
     [(one, told)] = read_chunk(hands, [path])
     report.extend(told)
-    if isinstance(one, Entry) and isinstance(one.body, StoredBody):
-        return replace(one, body=replace(one.body, fetch=fetching(hands)))
-    return one
+    return bound(one, fetching(hands)) if isinstance(one, Entry) else one
 
 
 def _snapshot(config: Config, report: Report) -> Snapshot:
@@ -164,16 +147,33 @@ def _shelf(hands: Hands, before: Records | None) -> Shelf:
     return Shelf.load(hands.config, hands.kept.recipe, fetching(hands))
 
 
-def _read_all(texts: list[str], hands: Hands, shelf: Shelf, run: Run) -> Iterator[Told]:
-    """Yield every text: from the shelf if its file lies as it lay, else read on all cores."""
-    root = f"{hands.config.content}/"
-    stamps = {path: stamp_of(root + path) for path in texts}
-    rows = {path: row for path, stamp in stamps.items() if (row := shelf.find(path, stamp))}
-    if not MARKDOWN_SUFFIXES.isdisjoint(hands.readers):  # what others read is on no shelf
-        rows = {path: row for path, row in rows.items() if not is_foreign(path, hands)}
-    asked = [path for path in texts if path not in rows]
+def _texts(
+    texts: Sequence[str], hands: Hands, run: Run, report: Report
+) -> tuple[tuple[Entry, ...], tuple[Refused, ...], Shelf]:
+    """Return every text: from the shelf if its file lies as it lay, else read now."""
+    shelf = _shelf(hands, run.before)
+    stamps = _stamps(texts, hands)
+    asked = shelf.others(stamps)
     if len(asked) * _FEW > len(texts):
         hands.kept.look()
+    new = _read(asked, hands, run)
+    shelf.turn(stamps, new)
+    told = shelf.told | {path: some for path, (_, some) in new.items()}
+    for path in sorted(told):
+        report.extend(told[path])
+    found = shelf.entries | {path: one for path, (one, _) in new.items() if isinstance(one, Entry)}
+    refused = tuple(one for one, _ in new.values() if isinstance(one, Refused))
+    return tuple(found[path] for path in texts if path in found), refused, shelf
+
+
+def _stamps(texts: Sequence[str], hands: Hands) -> dict[str, Stamp | None]:
+    """Return how texts lie; that tells nothing of what other readers look at."""
+    root, own = f"{hands.config.content}/", tuple(MARKDOWN_SUFFIXES - hands.readers.keys())
+    return {p: stamp_of(root + p) if p.lower().endswith(own) else None for p in texts}
+
+
+def _read(asked: Sequence[str], hands: Hands, run: Run) -> dict[str, Told]:
+    """Read texts on all cores."""
     with run.progress("Чтение", len(asked)) as count:
         work = partial(read_chunk, hands)
         # What the first texts bring with them, an engine and its patterns, all get by the fork; one
@@ -182,17 +182,8 @@ def _read_all(texts: list[str], hands: Hands, shelf: Shelf, run: Run) -> Iterato
         for some in in_chunks(work, asked[_FIRST:], hands.config.workers, meanwhile=run.meanwhile):
             found += some
             count(len(some))
-    new = dict(zip(asked, found, strict=True))
     fetch = fetching(hands)
-    for path in texts:
-        row = rows.get(path)
-        if row:
-            yield row.entry, row.told
-            continue
-        one, told = new[path]
-        if isinstance(one, Entry) and isinstance(one.body, StoredBody):
-            one = replace(one, body=replace(one.body, fetch=fetch))
-            if stamp := stamps[path]:
-                rows[path] = Row(stamp, told, one)
-        yield one, told
-    shelf.save(rows)
+    return {
+        path: (bound(one, fetch) if isinstance(one, Entry) else one, told)
+        for path, (one, told) in zip(asked, found, strict=True)
+    }

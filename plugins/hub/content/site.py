@@ -5,14 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import datetime
 from itertools import chain, groupby
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 from typing import Any
 
-from hub.content.body import AnyBody, StoredBody
 from hub.content.entry import Entry
 from hub.content.kinds import BY_NAME
 from hub.content.links import Links
-from hub.content.outline import Rank, named_by, rank
+from hub.content.outline import Rank, columns, named_by, rank
 from hub.content.records import Records
 from hub.core import addresses
 from hub.core.config import Config
@@ -20,10 +19,11 @@ from hub.core.federation import items as federated
 from hub.core.frozen import frozen
 from hub.core.model import Article
 from hub.core.partner_news import news_of
-from hub.core.site import Group, Heading, Item, Media, Redirect, Site
+from hub.core.said import Heading
+from hub.core.site import Group, Item, Media, Redirect, Site
+from hub.core.site import records as records_of
 from hub.core.text.characters import fold
 from hub.core.text.slug import slugify
-from hub.core.trace import Waiting
 
 
 def build_site(
@@ -53,7 +53,7 @@ def build_site(
         ranked[item.kind].append((rank(BY_NAME[item.kind], item.record, config.city), item))
     by_kind = defaultdict(list, {name: _in_order(name, those) for name, those in ranked.items()})
     articles = tuple(by_kind["article"])
-    told = [_GROUPED(article.record) for article in articles]
+    told = [_GROUPED(record.__dict__) for record in records_of(articles)]
     nobody = (config.default_author,)
     return Site(
         config=config,
@@ -90,63 +90,68 @@ def build_site(
     )
 
 
-_GROUPED = attrgetter("category", "tags", "authors", "date")
+_GROUPED = itemgetter("category", "tags", "authors", "date")
 
 
 @frozen
-class _Stored(Waiting):
-    """What a text says whose body is stored: it is fetched, and its links closed, each time."""
+class _Said:
+    """What a text says (see ``Said``): it is fetched, and its links closed, each time.
+
+    ``given`` is the HTML that a third-party Pelican plugin has put in the place of its own.
+    """
 
     links: Links
-    body: AnyBody
+    entry: Entry
+    given: str = ""
 
     @property
     def html(self) -> str:
-        """See ``Item``, as all that follows."""
-        return self.links.close(self.body)
+        return self.given or self.links.close(self.entry.body)
 
     @property
     def text(self) -> str:
-        return self.body.text
+        return self.entry.body.text
 
     @property
     def opening(self) -> str:
-        return self.body.opening
+        return self.entry.body.opening
 
     @property
     def headings(self) -> tuple[Heading, ...]:
-        return self.body.headings
+        return self.entry.body.headings
+
+    @property
+    def words(self) -> int:
+        return self.entry.outline.words
+
+    @property
+    def steps(self) -> int:
+        return self.entry.outline.steps
+
+    @property
+    def quotes(self) -> bool:
+        return self.entry.outline.has_quotes or bool(self.given)
+
+    @property
+    def pictures(self) -> bool:
+        return self.entry.outline.has_pictures or bool(self.given)
 
     @property
     def places(self) -> tuple[str | Media | None, ...]:
-        return self.links.places(self.body.targets)
+        return self.links.places(self.entry.body.targets)
 
 
 _Revised = tuple[str, Mapping[str, Any]]
-_AS_IT_IS: _Revised = ("", {})
+_NOTHING: Mapping[str, Any] = {}
 
 
 def _item(entry: Entry, links: Links, revised: _Revised | None) -> Item[Any]:
-    html, extra = revised or _AS_IT_IS
-    body, outline = entry.body, entry.outline
-    stored: Any = _Stored(links, body) if isinstance(body, StoredBody) else None
-    return Item(
-        kind=entry.kind.name,
-        path=entry.path,
-        record=entry.record,
-        url=outline.address if entry.kind.url else "",
-        html=html or stored or links.close(body),
-        text=stored or body.text,
-        opening=stored or body.opening,
-        headings=stored or body.headings,
-        words=outline.words,
-        steps=outline.steps,
-        quotes=outline.has_quotes or bool(html),
-        pictures=outline.has_pictures or bool(html),
-        extra=extra,
-        digest="" if revised else entry.digest,
-        places=(stored or links.places(body.targets)) if outline.led else (),
-    )
+    kind, outline = entry.kind, entry.outline
+    html, extra = revised or ("", _NOTHING)
+    url = outline.address if kind.url else ""
+    said = _Said(links, entry, html)
+    digest = "" if revised else entry.digest
+    return Item(kind.name, entry.path, entry.record, url, said, extra, digest)
 
 
 def retold(site: Site, entry: Entry) -> tuple[Site, Item[Any]] | None:
@@ -219,8 +224,7 @@ def _used(visible: Iterable[Entry], media: Mapping[str, Media]) -> tuple[Media, 
     """Return the files that visible things name: a draft's picture is not published."""
     if not media:
         return ()
-    outlines = [entry.outline for entry in visible]
-    named = media.keys() & named_by(outlines)
+    named = media.keys() & named_by(columns(entry.outline for entry in visible))
     used = (media[path] for path in sorted(named))
     # One file may lie beside two texts: the same bytes under the same name are one address.
     return tuple({one.url: one for one in used}.values())

@@ -28,55 +28,75 @@ from hub.core.model import (
     Tos,
 )
 from hub.core.partner_news import PartnerNews
+from hub.core.said import SILENT, Heading, Said
 from hub.core.street_book import BookStreet, street_book
 from hub.core.trace import noting, read_all, shared, tracing
-from hub.core.travel import travels
 
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 
 
-@travels
-@frozen
-class Heading:
-    """A heading of a text; ``id`` is its anchor."""
-
-    level: int
-    id: str
-    text: str
-
-
-@noting(
-    *("record", "html", "places", "text", "opening", "headings", "words", "steps"),
-    *("quotes", "pictures", "extra"),
-)
+@noting("record", "said", "extra")
 @frozen
 class Item(Generic[R_co]):
     """A thing of the hub: its record, its address from the site's root, its text.
 
-    ``html`` is sanitised and its links are final; ``opening`` is the first paragraph as plain text;
-    ``steps`` is the number of its parts; ``quotes`` says whether somebody may be quoted,
-    ``pictures`` whether ``html`` may show any: it need not be fetched if not; ``extra`` holds what
-    third-party Pelican plugins set on the article. ``digest`` tells the source and all else that it
-    was made of, but for the addresses of other things; "" if that is not known. ``places`` are
-    those addresses, and the files, where links and pictures of ``html`` lead. Who reads what it
-    says is noted (``core/trace.py``).
+    ``extra`` holds what third-party Pelican plugins set on the article. ``digest`` tells the source
+    and all else that it was made of, but for the addresses of other things; "" if that is not
+    known. Who reads what it says is noted (``core/trace.py``).
     """
 
     kind: str
     path: str
     record: R_co
     url: str
-    html: str = ""
-    text: str = ""
-    opening: str = ""
-    headings: tuple[Heading, ...] = ()
-    words: int = 0
-    steps: int = 0
-    quotes: bool = True
-    pictures: bool = True
+    said: Said = SILENT
     extra: Mapping[str, Any] = field(default_factory=dict)
     digest: str = ""
-    places: "tuple[str | Media | None, ...]" = ()
+
+    @property
+    def html(self) -> str:
+        """See ``Said``, as all that follows."""
+        return self.said.html
+
+    @property
+    def text(self) -> str:
+        """The plain text."""
+        return self.said.text
+
+    @property
+    def opening(self) -> str:
+        """The first paragraph."""
+        return self.said.opening
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        """The headings with their anchors."""
+        return self.said.headings
+
+    @property
+    def words(self) -> int:
+        """How many words there are."""
+        return self.said.words
+
+    @property
+    def steps(self) -> int:
+        """How many parts there are."""
+        return self.said.steps
+
+    @property
+    def quotes(self) -> bool:
+        """Whether somebody may be quoted."""
+        return self.said.quotes
+
+    @property
+    def pictures(self) -> bool:
+        """Whether there may be a picture."""
+        return self.said.pictures
+
+    @property
+    def places(self) -> "tuple[str | Media | None, ...]":
+        """Where links and pictures lead."""
+        return self.said.places
 
 
 def records(things: Collection[Item[R_co]]) -> list[R_co]:

@@ -44,19 +44,13 @@ def note(names: str | set[str]) -> None:
         _open[-1].update((names,) if isinstance(names, str) else names)
 
 
-class Waiting:
-    """What has the values of noted fields by their names: they are too large to be held."""
-
-    __slots__ = ()
-
-
 class _Noted(property):
     """A field whose readers are noted; ``get`` reads it of one thing and notes nobody."""
 
     get: Callable[[Any], Any]
 
 
-def _noted(name: str, slot: Any) -> _Noted:
+def _noted(slot: Any) -> _Noted:
     """Return a field whose readers are noted by the ``path`` of its owner.
 
     A property is called in less time than a descriptor of our own: a plan reads 100,000 of these.
@@ -66,8 +60,7 @@ def _noted(name: str, slot: Any) -> _Noted:
     def read(thing: Any) -> Any:
         if _open:
             _open[-1].add(thing.path)
-        value = get(thing)
-        return getattr(value, name) if isinstance(value, Waiting) else value
+        return get(thing)
 
     made = _Noted(read, slot.__set__)
     made.get = get
@@ -75,10 +68,7 @@ def _noted(name: str, slot: Any) -> _Noted:
 
 
 def read_all(name: str, kind: type[Kind], things: Collection[Kind]) -> list[Any]:
-    """Read a noted field of many things at once, which is done sooner than one by one.
-
-    It is one of those that are never ``Waiting``.
-    """
+    """Read a noted field of many things at once, which is done sooner than one by one."""
     if _open:
         _open[-1].update(map(attrgetter("path"), things))
     return list(map(getattr(kind, name).get, things))
@@ -89,7 +79,7 @@ def noting(*names: str) -> Callable[[type[Kind]], type[Kind]]:
 
     def watch(kind: type[Kind]) -> type[Kind]:
         for name in names:
-            setattr(kind, name, _noted(name, getattr(kind, name)))
+            setattr(kind, name, _noted(getattr(kind, name)))
         return kind
 
     return watch

@@ -2,8 +2,8 @@
 
 from datetime import date, datetime
 from functools import cache
-from sys import intern
-from typing import Any, Literal
+from sys import getsizeof, intern
+from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -32,6 +32,13 @@ class Part(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
+    @classmethod
+    def remade(cls, state: dict[str, Any]) -> Self:
+        """Return what has this state."""
+        made = cls.__new__(cls)
+        made.__setstate__(state)
+        return made
+
     def __getstate__(self) -> dict[Any, Any]:
         """Travel with what is not as usual: a site has thousands of records in many processes."""
         usual = _usual(type(self))
@@ -50,8 +57,11 @@ class Part(BaseModel):
 @cache
 def _usual(kind: type[Part]) -> dict[str, Any]:
     """Return what a value has where nothing is told; what must be told stands for itself."""
-    fields = kind.model_fields.items()
-    return {name: field.get_default(call_default_factory=True) for name, field in fields}
+    one, put = kind.__new__(kind), object.__setattr__
+    put(one, "__pydantic_fields_set__", _NOTHING)
+    for name, field in kind.model_fields.items():
+        put(one, name, field.get_default(call_default_factory=True))
+    return min(one.__dict__, dict(one.__dict__), key=getsizeof)
 
 
 def _shared(value: Any) -> Any:
