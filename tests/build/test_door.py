@@ -41,6 +41,10 @@ def door_of(settings):
     return found
 
 
+def memory_of(door):
+    return f"door {door.output}"
+
+
 def closed(settings, now=NOW):
     door = door_of(settings)
     return door.closed(door.look(), now) is not None
@@ -98,6 +102,7 @@ def test_what_no_build_made_and_none_would_touch_leaves_it_closed(shut, tmp_path
 def test_what_was_told_is_told_again(settings):
     door = door_of(settings)
     door.close(door.look(), (NOW, NOW + HOUR), left_in(settings), "Проверено.\nИ ещё.", alone=True)
+    door = door_of(settings)
     assert door.closed(door.look(), NOW) == "Проверено.\nИ ещё."
 
 
@@ -138,17 +143,16 @@ def test_a_setting_that_is_a_function_keeps_it_open(settings):
 @pytest.mark.parametrize("rest", [b"", b"\n", b"\n\xff\0x"])
 def test_an_odd_memory_opens_it(shut, odd, rest):
     door = door_of(shut)
-    door.cache.put(door._key(), odd + rest)
+    door.cache.put(memory_of(door), odd + rest)
     assert not closed(shut)
 
 
-@pytest.mark.parametrize("size", [0, -1, 8, 10**9, 1.5, "x", None])
-def test_an_odd_size_opens_it(shut, size):
+@pytest.mark.parametrize("count", [0, -1, 1, 8, 10**9, 1.5, True, "x", None])
+def test_an_odd_count_opens_it(shut, count):
     door = door_of(shut)
-    head, _, rest = door.cache.get(door._key()).partition(b"\n")
-    door.cache.put(
-        door._key(), json.dumps(json.loads(head) | {"size": size}).encode() + b"\n" + rest
-    )
+    head, _, rest = door.cache.get(memory_of(door)).partition(b"\n")
+    odd = json.dumps(json.loads(head) | {"count": count}).encode()
+    door.cache.put(memory_of(door), odd + b"\n" + rest)
     assert not closed(shut)
 
 

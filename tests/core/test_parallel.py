@@ -1,10 +1,12 @@
 """Work on all cores."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -77,29 +79,49 @@ def test_work_need_not_be_picklable():
     assert [n for chunk in found for n in chunk] == [3 * n for n in range(200)]
 
 
-def test_what_is_done_beside_answers_from_another_process():
-    factor = 3
-    answers = [beside(partial(told, factor * number), 2) for number in (1, 2)]
-    numbers, pids = zip(*(answer().split() for answer in answers), strict=True)
-    assert numbers == (b"3", b"6")
-    assert b"%d" % os.getpid() not in pids
-
-
 def told(number):
-    return b"%d %d" % (number, os.getpid())
+    yield b"%d %d" % (number, os.getpid())
+    yield b""
+    yield b"x" * 1_000_000
 
 
-def fail():
+def fails():
+    yield b"1"
     raise KeyError("сто двадцать")
 
 
-def test_what_fails_beside_answers_nothing(capfd):
-    assert beside(fail, 2)() == b""
+def dies():
+    yield b"1"
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_what_is_done_beside_is_told_by_another_process():
+    factor = 3
+    answers = [beside(partial(told, factor * number), 2) for number in (1, 2)]
+    (one, *rest), (other, *_) = answers
+    numbers, pids = zip(*(line.split() for line in (one, other)), strict=True)
+    assert numbers == (b"3", b"6")
+    assert b"%d" % os.getpid() not in pids
+    assert rest == [b"", b"x" * 1_000_000]
+
+
+@pytest.mark.parametrize("work", [fails, dies])
+def test_what_fails_beside_tells_no_more(capfd, work):
+    assert list(beside(work, 2)) == [b"1"]
     assert capfd.readouterr() == ("", "")
 
 
 def test_on_one_core_nothing_is_done_beside():
-    assert beside(fail, 1)() == b""
+    assert list(beside(fails, 1)) == []
+
+
+@pytest.mark.parametrize("asked", [0, 1])
+def test_what_nobody_waits_for_leaves_no_process(asked):
+    lines = beside(partial(told, 1), 2)
+    assert len(list(islice(lines, asked))) == asked
+    del lines
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
 
 
 SLOW = """

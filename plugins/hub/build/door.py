@@ -12,12 +12,11 @@ import os
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
-from itertools import chain
-from os import lstat
 from pathlib import Path
-from stat import S_ISREG
 from typing import Any, NamedTuple
 
+from hub.build.lay import NOTHING
+from hub.build.outlook import Outlook, row
 from hub.core.cache import Cache
 from hub.core.code import PACKAGE, libraries
 from hub.core.frozen import frozen
@@ -25,14 +24,17 @@ from hub.core.frozen import frozen
 _OUTSIDE = {"__pycache__"}
 # What the system lets stand in a name comes back as it was.
 _NAMES = ("utf-8", "surrogateescape")
-_NOTHING, _ODD = (-1, -1), (-2, -2)
 
 
 class Seen(NamedTuple):
-    """What a build looks at, in digests: the settings with the libraries, and the files."""
+    """What a build looks at, in digests: the settings with the libraries, and the files.
+
+    Beside them, how the output lies, if it is known how the last good build left it.
+    """
 
     settings: str = ""
     files: str = ""
+    output: Outlook | None = None
 
 
 Left = Mapping[str, tuple[int, int] | None]
@@ -47,6 +49,10 @@ class Door:
     output: Path
     settings: Mapping[str, Any]
     watched: tuple[Path, ...]
+    known: Mapping[str, Any]
+    """What is remembered of the last good build; nothing if that is damaged."""
+    rest: bytes
+    """How it left the output: two numbers for each file, then their names."""
 
     @classmethod
     def of(cls, settings: Mapping[str, Any]) -> "Door | None":
@@ -59,27 +65,29 @@ class Door:
             return None
         folders = [settings["PATH"], settings["THEME"], PACKAGE]
         folders += settings.get("THEME_TEMPLATES_OVERRIDES") or ()
-        return cls(
-            cache=Cache(Path(settings["CACHE_PATH"]) / "doors"),
-            output=Path(settings["OUTPUT_PATH"]),
-            settings=settings,
-            watched=tuple(map(Path, folders)),
-        )
+        cache, output = Cache(Path(settings["CACHE_PATH"]) / "doors"), Path(settings["OUTPUT_PATH"])
+        head, _, rest = (cache.get(_key(output)) or b"").partition(b"\n")
+        try:
+            known = json.loads(head)
+        except ValueError:
+            known = None
+        known = known if isinstance(known, dict) else {}
+        return cls(cache, output, settings, tuple(map(Path, folders)), known, rest)
 
     def look(self) -> Seen:
         """Return what a build looks at; whatever has no plain value is unique."""
+        outlook = self._outlook()
         settings = repr(sorted(self.settings.items(), key=lambda pair: pair[0]))
         files = "".join(line for folder in self.watched for line in files_below(str(folder)))
-        return Seen(_digest("\n".join((settings, *libraries()))), _digest(files))
+        return Seen(_digest("\n".join((settings, *libraries()))), _digest(files), outlook)
 
     def closed(self, seen: Seen, now: datetime) -> str | None:
         """Return what the last build told if one at ``now`` would change nothing, else None."""
-        known, rest = self._known()
+        known = self.known
         try:
             since, until = (datetime.fromisoformat(known[name]) for name in ("since", "until"))
-            same = (known["settings"], known["files"]) == seen and since <= now < until
-            left, paths = rest[: known["size"]], rest[known["size"] :]
-            if same and left == self._lie(paths.decode(*_NAMES).split("\0")):
+            same = (known["settings"], known["files"]) == seen[:2] and since <= now < until
+            if same and seen.output and seen.output.is_as_left():
                 return str(known["told"])
         except (TypeError, ValueError, KeyError):
             pass
@@ -87,7 +95,7 @@ class Door:
 
     def needs_pelican(self, seen: Seen) -> bool:
         """Tell whether Pelican could find what it did not find at the last good build."""
-        known, _ = self._known()
+        known = self.known
         return not (known.get("settings") == seen.settings and known.get("alone") is True)
 
     def close(
@@ -98,37 +106,28 @@ class Door:
         The clock changes nothing in the ``window``. ``alone`` says that Pelican made the same
         configuration of the settings as is made without it.
         """
-        lie = array("q", chain.from_iterable(how or _NOTHING for how in left.values())).tobytes()
         since, until = (moment.isoformat() for moment in window)
-        known = {**seen._asdict(), "alone": alone, "since": since, "until": until, "told": told}
-        known["size"] = len(lie)
+        known = {"settings": seen.settings, "files": seen.files, "alone": alone, "told": told}
+        known |= {"since": since, "until": until, "count": len(left)}
+        lie = row(how or NOTHING for how in left.values()).tobytes()
         paths = "\0".join(left).encode(*_NAMES)
-        self.cache.put(self._key(), b"".join([json.dumps(known).encode(), b"\n", lie, paths]))
+        self.cache.put(_key(self.output), b"".join([json.dumps(known).encode(), b"\n", lie, paths]))
 
-    def _known(self) -> tuple[dict[str, Any], bytes]:
-        """Return what is remembered, and how the output was left; nothing if it is damaged."""
-        head, _, rest = (self.cache.get(self._key()) or b"").partition(b"\n")
-        try:
-            known = json.loads(head)
-        except ValueError:
-            known = None
-        return (known if isinstance(known, dict) else {}), rest
+    def _outlook(self) -> Outlook | None:
+        """Begin to look how the output lies, if it is known what lay there."""
+        count, workers = self.known.get("count"), self.settings.get("WORKERS")
+        if type(count) is not int or count < 1:
+            return None
+        size = count * len(row([NOTHING]).tobytes())
+        left, paths = self.rest[:size], self.rest[size:].decode(*_NAMES).split("\0")
+        if len(left) != size or len(paths) != count:
+            return None
+        outlook = self.output, paths, array("q", left)
+        return Outlook(*outlook, workers if isinstance(workers, int) else 0)
 
-    def _lie(self, paths: Iterable[str]) -> bytes:
-        """Return how files of the output lie; what else is there no build of ours would touch."""
-        root, found = f"{self.output}/", array("q")
-        for path in paths:
-            try:
-                file = lstat(root + path)
-            except OSError:
-                found.extend(_NOTHING)
-            else:
-                is_plain = S_ISREG(file.st_mode)
-                found.extend((file.st_size, file.st_mtime_ns) if is_plain else _ODD)
-        return found.tobytes()
 
-    def _key(self) -> str:
-        return f"door {self.output}"
+def _key(output: Path) -> str:
+    return f"door {output}"
 
 
 def _digest(text: str) -> str:

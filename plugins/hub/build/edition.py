@@ -10,8 +10,9 @@ from typing import Any
 
 from hub.build.collisions import check_paths
 from hub.build.keys import Keys
-from hub.build.known import Stamp
+from hub.build.lay import Stamp
 from hub.build.memory import Memory
+from hub.build.outlook import Outlook
 from hub.build.press import Made, Plan, Press
 from hub.build.spare import Spare
 from hub.build.stage import ASIDE, MARKER, Stage
@@ -72,6 +73,8 @@ class Edition:
     """
     told: str = ""
     progress: Progress = unseen
+    outlook: Outlook | None = None
+    """What another process sees of the output."""
 
     @classmethod
     def read(
@@ -134,7 +137,7 @@ class Edition:
         """
         cache = Cache(self.config.cache / "outputs")
         spare = Spare.of(self.config.cache, output)
-        stage = Stage(output, spare)
+        stage = Stage(output, spare, self.outlook)
         if keys and not self.before.files:
             self.before = Memory.load(cache, output)
         with self.phases.measure("что изменилось"):

@@ -6,10 +6,8 @@ from itertools import compress
 from sys import intern
 from typing import Any, NamedTuple
 
+from hub.build.lay import Stamp
 from hub.build.world import Trace
-
-Stamp = tuple[int, int]
-"""How a file lies on the disk, its size and its time; whoever writes to it changes this."""
 
 
 # Thousands of these come from the workers: tuples travel in a third of the time of dataclasses.

@@ -12,7 +12,7 @@ from collections.abc import Set as AbstractSet
 from pathlib import Path
 from stat import S_ISREG
 
-from hub.build.known import Stamp
+from hub.build.lay import Stamp
 from hub.core.frozen import frozen
 
 

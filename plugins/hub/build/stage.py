@@ -16,7 +16,8 @@ from stat import S_ISREG
 from time import sleep
 from weakref import finalize
 
-from hub.build.known import Stamp
+from hub.build.lay import Lay, Stamp
+from hub.build.outlook import Outlook
 from hub.build.spare import Spare
 from hub.core.cache import fill
 from hub.core.errors import ConfigurationError, ServiceError, reason
@@ -38,16 +39,18 @@ class Stage:
         ServiceError: the disk refused; the text names the path and the system's reason.
     """
 
-    def __init__(self, output: Path, spare: Spare | None = None) -> None:
+    def __init__(
+        self, output: Path, spare: Spare | None = None, outlook: Outlook | None = None
+    ) -> None:
         self.output = output
         self.spare = spare
         self.aside = output / ASIDE
         # Thousands of files go through here: a text is joined faster than a ``Path``.
         self._root, self._new = f"{output}/", f"{self.aside}/"
         self._made = {""}
-        self._folders: dict[str, frozenset[str]] = {}
-        self._open = self._lock()
-        self._release = finalize(self, os.close, self._open)
+        self._lay = Lay(output)
+        self._release = finalize(self, os.close, self._lock())
+        self._seen = outlook.stamps() if outlook else {}
         self.previous = self._claim()
         """The paths that the last build wrote; of a new folder there are none."""
 
@@ -107,7 +110,7 @@ class Stage:
         """Write aside what differs from the live file; returns whether it differs."""
         live, folder = self._root + path, _folder(path)
         try:
-            if self._is_plain(folder) and _holds(live, data):
+            if self._lay.is_plain(folder) and _holds(live, data):
                 self._keep(path, live)
                 return False
             self._make_folder(folder)
@@ -143,22 +146,15 @@ class Stage:
         """Return how a file lies, live or aside; None if it is no plain file."""
         if aside:
             return _stamp(self._new + path)
-        return _stamp(self._root + path) if self._is_plain(_folder(path)) else None
+        return _stamp(self._root + path) if self._lay.is_plain(_folder(path)) else None
 
     def lie(self, paths: Iterable[str]) -> Iterator[Stamp | None]:
         """Yield how live files lie before the build is in place: ``stamp`` for tens of thousands.
 
-        From the open folder the way to each is shorter.
+        What another process has seen is not looked at again.
         """
-        lstat, folder, is_plain = os.lstat, self._open, self._is_plain
-        for path in paths:
-            try:
-                found = lstat(path, dir_fd=folder)
-            except OSError:
-                yield None
-            else:
-                is_there = S_ISREG(found.st_mode) and is_plain(path.rpartition("/")[0])
-                yield (found.st_size, found.st_mtime_ns) if is_there else None
+        seen = self._seen.get
+        return (seen(path) or self.stamp(path) for path in paths)
 
     def commit(self, paths: frozenset[str]) -> None:
         """Move what is aside into place, remove stale files, remember ``paths``."""
@@ -167,7 +163,7 @@ class Stage:
             if len(every) > len(self.previous):  # if this is cut off, the next build removes all
                 self._note(every)
             self._move("")
-            self._folders.clear()  # whoever looked before has not found what is there now
+            self._lay.forget()  # whoever looked before has not found what is there now
             for path in every:
                 if path not in paths:
                     self._remove(path)
@@ -198,23 +194,9 @@ class Stage:
         shutil.rmtree(self.aside, ignore_errors=True)
         self._release()
 
-    def _is_plain(self, folder: str) -> bool:
-        """Tell whether a folder is there, and no link leads to it.
-
-        A folder of thousands is looked through faster than its folders are one by one.
-        """
-        if not folder:
-            return True
-        above, _, name = folder.rpartition("/")
-        found = self._folders.get(above)
-        if found is None:
-            found = _folders(self._root + above) if self._is_plain(above) else frozenset()
-            self._folders[above] = found
-        return name in found
-
     def _remove(self, path: str) -> None:
         stale, folder = self.output / path, _folder(path)
-        if not self._is_plain(folder) or stale.is_dir():
+        if not self._lay.is_plain(folder) or stale.is_dir():
             return
         stale.unlink(missing_ok=True)
         while folder:
@@ -227,15 +209,6 @@ class Stage:
 
 def _folder(path: str) -> str:
     return path.rpartition("/")[0]
-
-
-def _folders(path: str) -> frozenset[str]:
-    """Return the names of the folders in a folder; links are none."""
-    try:
-        with os.scandir(path) as found:
-            return frozenset(one.name for one in found if one.is_dir(follow_symlinks=False))
-    except (FileNotFoundError, NotADirectoryError):
-        return frozenset()
 
 
 def _stamp(path: str) -> Stamp | None:

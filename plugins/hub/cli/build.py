@@ -71,6 +71,8 @@ def run(args: argparse.Namespace) -> int:
         settings = {**settings, "PLUGINS": features(settings)}
     resident = read_ahead(args.settings, overrides, settings, now, progress)
     read = resident.read if resident else None
+    if read:
+        read.outlook = seen.output
     try:
         edition = _build(args.settings, overrides, settings, resident, alone=alone)
     except HubError as error:  # it has been told

@@ -6,9 +6,8 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
 from types import ModuleType
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 T = TypeVar("T")
 Result = TypeVar("Result")
@@ -94,30 +93,44 @@ def _parted(portions: Sequence[Sequence[T]], most: int) -> Iterator[list[Sequenc
         yield part
 
 
-def beside(work: Callable[[], bytes], workers: int = 0) -> Callable[[], bytes]:
-    """Do a little work in another process; return what waits for its answer, of a few bytes.
+def beside(work: Callable[[], Iterator[bytes]], workers: int = 0) -> Iterator[bytes]:
+    """Begin a little work in another process; yield the lines that it tells.
 
-    The answer is empty if the work failed, or if there is but one core: then nothing is done.
+    There are no more of them if the work failed, and none if there is but one core: then nothing
+    is done.
     """
     if (workers or cores()) == 1 or not hasattr(os, "fork"):
-        return bytes
+        return iter(())
     there, here = os.pipe()
     child = os.fork()
-    if child:
-        os.close(here)
-        return partial(_answer, there, child)
+    if not child:
+        os.close(there)
+        _tell(work, here)
+    os.close(here)
+    lines = _heard(there, child)
+    next(lines)
+    return lines
+
+
+def _tell(work: Callable[[], Iterator[bytes]], pipe: int) -> NoReturn:
+    """Do work in a process that ends with it."""
     try:
         gc.freeze()  # else the collector writes into every page that is shared with the parent
-        os.write(here, work())
+        for line in work():
+            os.write(pipe, line + b"\n")
     finally:
         os._exit(0)
 
 
-def _answer(pipe: int, child: int) -> bytes:
-    with os.fdopen(pipe, "rb") as answer:
-        told = answer.read()
-    os.waitpid(child, 0)
-    return told
+def _heard(pipe: int, child: int) -> Iterator[bytes]:
+    try:
+        with os.fdopen(pipe, "rb") as told:
+            yield b""  # it has begun, so it ends as it should, be it asked for more or not
+            for line in told:
+                if line.endswith(b"\n"):
+                    yield line[:-1]
+    finally:
+        os.waitpid(child, 0)
 
 
 def are_many(portions: Sequence[Sequence[Any]]) -> bool:

@@ -44,10 +44,10 @@ class Index:
 
     def files(self) -> Iterator[File]:
         """Return the files; another process begins, who asks for them waits for it."""
-        return self._files(beside(self._begin, self.workers) if self.cache else bytes)
+        return self._files(beside(self._begin, self.workers) if self.cache else iter(()))
 
-    def _files(self, begun: Callable[[], bytes]) -> Iterator[File]:
-        answer = Answer.load(self.cache, begun().decode())
+    def _files(self, begun: Iterator[bytes]) -> Iterator[File]:
+        answer = Answer.load(self.cache, b"".join(begun).decode())
         if answer is None:
             source = self.source()
             answer = Answer.load(self.cache, source.name) or self._answer(source)
@@ -56,15 +56,14 @@ class Index:
         for name in answer.names:
             yield File(f"{FOLDER}/{name}.json", text, "search", str, "", name, (name,))
 
-    def _begin(self) -> bytes:
-        """Return the name of the answer that lies in the cache; to make all takes all cores."""
+    def _begin(self) -> Iterator[bytes]:
+        """Yield the name of the answer that lies in the cache; to make all takes all cores."""
         source = self.source()
         before = Answer.last(self.cache, source.recipe)
-        if before is None or not before.is_near(source):
-            return b""
-        if before.name != source.name:
-            self._answer(source, before.names)
-        return source.name.encode()
+        if before and before.is_near(source):
+            if before.name != source.name:
+                self._answer(source, before.names)
+            yield source.name.encode()
 
     def _answer(self, source: Source, before: Sequence[str] | None = None) -> Answer:
         """Make the index and leave it, with the texts of parts that were not there before.
