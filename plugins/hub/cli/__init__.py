@@ -7,6 +7,7 @@ failed.
 import argparse
 import atexit
 import gc
+import os
 import re
 import sys
 from collections.abc import Iterator, Sequence
@@ -56,11 +57,29 @@ class _Parser(argparse.ArgumentParser):
         raise ConfigurationError(f"{_russian(message)}\nСправка: {self.prog} --help")
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one subcommand and return its exit status."""
+def program() -> NoReturn:
+    """Be the program ``hub``: run one subcommand and end with its exit status."""
+    kept = argparse.Namespace()
+    atexit.register(_end, kept)  # the first that is registered is the last that is called
+    kept.status = main(None, kept)
+    sys.exit(kept.status)
+
+
+def _end(kept: argparse.Namespace) -> None:
+    """End at once: what a command made ends with the process, which need not take it to pieces."""
+    if "status" not in kept:
+        return
+    try:
+        for stream in filter(None, (sys.stdout, sys.stderr)):
+            stream.flush()
+    except (OSError, ValueError):
+        return  # Python tells of it
+    os._exit(kept.status)
+
+
+def main(arguments: Sequence[str] | None = None, kept: argparse.Namespace | None = None) -> int:
+    """Run one subcommand and return its exit status; what it puts into ``kept`` outlives it."""
     gc.set_threshold(_NEW_THINGS)
-    # What a build has made ends with the process: Python need not look for circles in it first.
-    atexit.register(gc.freeze)
     parser = _Parser(prog="hub", description="Горожане: команды для редакторов и сборки.")
     commands = parser.add_subparsers(  # without ``prog`` argparse would format a help to find it
         prog=parser.prog, dest="command", metavar="КОМАНДА", required=True, title="команды"
@@ -68,7 +87,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for command in _commands(sys.argv[1:] if arguments is None else arguments):
         command.add_parser(commands)
     try:
-        args = parser.parse_args(arguments)
+        args = parser.parse_args(arguments, kept)
         return int(args.run(args))
     except HubError as error:
         print(error, file=sys.stderr)

@@ -77,6 +77,7 @@ def run(args: argparse.Namespace) -> int:
         edition = _build(args.settings, overrides, settings, resident, alone=alone)
     except HubError as error:  # it has been told
         return error.exitcode
+    args.made = resident, edition
     if door and edition.left and edition.after.world:
         window = (edition.now, edition.after.world.until)
         door.close(seen, window, edition.left, edition.told, alone=edition is read)

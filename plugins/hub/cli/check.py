@@ -63,6 +63,7 @@ def run(args: argparse.Namespace) -> int:
     readers = {".rst": rst_reader(args.settings, {"PATH": str(config.content)})}
     edition = Edition.read(config, now, Run(readers))
     edition.plan()
+    args.made = edition
     report = edition.report
     add_notes(config, edition.records, report)
     print(report.render(args.format, excerpts(config), _shown(args.content, config.content.name)))
