@@ -1,6 +1,7 @@
 """Reading ahead: other processes read while this one loads Pelican, for neither needs the other."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from importlib import import_module
@@ -11,7 +12,6 @@ from hub.build.features import ours
 from hub.build.rst import rst_reader
 from hub.content.records import Run
 from hub.core.config import Config
-from hub.core.progress import Progress, unseen
 
 if TYPE_CHECKING:
     from hub.build.resident import Resident
@@ -22,7 +22,7 @@ def read_ahead(
     overrides: Mapping[str, Any],
     settings: Mapping[str, Any],
     now: datetime,
-    progress: Progress = unseen,
+    run: Run | None = None,
 ) -> "Resident | None":
     """Read all content before Pelican is there; None if that failed.
 
@@ -46,8 +46,8 @@ def read_ahead(
     try:
         config = Config.from_settings(settings)
         readers = {".rst": rst_reader(path, overrides)}
-        run = Run(readers, progress, meanwhile=lambda: load(config))
-        resident().read = Edition.read(config, now, run)
+        whole = replace(run or Run(), readers=readers, meanwhile=lambda: load(config))
+        resident().read = Edition.read(config, now, whole)
     except Exception:  # noqa: BLE001  (the build that follows meets it too, and tells of it)
         return None
     return resident()

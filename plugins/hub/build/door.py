@@ -12,7 +12,9 @@ import os
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from hub.build.lay import NOTHING
@@ -24,17 +26,22 @@ from hub.core.frozen import frozen
 _OUTSIDE = {"__pycache__"}
 # What the system lets stand in a name comes back as it was.
 _NAMES = ("utf-8", "surrogateescape")
+Stamp = tuple[int, int, int]
+"""How a file lies: its size, its time, and when that was last set; as the shelf of texts has it."""
+_NOWHERE = (-1, -1, -1)
 
 
 class Seen(NamedTuple):
     """What a build looks at, in digests: the settings with the libraries, and the files.
 
-    Beside them, how the output lies, if it is known how the last good build left it.
+    Beside them, how each file lay, by its whole path; and how the output lies, if it is known how
+    the last good build left it.
     """
 
     settings: str = ""
     files: str = ""
     output: Outlook | None = None
+    stamps: Mapping[str, Stamp] = MappingProxyType({})
 
 
 Left = Mapping[str, tuple[int, int] | None]
@@ -78,8 +85,11 @@ class Door:
         """Return what a build looks at; whatever has no plain value is unique."""
         outlook = self._outlook()
         settings = repr(sorted(self.settings.items(), key=lambda pair: pair[0]))
-        files = "".join(line for folder in self.watched for line in files_below(str(folder)))
-        return Seen(_digest("\n".join((settings, *libraries()))), _digest(files), outlook)
+        stamps = {path: how for folder in self.watched for path, how in files_below(str(folder))}
+        numbers = array("q", chain.from_iterable(stamps.values())).tobytes()
+        files = _digest("\0".join(stamps).encode(*_NAMES)) + _digest(numbers)
+        told = "\n".join((settings, *libraries())).encode(*_NAMES)
+        return Seen(_digest(told), files, outlook, stamps)
 
     def closed(self, seen: Seen, now: datetime) -> str | None:
         """Return what the last build told if one at ``now`` would change nothing, else None."""
@@ -130,16 +140,16 @@ def _key(output: Path) -> str:
     return f"door {output}"
 
 
-def _digest(text: str) -> str:
-    return hashlib.blake2b(text.encode(*_NAMES), digest_size=20).hexdigest()
+def _digest(data: bytes) -> str:
+    return hashlib.blake2b(data, digest_size=20).hexdigest()
 
 
-def files_below(folder: str) -> Iterator[str]:
-    """Yield each file below a folder with its size and time, in a fixed order."""
+def files_below(folder: str) -> Iterator[tuple[str, Stamp]]:
+    """Yield each file below a folder and how it lies, in a fixed order."""
     try:
         entries: Iterable[os.DirEntry[str]] = sorted(os.scandir(folder), key=lambda e: e.name)
     except OSError:
-        yield f"{folder}?\n"
+        yield folder, _NOWHERE
         return
     for entry in entries:
         if entry.is_dir(follow_symlinks=False):
@@ -147,4 +157,4 @@ def files_below(folder: str) -> Iterator[str]:
                 yield from files_below(entry.path)
         else:
             found = entry.stat(follow_symlinks=False)
-            yield f"{entry.path} {found.st_size} {found.st_mtime_ns} {found.st_mode}\n"
+            yield entry.path, (found.st_size, found.st_mtime_ns, found.st_ctime_ns)

@@ -63,13 +63,15 @@ def run(args: argparse.Namespace) -> int:
     from hub.build.ahead import read_ahead
     from hub.build.features import features
     from hub.build.progress import shown
+    from hub.content.records import Run
 
-    progress = shown(sys.stderr, os.environ)
+    # What the door has seen is what is read: if a file is changed meanwhile, the next build sees.
+    run = Run(progress=shown(sys.stderr, os.environ), stamps=seen.stamps)
     # A settings file that loads Pelican may have given its plugins ears.
     alone = door is not None and not door.needs_pelican(seen) and "pelican" not in sys.modules
     if alone:
         settings = {**settings, "PLUGINS": features(settings)}
-    resident = read_ahead(args.settings, overrides, settings, now, progress)
+    resident = read_ahead(args.settings, overrides, settings, now, run)
     read = resident.read if resident else None
     if read:
         read.outlook = seen.output

@@ -56,13 +56,15 @@ class Run:
     """What one reading has beside its settings.
 
     ``readers`` is by file suffix; ``before`` is what this process read last, and spares opening the
-    shelf; ``meanwhile`` is done here while other processes read.
+    shelf; ``meanwhile`` is done here while other processes read. ``stamps`` are of files that were
+    looked at a moment ago, by their whole paths.
     """
 
     readers: Mapping[str, Reader] = field(default_factory=dict)
     progress: Progress = unseen
     before: Records | None = None
     meanwhile: Callable[[], object] | None = None
+    stamps: Mapping[str, Stamp] = field(default_factory=dict)
 
 
 def load(config: Config, report: Report, run: Run | None = None) -> Records:
@@ -152,7 +154,7 @@ def _texts(
 ) -> tuple[tuple[Entry, ...], tuple[Refused, ...], Shelf]:
     """Return every text: from the shelf if its file lies as it lay, else read now."""
     shelf = _shelf(hands, run.before)
-    stamps = _stamps(texts, hands)
+    stamps = _stamps(texts, hands, run)
     asked = shelf.others(stamps)
     if len(asked) * _FEW > len(texts):
         hands.kept.look()
@@ -166,10 +168,12 @@ def _texts(
     return tuple(found[path] for path in texts if path in found), refused, shelf
 
 
-def _stamps(texts: Sequence[str], hands: Hands) -> dict[str, Stamp | None]:
+def _stamps(texts: Sequence[str], hands: Hands, run: Run) -> dict[str, Stamp | None]:
     """Return how texts lie; that tells nothing of what other readers look at."""
     root, own = f"{hands.config.content}/", tuple(MARKDOWN_SUFFIXES - hands.readers.keys())
-    return {p: stamp_of(root + p) if p.lower().endswith(own) else None for p in texts}
+    mine = [path for path in texts if path.lower().endswith(own)]
+    stamps = {path: run.stamps.get(root + path) or stamp_of(root + path) for path in mine}
+    return dict.fromkeys(texts) | stamps
 
 
 def _read(asked: Sequence[str], hands: Hands, run: Run) -> dict[str, Told]:
