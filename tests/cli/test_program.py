@@ -40,6 +40,13 @@ def test_all_is_said_and_done_and_nothing_taken_apart(status):
     assert (done.returncode, done.stdout, done.stderr) == (status, "done\nat the end\n", "")
 
 
+def test_it_ends_as_any_program_for_who_traces_it():
+    script = "import sys; sys.settrace(lambda *_: None)\n" + SCRIPT.format(last="return 0")
+    command = [sys.executable, "-c", script]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout == "done\nat the end\ntaken apart\n"
+
+
 def test_a_fault_of_ours_is_shown_as_ever():
     done = ended("raise KeyError('сто двадцать')")
     assert done.returncode == 1

@@ -60,7 +60,8 @@ class _Parser(argparse.ArgumentParser):
 def program() -> NoReturn:
     """Be the program ``hub``: run one subcommand and end with its exit status."""
     kept = argparse.Namespace()
-    atexit.register(_end, kept)  # the first that is registered is the last that is called
+    if not sys.gettrace():  # who measures or debugs writes his notes at the very end
+        atexit.register(_end, kept)  # the first that is registered is the last that is called
     kept.status = main(None, kept)
     sys.exit(kept.status)
 

@@ -14,7 +14,6 @@ import nh3
 from hub.core.site import Item, Site
 from hub.core.slices import dated, moment_of
 from hub.feeds.feed import Entry
-from hub.feeds.rss import Rss
 
 AT_MOST = 500
 FRESH = timedelta(days=3)
@@ -34,18 +33,6 @@ _CLEANER = nh3.Cleaner(
     url_schemes={"http", "https"},
     link_rel=None,
 )
-
-
-class Dzen(Rss):
-    """RSS whose items say what Dzen asks of them; ``content_type`` and ``markers`` are settings."""
-
-    def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
-        """Add the rating, the type of the text and the settings' categories."""
-        super().add_item_elements(handler, item)
-        rating = "adult" if item["adult"] else "nonadult"
-        handler.addQuickElement("media:rating", rating, {"scheme": "urn:simple"})
-        if self.feed["content_type"]:
-            handler.addQuickElement("contentType", self.feed["content_type"])
 
 
 def is_fresh(item: Item[Any], site: Site) -> bool:
