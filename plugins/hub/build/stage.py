@@ -273,7 +273,8 @@ def _is_inside(path: str) -> bool:
 
 
 def _manifest(paths: list[str]) -> str:
-    return json.dumps({"version": _VERSION, "paths": paths}, ensure_ascii=False, indent=0)
+    told = {"version": _VERSION, "paths": paths}
+    return json.dumps(told, ensure_ascii=False, separators=(",\n", ": "))  # a path on each line
 
 
 _WHOLE = "Прежний сайт не тронут."

@@ -55,6 +55,7 @@ def run(args: argparse.Namespace) -> int:
     now = _now(settings)
     told = door.closed(seen, now) if door and not (args.why or args.timings) else None
     if told is not None:
+        args.made = seen  # the process that looks is not waited for
         if told:
             print(told, file=sys.stderr)
         print("Готово: ничего не изменилось.")
