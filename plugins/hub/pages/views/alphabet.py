@@ -15,7 +15,7 @@ from hub.core.cache import Cache
 from hub.core.code import code_digest
 from hub.core.frozen import frozen
 from hub.core.output import Later, Page
-from hub.core.site import Group, Item
+from hub.core.site import Group, Item, records
 from hub.core.text.grammar import quoted
 from hub.core.text.plural import count
 from hub.core.text.slug import letter_slug
@@ -106,9 +106,11 @@ class _Index:
     def _things(self) -> dict[str, Item[Any] | Group]:
         """The things and tags that stand in it, by their names."""
         site = self.lookup.site
+        things = [item for item in site.listed if item.url]
         with tracing():  # each page tells of its titles
-            things = {named(item.record.title, item.url): item for item in site.listed if item.url}
-        return things | {named(tag.name, tag.url): tag for tag in site.tags}
+            told = zip(records(things), things, strict=True)
+        found = {named(record.title, item.url): item for record, item in told}
+        return found | {named(tag.name, tag.url): tag for tag in site.tags}
 
     @cached_property
     def _names(self) -> list[str]:
