@@ -87,9 +87,11 @@ def _check_links(
     records: Records, odd: Iterable[Entry], shown: set[str], guesses: Guesses, report: Report
 ) -> None:
     """Check the links and pictures of the texts."""
+    looked_at: list[Entry | Refused] = [*odd, *records.refused]
+    if not looked_at:
+        return
     texts = {entry.path for entry in records.entries}
     refused = {one.path for one in records.refused}
-    looked_at: list[Entry | Refused] = [*odd, *records.refused]
     for one in looked_at:
         path = one.path
         for target in one.body.targets:
@@ -137,11 +139,13 @@ def check_addresses_in_texts(
     def known() -> Names:
         return Names("/" + path.removesuffix("index.html") for path in paths)
 
-    shown = {item.path for item in (*site.listed, *site.unlisted)}
-    refused = {PurePosixPath(one.path).stem for one in records.refused}
     named = every(entry.outline.addresses for entry in records.entries)
     odd = {url for url in named if not is_address(url, paths)}
-    for entry in records.entries if odd else ():
+    if not odd:
+        return
+    shown = {item.path for item in (*site.listed, *site.unlisted)}
+    refused = {PurePosixPath(one.path).stem for one in records.refused}
+    for entry in records.entries:
         if entry.path not in shown or odd.isdisjoint(entry.outline.addresses):
             continue
         for target in entry.body.targets:
