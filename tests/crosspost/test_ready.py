@@ -112,10 +112,30 @@ def test_the_preview_is_made_again_if_what_it_shows_is_another(tmp_path):
     assert found == [True, False]
 
 
-def test_each_article_is_noted_though_few_are_looked_at(told, tmp_path):
+def test_all_articles_are_depended_on_though_few_are_looked_at(told, tmp_path):
     told()
-    made = Ready(site(articles=NEWS, settings={"CACHE_PATH": str(tmp_path)}, **THINGS))
+    nameless = replace(news(6), digest="")
+    made = Ready(site(articles=[*NEWS, nameless], settings={"CACHE_PATH": str(tmp_path)}, **THINGS))
+    assert set(made.sources) == {item.digest for item in (*NEWS, nameless, *THINGS["events"])}
     for ask in (made.manifest, lambda: made.newest(2)):
         with tracing() as seen:
             ask()
-        assert {item.path for item in NEWS} <= seen
+        assert {Ready.sources.name, nameless.path} <= seen
+
+
+def test_what_they_depend_on_is_known_when_they_are_planned(tmp_path):
+    one = site(articles=NEWS, settings={"CACHE_PATH": str(tmp_path)})
+    assert list(files(one))
+    assert Ready.sources.name in one.memo
+
+
+def test_what_is_kept_is_written_anew_when_enough_of_it_is(told, tmp_path):
+    def kept():
+        return {file.stat().st_mtime_ns for file in tmp_path.rglob("*") if file.is_file()}
+
+    told()
+    before = kept()
+    told()
+    assert kept() == before
+    told([news(1, summary="Иначе."), *NEWS[1:]])
+    assert kept() != before

@@ -19,7 +19,7 @@ def register() -> None:
 
 def files(site: Site) -> Iterator[File]:
     """Yield the manifest; with ``SAMPLES`` on, as while writing, also how each message looks."""
-    ready = Ready(site)
+    ready = Ready(site).prepare()
     yield File(PATH, ready.manifest, _OWNER, inputs=())
     if site.config.samples:
         yield File(PREVIEW, _preview, _OWNER, _shown, inputs=(), of=(site, ready))

@@ -16,7 +16,7 @@ from hub.core.code import code_digest
 from hub.core.media import beside
 from hub.core.model import Article, Record
 from hub.core.site import Item, Site
-from hub.core.trace import note, tracing
+from hub.core.trace import note, shared, tracing
 from hub.crosspost.entry import Entry
 from hub.crosspost.gather import entry_of, in_order, newest, place_of, posted, withdrawn
 from hub.crosspost.manifest import Manifest
@@ -40,16 +40,33 @@ class Ready:
         self._site = site
         self._cache = Cache(site.config.cache / "channels")
         self._name = f"entries {code_digest()}"
-        self._kept: dict[bytes, _Row] = {}
+        self._late: dict[bytes, _Row] = {}
+        self._new = 0
+
+    @property
+    def memo(self) -> dict[str, Any]:
+        """What is made once for all outputs."""
+        return self._site.memo
+
+    def prepare(self) -> "Ready":
+        """Tell now on what all outputs depend: before it is asked which of them do."""
+        _ = self.sources
+        return self
+
+    @shared
+    def sources(self) -> list[str]:
+        """The digests of all that may be posted, on which depends whoever asks for some of it."""
+        return [item.digest for item in posted(self._site)]
 
     def manifest(self) -> bytes:
         """Return what ``Manifest.from_site(site).to_json()`` does."""
+        found = sorted(
+            ((told, text, item) for (told, _, text), item in self._all() if told), key=_PLACE
+        )
+        texts = [text or self._text(item) for _, text, item in found]
+        if _RARE * self._new > len(self.sources):
+            self._keep()
         site = self._site
-        found = sorted(((told, text, item) for (told, _, text), item in self._all()), key=_PLACE)
-        texts = [text or self._text(item) for told, text, item in found if told]
-        if _RARE * len(self._kept.keys() - self._known.keys()) > len(self._kept):
-            parts = (part for key, row in self._kept.items() for part in (key, *row))
-            self._cache.put(self._name, _END.join(parts))
         frame = Manifest(
             site=site.config.site_url, name=site.config.site_name, withdrawn=withdrawn(site)
         )
@@ -60,38 +77,44 @@ class Ready:
 
     def newest(self, number: int) -> Manifest:
         """Return the last entries, samples with them, and those that they answer."""
-        items = in_order((shown, item) for (_, shown, _), item in self._all())
+        items = in_order([(shown, item) for (_, shown, _), item in self._all()])
         return Manifest.from_site(self._site, newest(items, number, self._site), samples=True)
 
     def _all(self) -> list[tuple[_Row, Item[Any]]]:
-        note({item.path for _, item in self._things})
+        if not all(self.sources):  # who asks for one of them asks for all
+            note({item.path for item in posted(self._site) if not item.digest})
         return self._things
 
     @cached_property
     def _things(self) -> list[tuple[_Row, Item[Any]]]:
         """All things that may be posted, with what is kept of them."""
-        items = posted(self._site)
-        with tracing():  # who asks for one of them asks for all
-            return [(self._row(item), item) for item in items]
+        known, items = self._known, posted(self._site)
+        with tracing():
+            return [(known.get(i.digest.encode()) or self._row(i), i) for i in items]
 
     def _row(self, item: Item[Any]) -> _Row:
-        key = item.digest.encode()
-        row = self._known.get(key) if key else None
-        if row is None:
-            record = item.record
-            told, shown = place_of(record), place_of(record, samples=True)
-            row = told, shown, self._made(item) if told and _is_alone(item) else b""
-        if key:
-            self._kept[key] = row
+        record = item.record
+        told, shown = place_of(record), place_of(record, samples=True)
+        row = told, shown, self._made(item) if told and _is_alone(item) else b""
+        self._new += bool(item.digest)
         return row
 
     def _text(self, item: Item[Any]) -> bytes:
         """Return the entry of a thing whose source does not tell it all."""
         key = _key(item, self._site)
-        row = self._known.get(key) or (b"", b"", self._made(item))
+        row = self._known.get(key)
+        if row is None:
+            row = b"", b"", self._made(item)
+            self._new += bool(key)
         if key:
-            self._kept[key] = row
+            self._late[key] = row
         return row[2]
+
+    def _keep(self) -> None:
+        """Keep what was found, and nothing else, for the next build."""
+        rows = {item.digest.encode(): row for row, item in self._things if item.digest}
+        parts = (part for key, row in (rows | self._late).items() for part in (key, *row))
+        self._cache.put(self._name, _END.join(parts))
 
     def _made(self, item: Item[Any]) -> bytes:
         return _text(entry_of(item, self._site, self._pictures))
