@@ -28,7 +28,7 @@ from hub.pages.portions import portions
 from hub.pages.sections import BY_KIND
 from hub.pages.views.common import Head, Link
 
-WHOLE = 300
+WHOLE = 200
 """So many names stand on one page with all letters; if they are more, each letter has its own."""
 LEAST, MOST = 50, 150
 """How many names stand on each page of a letter that has several."""
