@@ -111,6 +111,16 @@ def test_what_fails_beside_tells_no_more(capfd, work):
     assert capfd.readouterr() == ("", "")
 
 
+def test_nobody_waits_for_ever_for_what_is_done_beside(monkeypatch):
+    monkeypatch.setattr("hub.core.parallel._LONGEST", 1)
+    assert list(beside(sleeps, 2)) == [b"1"]
+
+
+def sleeps():
+    yield b"1"
+    time.sleep(60)
+
+
 def test_on_one_core_nothing_is_done_beside():
     assert list(beside(fails, 1)) == []
 

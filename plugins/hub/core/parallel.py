@@ -21,6 +21,9 @@ _PORTIONS = 4
 _LIFE = 5_000
 # What a worker makes goes soon: there are as many of them as cores, and memory is one.
 _NEW_THINGS = 50_000
+# What is done beside has so many seconds: it waits in vain for a lock that another thread of this
+# process held when it was forked.
+_LONGEST = 300
 _job: Callable[[Sequence[Any]], Any] | None = None
 
 
@@ -96,8 +99,8 @@ def _parted(portions: Sequence[Sequence[T]], most: int) -> Iterator[list[Sequenc
 def beside(work: Callable[[], Iterator[bytes]], workers: int = 0) -> Iterator[bytes]:
     """Begin a little work in another process; yield the lines that it tells.
 
-    There are no more of them if the work failed, and none if there is but one core: then nothing
-    is done.
+    There are no more of them if the work failed or took too long, and none if there is but one
+    core: then nothing is done.
     """
     if (workers or cores()) == 1 or not hasattr(os, "fork"):
         return iter(())
@@ -115,6 +118,7 @@ def beside(work: Callable[[], Iterator[bytes]], workers: int = 0) -> Iterator[by
 def _tell(work: Callable[[], Iterator[bytes]], pipe: int) -> NoReturn:
     """Do work in a process that ends with it."""
     try:
+        signal.alarm(_LONGEST)
         gc.freeze()  # else the collector writes into every page that is shared with the parent
         for line in work():
             os.write(pipe, line + b"\n")
