@@ -61,6 +61,7 @@ def _usual(kind: type[Part]) -> dict[str, Any]:
     put(one, "__pydantic_fields_set__", _NOTHING)
     for name, field in kind.model_fields.items():
         put(one, name, field.get_default(call_default_factory=True))
+    # Objects of a kind share the keys of their dicts, unless there are too many keys.
     return min(one.__dict__, dict(one.__dict__), key=getsizeof)
 
 
