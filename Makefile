@@ -103,7 +103,7 @@ clean: ## удалить собранный сайт и временные фа�
 	@test ! -e $(call quote,$(OUTPUT)) -o -e $(call quote,$(OUTPUT)/.hub.json) || \
 		{ echo 'В папке OUTPUT=$(OUTPUT) не сайт, она не удалена.' >&2; exit 2; }
 	rm -rf $(call quote,$(OUTPUT)) .cache .coverage .mypy_cache .pytest_cache .ruff_cache
-	find pelicanconf.py plugins tests -name __pycache__ -prune -exec rm -rf {} +
+	find pelicanconf.py plugins tests theme -name __pycache__ -prune -exec rm -rf {} +
 
 distclean: clean ## удалить ещё и установленные пакеты
 	rm -rf .venv .tools node_modules

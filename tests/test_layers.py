@@ -42,6 +42,7 @@ MODULES = {
     "jinja2": [
         "pages/templates.py",
         "pages/noting.py",
+        "pages/bytecode.py",
         "pages/direct.py",
         "pages/escaping.py",
         "pages/nobreak.py",
@@ -68,6 +69,7 @@ MODULES = {
     "secrets": ["core/ids.py", "cli/*"],
     # code that is found by its name
     "importlib": ["build/ahead.py", "build/features.py", "cli/__init__.py", "core/code.py"],
+    "importlib.util.cache_from_source": ["pages/bytecode.py"],  # a path, and no code
     "runpy": ["cli/settings.py"],
     # pure libraries: values in, values out
     "PIL": ["content/examine.py", "media/*", "cards/*"],

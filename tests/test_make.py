@@ -154,7 +154,14 @@ def test_variables_reach_the_build_whole(project, target, conf):
 
 
 def test_clean_removes_no_folder_that_holds_no_site(project):
-    for name in ("texts/a.md", "site/.hub.json", "plugins/a", "tests/b", "pelicanconf.py"):
+    for name in (
+        "texts/a.md",
+        "site/.hub.json",
+        "plugins/a",
+        "tests/b",
+        "theme/c",
+        "pelicanconf.py",
+    ):
         (project.root / name).parent.mkdir(exist_ok=True)
         (project.root / name).touch()
     assert project.run("make", "clean", "OUTPUT=texts").returncode == 2

@@ -78,7 +78,14 @@ class Hub(Peer):
 
     def prepare(self) -> None:
         super().prepare()
-        shutil.copytree(ROOT / "theme", self.folder / "theme")
+        compiled = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(ROOT / "theme", self.folder / "theme", ignore=compiled)
+
+    def forget(self, *caches: str) -> None:
+        super().forget(*caches)
+        if "" in caches:  # compiled templates lie beside their sources
+            for folder in list((self.folder / "theme").rglob("__pycache__")):
+                shutil.rmtree(folder)
 
     def overrides(self) -> dict[str, Any]:
         """Return the settings over those of the project's own file."""

@@ -1,5 +1,5 @@
 """What is to be known of each template and style sheet, and what all pages print alike. It is kept:
-an edit of a text compiles only what it prints.
+an edit of a text loads only what it prints.
 
 Only words are kept, and never what a template was compiled to: a cache from elsewhere must not be
 able to run anything.

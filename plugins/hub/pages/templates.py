@@ -29,6 +29,7 @@ from hub.core.errors import ConfigurationError
 from hub.core.output import Page
 from hub.core.value import Shared, digest, digest_of
 from hub.pages.assets import stylesheets
+from hub.pages.bytecode import Beside
 from hub.pages.code import code
 from hub.pages.direct import Lean
 from hub.pages.facts import Archive
@@ -51,6 +52,7 @@ def environment(theme: Path, overrides: tuple[Path, ...] = ()) -> NotingEnvironm
         lstrip_blocks=True,
         auto_reload=False,
         cache_size=-1,
+        bytecode_cache=Beside(),
         optimized=False,  # the theme has next to nothing to compute beforehand
     )
 
