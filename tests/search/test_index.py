@@ -115,8 +115,8 @@ def test_words_of_addresses_are_marked(text, marked):
     ]
 
 
-def entry_of(text):
-    return Entry(KINDS[-1], "/x/", "", "", "", "", 2026, "", "", text)
+def entry_of(text, title=""):
+    return Entry(KINDS[-1], "/x/", title, "", "", "", 2026, "", "", text)
 
 
 @pytest.fixture
@@ -195,6 +195,16 @@ def test_rows_come_back_under_their_borders():
         first = json.loads(made[f"{index.FOLDER}/{name}.json"])[1].split("!")[0][1:]
         assert first.startswith(border)
         assert all(term < border for term in found[: found.index(first)])
+
+
+def test_a_word_more_moves_no_other_word():
+    """Nor does it weigh them anew: what is told of words that an edit leaves alone stays."""
+    texts = [f"устав двор{n} сад{n} дом{n}" for n in range(40)]
+    site = [entry_of(text, "Качели") for text in texts]
+    edited = [*site[:20], entry_of(f"{texts[20]} скамейка", "Новые качели"), *site[21:]]
+    one, other = (built([*map(Thing.of, some)], []) for some in (site, edited))
+    rows, now = dict(rows_of(one)), dict(rows_of(other))
+    assert [term for term in now if now[term] != rows.get(term)] == ["качел", "нов", "скамек"]
 
 
 def test_heavy_words_stand_in_parts_of_their_own(monkeypatch):

@@ -13,8 +13,9 @@ from hub.search.entries import Entry
 from hub.search.words import terms, words_of
 
 GAP = 8
-"""So many words that tell nothing part title, names and text: no phrase goes across."""
-_BETWEEN = [""] * GAP
+"""So many words that tell nothing part title, names and text, at least: no phrase goes across."""
+# Names and text begin at a multiple of it: a word more in a title moves none of theirs.
+_ROOM = 32
 
 Form = tuple[str, str, int]
 """A word as it is written, behind its term, and before how often it is."""
@@ -102,6 +103,11 @@ class _Vocabulary(dict[str, int]):
         return number
 
 
+def _between(end: int) -> list[str]:
+    """Return what parts a field that ends there from the next one."""
+    return [""] * (GAP + -(end + GAP) % _ROOM)
+
+
 def transcribed(entries: Iterable[Entry]) -> tuple[Transcript, list[Form]]:
     """Return what entries say, and the forms in which they do."""
     words = _Vocabulary()
@@ -111,10 +117,10 @@ def transcribed(entries: Iterable[Entry]) -> tuple[Transcript, list[Form]]:
         title, names, text = map(words_of, (entry.title, entry.names, entry.text))
         start = len(row)
         row += title
-        row += _BETWEEN
+        row += _between(len(title))
         row += names
         end = len(row) - start
-        row += _BETWEEN
+        row += _between(end)
         row += text
         told.append((len(row) - start, len(title), end))
     numbers = np.array([*map(words.__getitem__, row)], np.int64)

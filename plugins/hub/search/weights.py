@@ -3,6 +3,8 @@
 Up to 12 for how often a term stands there (BM25's saturation and length normalisation), 4 for
 standing in the title and up to 16 for its share of it, 1 for standing in the names. Measured on the
 stored queries: a title counts for most, so «создать ТОС» begins with the guide of that name.
+
+Of the length only the power of two tells: a word more must not weigh all others anew.
 """
 
 from hub.search.arrays import Numbers, np, packed
@@ -10,6 +12,8 @@ from hub.search.arrays import Numbers, np, packed
 _OFTEN, _IN_TITLE, _TITLED = 12, 4, 16
 _OF_TITLE, _OF_NAMES = 4, 2
 _K, _B, _USUAL = 1.8, 0.55, 350.0
+# Of what is between two powers of two.
+_MIDDLE = 0.75
 
 # How often a term stands in the text, the names, the title: one number tells all three.
 _NAMES, _TITLE = 20, 40
@@ -27,7 +31,8 @@ def weights(often: Numbers, titles: Numbers, lengths: Numbers) -> str:
     text = often & (NAMES - 1)
     named = often >> _NAMES & (NAMES - 1)
     titled = often >> _TITLE
-    norm = _K * (1 - _B + _B * lengths / _USUAL)
+    _, power = np.frexp(lengths)
+    norm = _K * (1 - _B + _B * np.ldexp(_MIDDLE, power) / _USUAL)
     said = _OF_TITLE * titled + _OF_NAMES * named + text
     share = np.minimum(1.0, titled / np.maximum(titles, 1))
     counted = _OFTEN * said / (said + norm)
