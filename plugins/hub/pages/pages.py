@@ -9,6 +9,7 @@ from hub.core.site import Item, Site
 from hub.pages.lookup import Lookup
 from hub.pages.views import (
     alphabet,
+    archive,
     articles,
     calendars,
     directory,
@@ -52,6 +53,7 @@ def pages(site: Site) -> Iterator[Page]:
     for part in (
         home,
         articles,
+        archive,
         directory,
         streets,
         tos,

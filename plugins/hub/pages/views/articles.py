@@ -1,9 +1,8 @@
-"""News: the article, the lists by time, category, tag, author, and the year's archive."""
+"""News: the article, and the lists by time, category, tag and author."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
-from itertools import groupby
 from typing import Any
 
 from hub.core import addresses
@@ -12,7 +11,6 @@ from hub.core.imprint import MEDIUM
 from hub.core.model import Article
 from hub.core.output import Later, Page
 from hub.core.site import Group, Item
-from hub.core.text.dates import format_date
 from hub.core.text.grammar import quoted
 from hub.core.text.plural import count
 from hub.pages.adverts import adverts
@@ -23,7 +21,6 @@ from hub.pages.paging import pager
 from hub.pages.views import leaflets
 from hub.pages.views.common import (
     Advert,
-    Block,
     Box,
     Card,
     Head,
@@ -98,18 +95,6 @@ class ListView:
     adverts: tuple[Advert, ...]
 
 
-@frozen
-class YearView:
-    """A year of news by month."""
-
-    head: Head
-    crumbs: tuple[Link, ...]
-    title: str
-    lede: str
-    months: tuple[Block, ...]
-    years: tuple[Link, ...]
-
-
 def pages(lookup: Lookup) -> Iterator[Page]:
     """Yield every page of the news."""
     site = lookup.site
@@ -129,8 +114,6 @@ def pages(lookup: Lookup) -> Iterator[Page]:
     for group in site.authors:
         lede = f"Все материалы, которые подписаны: {group.name}."
         yield from _list(lookup, _of_group("author", group, lede))
-    for group in site.years:
-        yield _year(lookup, group)
 
 
 def article(lookup: Lookup, item: Item[Article], *, with_leaflet: bool = False) -> Page:
@@ -268,32 +251,3 @@ def _list_view(lookup: Lookup, listed: _List, number: int) -> ListView:
         years=lookup.years,
         adverts=adverts(lookup, "list", portion),
     )
-
-
-def _year(lookup: Lookup, group: Group) -> Page:
-    view = Later(_year_view, of=(lookup, group))
-    return page(lookup, group.url, "year.html", view, group.url)
-
-
-def _year_view(lookup: Lookup, group: Group) -> YearView:
-    def month(item: Item[Article]) -> str:
-        return format_date(lookup.local(item.record.date).replace(day=1), "month")
-
-    months = tuple(
-        Block(_month_name(name), lookup.rows(items))
-        for name, items in groupby(group.items, key=month)
-    )
-    title = f"Новости {group.name} года"
-    return YearView(
-        head=head(lookup, group.url, title, f"Архив: {title.lower()} по месяцам.", "article"),
-        crumbs=crumbs(lookup, "article"),
-        title=title,
-        lede=count(len(group.items), "материал", "материала", "материалов"),
-        months=months,
-        years=lookup.years,
-    )
-
-
-def _month_name(text: str) -> str:
-    """Write «ноябрь 2026» as the heading «Ноябрь»."""
-    return text.partition("\N{NO-BREAK SPACE}")[0].capitalize()
