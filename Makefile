@@ -12,7 +12,7 @@ PORT = 8000
 PYTEST_ARGS =
 # UPGRADE=1 lets `make lock` move packages that pyproject.toml does not pin.
 UPGRADE =
-# The interpreter that .venv is made with, if not the first of python3, python3.14 … python3.11 that is new enough.
+# The interpreter that .venv is made with, if not the one that .ci/setup finds.
 PYTHON ?=
 
 quote = '$(subst ','\'',$(1))'

@@ -29,6 +29,8 @@ case "$1 $2" in
 *) echo "$*" >>calls ;;
 esac
 """
+# Was compiled on the spot, without a profile.
+SLOW_PYTHON = FAKE_PYTHON.replace("-c*)", "-c*enable-optimizations*) exit 1 ;;\n-c*)")
 OLD_PYTHON = """#!/bin/sh
 case "$1" in
 --version) echo 'Python 3.9.18' ;;
@@ -195,6 +197,23 @@ def test_missing_python_is_named(project):
     result = project.run("/bin/sh", ".ci/setup", "html", PATH=str(project.root / "fake"), PYTHON="")
     assert result.returncode == 2
     assert "python3: не найден" in result.stderr
+
+
+def test_python_that_is_well_compiled_is_preferred(project):
+    slow = project.program("fake/slow/python3", SLOW_PYTHON)
+    quick = project.program("fake/quick/python3", FAKE_PYTHON)
+    found = f"{slow.parent}:{quick.parent}:{os.environ['PATH']}"
+    assert project.run(".ci/setup", "html", PATH=found, PYTHON="").returncode == 0
+    assert (project.root / ".venv/bin/python").read_text() == FAKE_PYTHON
+
+
+def test_python_that_is_not_is_better_than_none(project):
+    for tool in ("cat", "cksum", "dirname", "sh", "mkdir", "cp", "rm", "touch"):
+        (project.root / "fake" / tool).symlink_to(shutil.which(tool))
+    slow = project.program("fake/python3", SLOW_PYTHON)
+    result = project.run(".ci/setup", "html", PATH=str(slow.parent), PYTHON="")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert (project.root / ".venv/bin/python").read_text() == SLOW_PYTHON
 
 
 def test_unknown_goal_is_refused(project):
