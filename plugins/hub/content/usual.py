@@ -36,32 +36,32 @@ _HOST = rf"(?:(?:{_CODED}|[a-z0-9]+(?:-[a-z0-9]+)*)\.)+(?:{_CODED}|[a-z]{{2,}})"
 _PATH = r"[A-Za-z0-9А-Яа-яЁё_/.~%+=-]"
 _ADDRESS = rf"(?:https?://{_HOST}(?:/{_PATH}*+)?|(?:\{{\w+\}}|/)?{_PATH}++)(?:[?]{_PATH}*+)?(?:#{_PATH}*+)?"
 _LEAF = r"<code></code>|<br(?: /)?>"
-_LINK = rf'<a href="{_ADDRESS}">(?:{_LEAF}|<em></em>|<strong></strong>)*+</a>'
+_LINK = rf'<a href="{_ADDRESS}">(?>(?:{_LEAF}|<em></em>|<strong></strong>)*)</a>'
 _WORDS = (
-    rf"(?:<strong>(?:{_LINK}|{_LEAF}|<em></em>)*+</strong>"
-    rf"|<em>(?:{_LINK}|{_LEAF}|<strong></strong>)*+</em>|{_LINK}|{_LEAF})*+"
+    rf"(?>(?:<strong>(?>(?:{_LINK}|{_LEAF}|<em></em>)*)</strong>"
+    rf"|<em>(?>(?:{_LINK}|{_LEAF}|<strong></strong>)*)</em>|{_LINK}|{_LEAF})*)"
 )
 _PARAGRAPH = rf"<p>{_WORDS}</p>"
 _HEADING = "|".join(rf"<h{level}>{_WORDS}</h{level}>" for level in range(1, 7))
 
 
 def _list(more: str) -> str:
-    item = rf"(?:<li>(?:(?:{_PARAGRAPH}|{more})++|{_WORDS}(?:{more})*+)</li>)++"
+    item = rf"(?>(?:<li>(?:(?>(?:{_PARAGRAPH}|{more})+)|{_WORDS}(?>(?:{more})*))</li>)+)"
     return rf'<ul>{item}</ul>|<ol(?: start="\d+")?>{item}</ol>'
 
 
 def _row(cell: str) -> str:
     style = ' style="text-align: (?:left|center|right);"'
-    return rf"<tr>(?:<{cell}(?:{style})?>{_WORDS}</{cell}>)++</tr>"
+    return rf"<tr>(?>(?:<{cell}(?:{style})?>{_WORDS}</{cell}>)+)</tr>"
 
 
 @cache
 def _usual() -> re.Pattern[str]:
     """Compile the pattern: it takes as long as thirty texts, and many a start reads one or none."""
     return re.compile(
-        rf"(?:{_PARAGRAPH}|{_HEADING}|{_list(_list('(?!)'))}"
-        rf"|<blockquote>(?:{_PARAGRAPH})++</blockquote>|<pre><code></code></pre>|<hr(?: /)?>"
-        rf"|<table><thead>{_row('th')}</thead><tbody>(?:{_row('td')})++</tbody></table>)*+"
+        rf"(?>(?:{_PARAGRAPH}|{_HEADING}|{_list(_list('(?!)'))}"
+        rf"|<blockquote>(?>(?:{_PARAGRAPH})+)</blockquote>|<pre><code></code></pre>|<hr(?: /)?>"
+        rf"|<table><thead>{_row('th')}</thead><tbody>(?>(?:{_row('td')})+)</tbody></table>)*)"
     )
 
 
@@ -81,7 +81,7 @@ _SPELT = {
 _ENTITIES = ("&lt;", "&gt;", "&amp;", "&quot;")
 # Marks of the engine; what joins a bracket before it to one character.
 _ODD = ("\x01", "\x02", "\x03", "\u0338")
-_WORDLESS = re.compile(r"<a [^>]*>(?:\s|<(?!/a)[^>]*>)*+</a>")
+_WORDLESS = re.compile(r"<a [^>]*>(?>(?:\s|<(?!/a)[^>]*>)*)</a>")
 _CODED_HOST = re.compile(r'"(https?://[^/"?#]*xn--[^/"?#]*)')
 _SPEAKER = re.compile(r"[>\n]\s*[—–-]")
 

@@ -13,7 +13,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-WORD = re.compile(r"@?[0-9A-Za-zА-Яа-яЁё]++(?:\u0301[A-Za-zА-Яа-яЁё]*+)*+")
+WORD = re.compile(r"@?[0-9A-Za-zА-Яа-яЁё]++(?:\u0301[A-Za-zА-Яа-яЁё]*+)*")
 
 # What most texts are read with: neither «@» nor a mark of stress is in them.
 _PLAIN = re.compile("[0-9A-Za-zА-Яа-яЁё]++")

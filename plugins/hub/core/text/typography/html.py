@@ -17,7 +17,7 @@ from hub.core.text.typography.findings import PARAGRAPH
 from hub.core.text.typography.typeset import typograph, typograph_pieces
 
 _EMPTY = frozenset(("br", "wbr", "img", "embed", "input"))
-_TAG = re.compile(r'(<[^>"]*+(?:"[^"]*+"[^>"]*+)*+>)')
+_TAG = re.compile(r'(<[^>"]*+(?>(?:"[^"]*+"[^>"]*+)*)>)')
 _NAME = re.compile(r"</?([^\s>]*)")
 _ATTRIBUTE = re.compile(rf'(?<= )({"|".join(ATTRIBUTES)})="([^"]*)"')
 

@@ -10,7 +10,7 @@ from hub.core.text.typography.nobreak import bind
 from hub.core.text.typography.protected import masked
 
 # Words alone, as most headings are: there is nothing that marks could find.
-_WORDS = re.compile(r"[^\W\d_]++(?:,? [^\W\d_]++)*+")
+_WORDS = re.compile(r"[^\W\d_]++(?:,? [^\W\d_]++)*")
 
 
 def typograph(text: str) -> str:

@@ -16,7 +16,7 @@ from itertools import compress
 from hub.core.text.typography.findings import Finding
 
 CODE = "HUB305"
-_VALUE = r"\d++(?:[.,]\d++)?+(?![A-WYZa-wyz_-]|[xX](?!\d)|[а-яё](?!\w))"
+_VALUE = r"\d++(?>(?:[.,]\d++)?)(?![A-WYZa-wyz_-]|[xX](?!\d)|[а-яё](?!\w))"
 # Not after a number: «10 -15» may be a range; and not before a year.
 _SIGN = r"{0}(?=\d)(?<![^\s(\[]{0})(?<!\d\s{0})(?!(?:1[5-9]|20)\d\d(?!\d))(?={1})"
 _EQUATION = r"{0}(?<=\d\s{0})(?=\s{1}\s?=)"

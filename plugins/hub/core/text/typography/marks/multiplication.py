@@ -16,10 +16,10 @@ from collections.abc import Iterator
 from hub.core.text.typography.findings import Finding
 
 CODE = "HUB306"
-_NUMBER = r"\d++(?:[.,]\d++)?+"
+_NUMBER = r"\d++(?>(?:[.,]\d++)?)"
 _SIGN = r"(?:[xхXХ*](?=\d)|[ \N{NO-BREAK SPACE}][xхXХ*×][ \N{NO-BREAK SPACE}](?=\d)|×(?=\d))"
 _CHAIN = re.compile(
-    rf"(?<!\d[.,])(?<![\w*×])(?<!\w[-–—])(?!0x){_NUMBER}(?:{_SIGN}{_NUMBER})++(?=[^\w*]|$|м\b|[а-яёА-ЯЁ]{{2}})"
+    rf"(?<!\d[.,])(?<![\w*×])(?<!\w[-–—])(?!0x){_NUMBER}(?>(?:{_SIGN}{_NUMBER})+)(?=[^\w*]|$|м\b|[а-яёА-ЯЁ]{{2}})"
 )
 # By far most texts have no such sign: one look for each letter tells.
 _HINTS = {sign: re.compile(rf"{re.escape(sign)}(?=.?\d)(?:(?<=\d.)|(?<=\d..))") for sign in "xхXХ*"}

@@ -31,11 +31,11 @@ _DASHES = {
     "–": re.compile(rf"–(?<=\d{_GAP}–)(?={_GAP}\d)"),
     "—": re.compile(r"—(?<=\d—)(?=\d)"),
 }
-_LEFT = re.compile(r"(?<!\d[.,:])(?<![\w/+№%×−–—-])\d++(?:[.,:]\d++)*+$")
-_RIGHT = re.compile(r"(\d++(?:[.,:]\d++)*+)(?!-\d|/)")
-_PERCENT = re.compile(r"%[-—](?<=\d%.)(?=\d++(?:,\d++)?+%)")
+_LEFT = re.compile(r"(?<!\d[.,:])(?<![\w/+№%×−–—-])\d++(?>(?:[.,:]\d++)*)$")
+_RIGHT = re.compile(r"(\d++(?>(?:[.,:]\d++)*))(?!-\d|/)")
+_PERCENT = re.compile(r"%[-—](?<=\d%.)(?=\d++(?>(?:,\d++)?)%)")
 _GROUPS_BEFORE = re.compile(rf"(?<![\d.,+])\d{{1,3}}(?:{_GAP}\d{{3}})*{_GAP}$")
-_GROUPS_AFTER = re.compile(rf"(?:{_GAP}\d{{3}}(?!\d))++")
+_GROUPS_AFTER = re.compile(rf"(?:{_GAP}\d{{3}}(?!\d))+")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])(?::[0-5]\d)?")
 _DATE = re.compile(r"[0-3]?\d\.[01]\d(?:\.(?:\d\d){1,2})?")
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
