@@ -79,8 +79,26 @@ class Part:
     always: bool
 
 
-def stylesheets(theme: Path, address: Callable[[str], str]) -> tuple[Part, ...]:
+def compact(css: str) -> str:
+    """Drop comments and needless spaces; strings stay as they are."""
+
+    def space(match: re.Match[str]) -> str:
+        return match[1] or ("" if match[0].startswith("/*") else " ")
+
+    def tight(match: re.Match[str]) -> str:
+        return match[1] or match[2] or match[3]
+
+    return _TIGHT.sub(tight, _CSS.sub(space, css)).replace(";}", "}").strip()
+
+
+def stylesheets(
+    theme: Path,
+    address: Callable[[str], str],
+    worn: Callable[[str, str], str] = lambda _name, css: compact(css),
+) -> tuple[Part, ...]:
     """Return the style sheets of a theme in their order; ``address`` gives a static file's URL.
+
+    ``worn`` makes one compact, by its name and text; it may remember what it made.
 
     Raises:
         ConfigurationError: a style sheet is missing, or names a file that the theme does not have.
@@ -93,9 +111,9 @@ def stylesheets(theme: Path, address: Callable[[str], str]) -> tuple[Part, ...]:
         *(styles / f"{name}.css" for name in _LAST),
     ]
     chosen = {*components, *(styles / f"{name}.css" for name in _SOMETIMES)}
+    named = [(path.relative_to(theme).as_posix(), path) for path in paths]
     return tuple(
-        Part(path.relative_to(theme).as_posix(), _sheet(path, address), path not in chosen)
-        for path in paths
+        Part(name, worn(name, _sheet(path, address)), path not in chosen) for name, path in named
     )
 
 
@@ -111,19 +129,7 @@ def _sheet(path: Path, address: Callable[[str], str]) -> str:
         except KeyError:
             raise ConfigurationError(f"{path}: в теме нет файла static/{match[1]}") from None
 
-    return compact(_URL.sub(hashed, css))
-
-
-def compact(css: str) -> str:
-    """Drop comments and needless spaces; strings stay as they are."""
-
-    def space(match: re.Match[str]) -> str:
-        return match[1] or ("" if match[0].startswith("/*") else " ")
-
-    def tight(match: re.Match[str]) -> str:
-        return match[1] or match[2] or match[3]
-
-    return _TIGHT.sub(tight, _CSS.sub(space, css)).replace(";}", "}").strip()
+    return _URL.sub(hashed, css)
 
 
 def _published(script: str) -> str:

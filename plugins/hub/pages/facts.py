@@ -1,5 +1,5 @@
-"""What is to be known of each template and style sheet, and what all pages print alike. It is kept:
-an edit of a text loads only what it prints.
+"""What is to be known of each template and style sheet, what all pages print alike, and the style
+sheets as pages wear them. It is kept: an edit of a text loads only what it prints.
 
 Only words are kept, and never what a template was compiled to: a cache from elsewhere must not be
 able to run anything.
@@ -9,11 +9,13 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Collection
+from functools import partial
 from typing import Any
 
 from hub.core.cache import Cache
 from hub.core.code import code_digest
 from hub.core.frozen import frozen
+from hub.pages.assets import compact
 from hub.pages.noting import NotingEnvironment
 from hub.pages.rules import read, roots
 
@@ -68,6 +70,10 @@ class Archive:
         made = roots(read(css))
         self._put(name, digest, made)
         return made
+
+    def worn(self, name: str, css: str) -> str:
+        """Return a style sheet as pages wear it."""
+        return self.printed(f"worn {name}", _digest(css), partial(compact, css))
 
     def printed(self, name: str, digest: str, make: Callable[[], str]) -> str:
         """Return what is printed where ``digest`` says all that it depends on."""

@@ -187,7 +187,7 @@ def renderer(
         home = _home(archive, theme, {*names, "once"})
     except TemplateError as error:
         raise ConfigurationError(_message(error)) from error
-    parts = stylesheets(theme, frame.assets.__getitem__)
+    parts = stylesheets(theme, frame.assets.__getitem__, archive.worn)
     wardrobe = Wardrobe(archive, home, theme, parts, fingerprint(frame.script))
     return Renderer(made, names, home, archive, wardrobe)
 
