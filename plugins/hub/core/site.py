@@ -225,8 +225,10 @@ class Site:
     @cached_property
     def by_slug(self) -> Mapping[tuple[str, str], Item[Record]]:
         """Every visible thing by (kind, slug)."""
+        things = (*self.listed, *self.unlisted)
         with tracing():  # which things there are is no reading of what they say
-            return {(i.kind, i.record.slug): i for i in (*self.listed, *self.unlisted)}
+            told = zip(things, records(things), strict=True)
+            return {(item.kind, record.slug): item for item, record in told}
 
     @shared
     def streets(self) -> tuple[BookStreet, ...]:

@@ -6,7 +6,7 @@ from hub.core import addresses
 from hub.core.covers import HOME, cover_url
 from hub.core.directory import chosen
 from hub.core.frozen import frozen
-from hub.core.output import Page
+from hub.core.output import Later, Page
 from hub.pages.adverts import adverts
 from hub.pages.head import head
 from hub.pages.lookup import COVER, Lookup
@@ -54,13 +54,17 @@ class HomeView:
 
 def pages(lookup: Lookup) -> Iterator[Page]:
     """Yield the first page."""
+    yield page(lookup, "/", "home.html", Later(_view, of=(lookup,)), "/")
+
+
+def _view(lookup: Lookup) -> HomeView:
     site = lookup.site
     config = site.config
     name = f"{config.site_name} — {config.tagline}" if config.tagline else config.site_name
     place = f"{config.city}: {config.tagline}" if config.city else config.tagline
     newest = site.articles[: 1 + _STORIES + _ROWS]
     sections = addresses.SECTIONS
-    view = HomeView(
+    return HomeView(
         head=head(lookup, "/", name, f"{place}. Новости, афиша, ТОС, инструкции и гранты.", "home"),
         title=name,
         lead=lookup.lead(newest[0]) if newest else None,
@@ -85,7 +89,6 @@ def pages(lookup: Lookup) -> Iterator[Page]:
         all_partners=lookup.href(sections["partner"]),
         adverts=adverts(lookup, "home", newest),
     )
-    yield page(lookup, "/", "home.html", view, "/")
 
 
 def _districts(lookup: Lookup) -> tuple[Entry, ...]:
