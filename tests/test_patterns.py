@@ -6,8 +6,10 @@ character, ``[ab]*+``, is repeated well, and so is an atomic group: ``(?>(?:ab)*
 """
 
 import re
+from importlib import import_module
 
 import pytest
+from hub.core.regex import regex
 
 from tests.support.building import ROOT
 
@@ -33,3 +35,31 @@ def test_no_group_is_repeated_possessively():
         if _POSSESSIVE_GROUP.search(line)
     ]
     assert found == []
+
+
+def test_every_pattern_can_be_compiled():
+    modules = [
+        path.removeprefix("plugins/").removesuffix(".py").replace("/", ".") for path in FILES
+    ]
+    loaded = [
+        import_module(name.removesuffix(".__init__")) for name in modules if "__main" not in name
+    ]
+    kind = type(regex(""))
+    found = [
+        value for module in loaded for value in vars(module).values() if isinstance(value, kind)
+    ]
+    assert len(found) > 100
+    assert all(isinstance(one.groups, int) for one in found)
+
+
+def test_pattern_is_compiled_when_it_is_first_used():
+    broken = regex("(")
+    with pytest.raises(re.error):
+        broken.search("")
+
+
+def test_pattern_does_what_a_compiled_one_does():
+    ours, theirs = regex("A(?P<b>.)", re.IGNORECASE), re.compile("A(?P<b>.)", re.IGNORECASE)
+    assert ours.sub(r"\1", "ab Ac") == theirs.sub(r"\1", "ab Ac") == "b c"
+    assert (ours.groups, ours.flags, ours.pattern) == (theirs.groups, theirs.flags, theirs.pattern)
+    assert not hasattr(ours, "nothing")

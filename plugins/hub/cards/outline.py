@@ -1,15 +1,16 @@
 """SVG path data as polygons: the commands that the covers use, curves as short straight lines."""
 
 import math
-import re
 from collections.abc import Iterator
 from functools import lru_cache
+
+from hub.core.regex import regex
 
 Point = tuple[float, float]
 Outline = tuple[tuple[Point, ...], bool]
 """Points and whether the outline is closed."""
 
-_PARTS = re.compile(r"[A-Za-z]|[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?")
+_PARTS = regex(r"[A-Za-z]|[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?")
 _TAKES = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "A": 7, "Z": 0}
 # Enough for no corner to be seen on a card.
 _STEPS = 12

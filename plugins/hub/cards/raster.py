@@ -4,7 +4,6 @@ Edges are hard: draw on a larger image and reduce it.
 """
 
 import math
-import re
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
@@ -12,11 +11,12 @@ from PIL import Image, ImageDraw
 
 from hub.cards.outline import Point, outlines
 from hub.core.frozen import frozen
+from hub.core.regex import regex
 
 Matrix = tuple[float, float, float, float, float, float]
 """x' = a·x + c·y + e, y' = b·x + d·y + f."""
 
-_MOVES = re.compile(r"(\w+)\(([^)]*)\)")
+_MOVES = regex(r"(\w+)\(([^)]*)\)")
 
 
 def paint(root: Element, image: Image.Image, frame: tuple[float, float, float]) -> None:

@@ -15,6 +15,7 @@ from importlib import import_module
 from typing import Any, NoReturn
 
 from hub.core.errors import ConfigurationError, HubError
+from hub.core.regex import regex
 
 # The name of each command, and of its module where that is another («import» is Python's own).
 COMMANDS = {
@@ -35,7 +36,7 @@ COMMANDS = {
 _NEW_THINGS = 2_000_000
 # What a shell says of a command that Ctrl-C has ended: 128 and the number of the signal.
 _INTERRUPTED = 130
-_CHOICE = re.compile(r"invalid choice: '(.*)' \(choose from (.*)\)", re.DOTALL)
+_CHOICE = regex(r"invalid choice: '(.*)' \(choose from (.*)\)", re.DOTALL)
 
 
 class _Parser(argparse.ArgumentParser):

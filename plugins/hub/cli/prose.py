@@ -1,6 +1,5 @@
 """The texts of the content folder for ``hub check``: notes on them, and mending in place."""
 
-import re
 import shutil
 import tempfile
 from collections.abc import Iterable, Sequence
@@ -17,6 +16,7 @@ from hub.core.errors import ServiceError, reason
 from hub.core.files import read, walk
 from hub.core.model.fields import read_by_people
 from hub.core.parallel import in_chunks
+from hub.core.regex import regex
 from hub.style.manuscript import Manuscript
 from hub.style.mending import mend
 from hub.style.notes import note
@@ -24,7 +24,7 @@ from hub.style.readability import figure_of
 
 # Notes on a text take a millisecond: for so many a pool costs more than it brings.
 _FEW = 300
-_ABBREVIATION = re.compile(r"[А-ЯЁA-Z]{2,}")
+_ABBREVIATION = regex(r"[А-ЯЁA-Z]{2,}")
 
 
 def add_notes(config: Config, records: Records, report: Report) -> None:

@@ -16,6 +16,7 @@ from hub.core.errors import ConfigurationError, ContentError, reason
 from hub.core.messages import MESSAGES, Message
 from hub.core.model.common import Record
 from hub.core.model.fields import Field, fields_of
+from hub.core.regex import regex
 
 
 def add_parser(commands: Any) -> None:
@@ -99,7 +100,7 @@ _GROUPS = {
 }
 _SEVERITIES = {"error": "", "warning": " (предупреждение)", "note": " (замечание)"}
 # What Markdown would take for a link, a table's border and the like.
-_SPECIAL = re.compile(r"[\\`*<>\[\]|]")
+_SPECIAL = regex(r"[\\`*<>\[\]|]")
 
 
 class _Dots(dict[str, str]):

@@ -12,29 +12,30 @@ from urllib.parse import unquote
 from comrak import ExtensionOptions, RenderOptions, render_markdown
 
 from hub.core.errors import ConfigurationError
+from hub.core.regex import regex
 
 # What Python-Markdown has as extensions is here a switch, or a part of the grammar.
 _SWITCHES = {"tables": "table", "footnotes": "footnotes"}
 _BUILT_IN = {"fenced_code", "sane_lists"}
 
 # A pattern that begins with letters, not with a choice, is searched many times faster.
-_ALIGN = re.compile(r'<t([hd]) align="(left|center|right)">')
-_REFERENCE = re.compile(
+_ALIGN = regex(r'<t([hd]) align="(left|center|right)">')
+_REFERENCE = regex(
     r'<sup class="footnote-ref">'
     r'<a href="#fn-([^"]*)" id="fnref-([^"]*)" data-footnote-ref>(\d+)</a></sup>'
 )
 _NOTES = '<section class="footnotes" data-footnotes>\n'
-_NOTE = re.compile(r'<li id="fn-([^"]*)">')
-_BACK = re.compile(
+_NOTE = regex(r'<li id="fn-([^"]*)">')
+_BACK = regex(
     r' ?<a href="#fnref-([^"]*)" class="footnote-backref" data-footnote-backref '
     r'data-footnote-backref-idx="(\d+)(?:-(\d+))?" aria-label="[^"]*">↩'
     r'(?:<sup class="footnote-ref">\d+</sup>)?</a>'
 )
-_ALONE = re.compile(r'(?<!&#160;)(?<!</a>)((?:<a class="footnote-backref"[^>]*>↩</a>)+)\n</li>')
+_ALONE = regex(r'(?<!&#160;)(?<!</a>)((?:<a class="footnote-backref"[^>]*>↩</a>)+)\n</li>')
 
 
-_ENCODED = re.compile(r'="(?:(?<= href=")|(?<= src="))([^"%]*%[^"]*)"')
-_UNSAFE = re.compile(r'["<>&\x00-\x1f]')
+_ENCODED = regex(r'="(?:(?<= href=")|(?<= src="))([^"%]*%[^"]*)"')
+_UNSAFE = regex(r'["<>&\x00-\x1f]')
 
 
 def commonmark_engine(extensions: tuple[str, ...], back: str) -> Callable[[str], str]:

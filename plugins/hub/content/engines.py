@@ -12,11 +12,12 @@ from hub.core.config import Config
 from hub.core.diagnostics import Report
 from hub.core.files import read, walk
 from hub.core.frozen import frozen
+from hub.core.regex import regex
 from hub.core.source import split
 
 _SHOWN = 100
-_PRE = re.compile(r"(<pre.*?</pre>)", re.DOTALL)
-_BLOCK = re.compile(
+_PRE = regex(r"(<pre.*?</pre>)", re.DOTALL)
+_BLOCK = regex(
     r" ?(</?(?:p|[uod]l|li|d[td]|div|figure|figcaption|blockquote|h\d|hr|br"
     r"|table|thead|tbody|t[rdh])"
     r"(?: [^>]*)?>) ?"

@@ -7,13 +7,14 @@ from hub.core.diagnostics import Report, Span
 from hub.core.document import Document
 from hub.core.model import Guide
 from hub.core.model.guide import Figure
+from hub.core.regex import regex
 from hub.core.text.dates import format_date
 from hub.core.text.similar import suggest
 
-_MARK = re.compile(r"\[\^([^\]\s]+)\](?!:)")
-_DEFINED = re.compile(r"^\[\^([^\]\s]+)\]:", re.MULTILINE)
+_MARK = regex(r"\[\^([^\]\s]+)\](?!:)")
+_DEFINED = regex(r"^\[\^([^\]\s]+)\]:", re.MULTILINE)
 # What would be markup in Markdown; the figures are plain text.
-_SIGNS = re.compile(r"([\\`*_\[\]<>&])")
+_SIGNS = regex(r"([\\`*_\[\]<>&])")
 
 
 def with_notes(document: Document, guide: Guide, report: Report) -> str:

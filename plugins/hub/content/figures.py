@@ -10,6 +10,7 @@ from html import escape
 from selectolax.lexbor import LexborNode
 
 from hub.content.tree import put_before
+from hub.core.regex import regex
 
 SIZES = "(min-width:56em) 40rem, 100vw"
 """How wide prose shows a picture: the measure, or the whole of a narrow screen."""
@@ -23,7 +24,7 @@ _PICTURE = (
 )
 _FIGURE = '<figure class="fig"></figure>'
 # The last sentence of a caption names the author: «Соседи за работой. Фото: Анна Ким, CC BY 4.0».
-_CREDIT = re.compile(
+_CREDIT = regex(
     r"(?:^|(?<= ))"
     r"((?:Фото(?:граф(?:ия)?)?|Снимок|Рисунок|Иллюстрация|Схема|Карта|Коллаж|Автор|Источник)"
     r" ?: .+)$",

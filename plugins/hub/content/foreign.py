@@ -4,7 +4,6 @@ A missing id is derived from the path, ``save_as``, ``url`` and ``template`` are
 unknown fields are left out, each with a warning; the page itself is published.
 """
 
-import re
 from datetime import datetime
 from pathlib import PurePosixPath
 
@@ -16,6 +15,7 @@ from hub.core.diagnostics import Report
 from hub.core.document import Document
 from hub.core.ids import derived_id
 from hub.core.model.parse import REFUSED
+from hub.core.regex import regex
 from hub.core.text.slug import LONGEST, SLUG, slugify
 
 FORGIVEN = frozenset(
@@ -25,8 +25,8 @@ FORGIVEN = frozenset(
     """.split()
 )
 _RENAMED = {"author": "authors", "keywords": "tags"}
-_FILE_DATE = re.compile(r"(\d{4}-\d{2}-\d{2})")
-_TAG = re.compile(r"<[^>]+>")
+_FILE_DATE = regex(r"(\d{4}-\d{2}-\d{2})")
+_TAG = regex(r"<[^>]+>")
 _UNDATED = "1970-01-01"
 _CATEGORY = "Разное"
 

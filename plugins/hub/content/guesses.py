@@ -7,10 +7,11 @@ from functools import cached_property
 from pathlib import PurePosixPath
 
 from hub.core.addresses import SECTIONS
+from hub.core.regex import regex
 from hub.core.text.similar import Names
 
-_MAIL = re.compile(r"[\w.+-]+@(?:[\w-]+\.)+[\w-]{2,}")
-_SITE = re.compile(r"(?:www\.|(?:[\w-]+\.)+(?:ru|рф|su|com|net|org)(?:/|$)).*", re.IGNORECASE)
+_MAIL = regex(r"[\w.+-]+@(?:[\w-]+\.)+[\w-]{2,}")
+_SITE = regex(r"(?:www\.|(?:[\w-]+\.)+(?:ru|рф|su|com|net|org)(?:/|$)).*", re.IGNORECASE)
 
 
 def meant_outside(raw: str) -> str | None:

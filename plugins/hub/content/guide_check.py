@@ -5,9 +5,10 @@ import re
 from hub.content.body import Body
 from hub.core.diagnostics import Report, Span
 from hub.core.document import Document
+from hub.core.regex import regex
 
-_HEADING = re.compile(r"^ {0,3}(#|#{3,6})(?!#).*", re.MULTILINE)
-_LINE = re.compile(r"^.*\S.*$", re.MULTILINE)
+_HEADING = regex(r"^ {0,3}(#|#{3,6})(?!#).*", re.MULTILINE)
+_LINE = regex(r"^.*\S.*$", re.MULTILINE)
 
 
 def check_steps(document: Document, body: Body, report: Report) -> None:

@@ -8,15 +8,16 @@ from hub.content.body import MARK, AnyBody, Target
 from hub.content.figures import FORMS
 from hub.core import addresses
 from hub.core.frozen import frozen
+from hub.core.regex import regex
 from hub.core.site import Media
 from hub.core.text.slug import slugify
 
 # A link to what is not published becomes plain text. Anchors do not nest, so the next </a> is its.
 _ATTRIBUTE = r' [^\s"=<>/]+(?:="[^"]*")?'
-_NOWHERE = re.compile(rf'<a(?:{_ATTRIBUTE})*? href="{MARK}"(?:{_ATTRIBUTE})*>(.*?)</a>', re.DOTALL)
+_NOWHERE = regex(rf'<a(?:{_ATTRIBUTE})*? href="{MARK}"(?:{_ATTRIBUTE})*>(.*?)</a>', re.DOTALL)
 # A picture that is not there (foreign content only) is told by its description.
-_PICTURE = re.compile(r"<picture>.*?</picture>", re.DOTALL)
-_ALT = re.compile(r' alt="([^"]*)"')
+_PICTURE = regex(r"<picture>.*?</picture>", re.DOTALL)
+_ALT = regex(r' alt="([^"]*)"')
 _SAFE = "/#?=&;,+%:@!$'()*~-._"
 
 

@@ -5,6 +5,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import nh3
 
+from hub.core.regex import regex
+
 # What prose needs and no more: no forms, scripts, styles, SVG or MathML.
 _TAGS = frozenset(
     """
@@ -33,15 +35,15 @@ _ATTRIBUTES = {
 # Classes of the footnotes that the Markdown engine writes.
 _CLASSES = {"a": {"footnote-ref", "footnote-backref"}, "div": {"footnote"}}
 SCHEMES = {"http", "https", "mailto", "tel", "tg"}
-_FOOTNOTE_ID = re.compile(r"fn(?:ref\d*)?[:-][\w-]{1,60}")
+_FOOTNOTE_ID = regex(r"fn(?:ref\d*)?[:-][\w-]{1,60}")
 # The Markdown engine aligns table columns so; the body turns it into a class.
-_ALIGN = re.compile(r"text-align: (?:left|center|right);")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
-_FOREIGN = re.compile(r"https?://", re.IGNORECASE)
+_ALIGN = regex(r"text-align: (?:left|center|right);")
+_CONTROL = regex(r"[\x00-\x1f\x7f]")
+_FOREIGN = regex(r"https?://", re.IGNORECASE)
 
 _ID = r"[A-Za-z0-9_-]{1,64}"
-_RUTUBE = re.compile(rf"/play/embed/({_ID})/?")
-_YOUTUBE = re.compile(rf"/embed/({_ID})")
+_RUTUBE = regex(rf"/play/embed/({_ID})/?")
+_YOUTUBE = regex(rf"/embed/({_ID})")
 _VK_KEYS = {"oid", "id", "hash", "hd"}
 
 

@@ -11,10 +11,11 @@ from hub.content.sanitize import SCHEMES, embed_page
 from hub.content.tree import RESERVED_IDS, elements, is_inside
 from hub.core.diagnostics import Report
 from hub.core.document import Document
+from hub.core.regex import regex
 from hub.core.text.similar import suggest
 
-_SCHEME = re.compile(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*):")
-_FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,60}\]")
+_SCHEME = regex(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*):")
+_FOOTNOTE = regex(r"\[\^[^\]\s]{1,60}\]")
 # Pages of videos whose players would be shown.
 _PLAYERS = (
     (

@@ -8,9 +8,10 @@ from hub.content.place import locate
 from hub.core.diagnostics import Report
 from hub.core.document import Document
 from hub.core.media import beside
+from hub.core.regex import regex
 
-_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
-_INTRASITE = re.compile(
+_SCHEME = regex(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_INTRASITE = regex(
     r"(?:\{|%7B|\|)(filename|static|attach|tag|category|author|index)(?:\}|%7D|\|)(.*)",
     re.DOTALL | re.IGNORECASE,
 )

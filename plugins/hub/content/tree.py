@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from hub.content.sanitize import embed_page
+from hub.core.regex import regex
 from hub.core.text.characters import one_line
 from hub.core.text.slug import slugify
 
@@ -20,7 +21,7 @@ RESERVED_IDS = frozenset({"top", "main", "nav", "search", "footer"})
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _DASHES = "—–-"
-_SPEAKER = re.compile(r"[—–-]\s*(?P<name>[^\s,—–][^,—–]{1,79}?)(?:,\s*(?P<role>.{2,300}))?\s*")
+_SPEAKER = regex(r"[—–-]\s*(?P<name>[^\s,—–][^,—–]{1,79}?)(?:,\s*(?P<role>.{2,300}))?\s*")
 _QUOTE = (
     '<figure class="quote"><blockquote></blockquote><figcaption class="who"></figcaption></figure>'
 )

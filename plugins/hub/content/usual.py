@@ -16,6 +16,7 @@ from hub.content.targets import target_of
 from hub.content.tree import TABLE, free_name
 from hub.core.diagnostics import Report
 from hub.core.document import Document
+from hub.core.regex import regex
 from hub.core.text.characters import one_line
 from hub.core.text.typography import apart, unescaped
 
@@ -81,9 +82,9 @@ _SPELT = {
 _ENTITIES = ("&lt;", "&gt;", "&amp;", "&quot;")
 # Marks of the engine; what joins a bracket before it to one character.
 _ODD = ("\x01", "\x02", "\x03", "\u0338")
-_WORDLESS = re.compile(r"<a [^>]*>(?>(?:\s|<(?!/a)[^>]*>)*)</a>")
-_CODED_HOST = re.compile(r'"(https?://[^/"?#]*xn--[^/"?#]*)')
-_SPEAKER = re.compile(r"[>\n]\s*[—–-]")
+_WORDLESS = regex(r"<a [^>]*>(?>(?:\s|<(?!/a)[^>]*>)*)</a>")
+_CODED_HOST = regex(r'"(https?://[^/"?#]*xn--[^/"?#]*)')
+_SPEAKER = regex(r"[>\n]\s*[—–-]")
 
 
 def open_usual(html: str, document: Document, report: Report) -> Opened | None:

@@ -8,11 +8,12 @@ import re
 from collections.abc import Iterator
 
 from hub.core.model import Material
+from hub.core.regex import regex
 from hub.core.text.dates import format_date
 
 _NBSP = "\N{NO-BREAK SPACE}"
 # «Фамилия И. О.»: what is written otherwise is printed as it is, and does not head the record.
-_AUTHOR = re.compile(r"(?P<surname>[^\s.]+)\s+(?P<initials>(?:[^\s.]\.\s?){1,3})")
+_AUTHOR = regex(r"(?P<surname>[^\s.]+)\s+(?P<initials>(?:[^\s.]\.\s?){1,3})")
 _HEADED = 3
 _NAMED = 4
 

@@ -11,6 +11,7 @@ from hub.core.clock import zone_of
 from hub.core.errors import ConfigurationError
 from hub.core.frozen import frozen
 from hub.core.imprint import imprint_of
+from hub.core.regex import regex
 from hub.core.setting_error import SettingError
 
 
@@ -137,7 +138,7 @@ def _site_url(settings: Mapping[str, Any]) -> str:
     return url
 
 
-_ADDRESS = re.compile(r"""https?://[^\s/"'<>@\\]+(?:/[^\s"'<>\\?#]*)?""")
+_ADDRESS = regex(r"""https?://[^\s/"'<>@\\]+(?:/[^\s"'<>\\?#]*)?""")
 
 
 def _number(settings: Mapping[str, Any], key: str, usual: int) -> int:

@@ -5,7 +5,6 @@ JSON and SARIF 2.1.0 for tools, and workflow commands for GitHub's annotations.
 """
 
 import json
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
@@ -13,6 +12,7 @@ from urllib.parse import quote
 
 from hub.core.frozen import frozen
 from hub.core.messages import MESSAGES, Severity
+from hub.core.regex import regex
 from hub.core.text.characters import one_line
 from hub.core.text.plural import count
 from hub.core.travel import travels
@@ -116,7 +116,7 @@ def _order(d: Diagnostic) -> tuple[object, ...]:
 
 
 _UNKNOWN = "\0"
-_SENTENCES = re.compile(r"(?<=[.?!]) (?=[А-ЯЁ{])")
+_SENTENCES = regex(r"(?<=[.?!]) (?=[А-ЯЁ{])")
 
 
 def _hint(template: str, values: "_Known") -> str:

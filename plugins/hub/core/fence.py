@@ -3,16 +3,17 @@
 import re
 
 from hub.core.diagnostics import Report, Span
+from hub.core.regex import regex
 
-FENCE = re.compile(r"---[ \t]*")
+FENCE = regex(r"---[ \t]*")
 # What people take for it: a dash of another kind, a sign too many, an indent.
-_LIKE_FENCE = re.compile(r"\s*(?:[-‐-―−]{2,}|[‐-―−]|={3,}|\+{3,}|\*{3,}|_{3,}|\.{3})\s*")
+_LIKE_FENCE = regex(r"\s*(?:[-‐-―−]{2,}|[‐-―−]|={3,}|\+{3,}|\*{3,}|_{3,}|\.{3})\s*")
 # Spaces that look like the plain one and are none for YAML, where they divide: in an indent and
 # after the name of a field.
 _HARD = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
-_HARD_SPACE = re.compile(f"[{_HARD}]")
-_INDENT = re.compile(f"^[ {_HARD}]+", re.MULTILINE)
-_AFTER_NAME = re.compile(rf"^( *(?:- +)?[\w-]+:)([ {_HARD}]+)", re.MULTILINE)
+_HARD_SPACE = regex(f"[{_HARD}]")
+_INDENT = regex(f"^[ {_HARD}]+", re.MULTILINE)
+_AFTER_NAME = regex(rf"^( *(?:- +)?[\w-]+:)([ {_HARD}]+)", re.MULTILINE)
 
 
 def opens_otherwise(path: str, lines: list[str], report: Report) -> bool:

@@ -10,13 +10,14 @@ from pathlib import Path
 from hub.core.diagnostics import Report
 from hub.core.document import Source
 from hub.core.errors import ServiceError, reason
+from hub.core.regex import regex
 from hub.core.text.characters import FORBIDDEN, composed, forbidden
 from hub.core.text.characters import name as character_name
 
 LONGEST_NAME = 120
 # Most names are such: nothing can be wrong with them.
-_USUAL = re.compile(rf"[A-Za-z0-9_.-]{{1,{LONGEST_NAME}}}")
-_BLANK = re.compile(r"[\t\n\r\u2028\u2029]")
+_USUAL = regex(rf"[A-Za-z0-9_.-]{{1,{LONGEST_NAME}}}")
+_BLANK = regex(r"[\t\n\r\u2028\u2029]")
 
 
 def walk(root: Path, ignore: tuple[str, ...], report: Report) -> list[str]:

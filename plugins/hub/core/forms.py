@@ -1,13 +1,13 @@
 """What the gaps of a blank form stand for: fields and figures of the guide that offers it."""
 
-import re
 from collections.abc import Mapping
 
 from hub.core.model import Guide
+from hub.core.regex import regex
 from hub.core.text.dates import format_date
 
 # «{{kvorum}}» in a form's text.
-GAP = re.compile(r"\{\{\s*([^{}\s]+)\s*\}\}")
+GAP = regex(r"\{\{\s*([^{}\s]+)\s*\}\}")
 
 
 def values(guide: Guide) -> Mapping[str, str]:

@@ -14,6 +14,7 @@ import yaml
 
 from hub.core.diagnostics import Location, Report, Span
 from hub.core.document import Document, span_of
+from hub.core.regex import regex
 from hub.core.syntax import explain
 from hub.core.text import characters
 
@@ -35,8 +36,8 @@ class _Unread(Loader):
 
 
 DEEPEST = 12
-_LONG_INDENT = re.compile(rf"\n[ ?:-]{{{DEEPEST}}}")
-_LOST = re.compile(r"\s+(#[^\s#].*)")
+_LONG_INDENT = regex(rf"\n[ ?:-]{{{DEEPEST}}}")
+_LOST = regex(r"\s+(#[^\s#].*)")
 _NULLS = {"", "~", "null", "Null", "NULL"}
 
 

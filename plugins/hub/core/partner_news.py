@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
 from hub.core.frozen import frozen
+from hub.core.regex import regex
 from hub.core.text.characters import fold, forbidden
 
 SNAPSHOT = "partners/snapshot.json"
@@ -20,7 +21,7 @@ KEPT = timedelta(days=14)
 MOST_PARTNERS, MOST_ITEMS = 50, 30
 LONGEST_TITLE, LONGEST_SUMMARY, LONGEST_URL = 300, 600, 2000
 _LARGEST = 4 * 1024 * 1024
-_WORDS = re.compile(r"\w+")
+_WORDS = regex(r"\w+")
 # Titles that differ in a word or a sign are one piece of news told by two newsrooms: so much of
 # their triples of letters must be the same, if there are enough of letters to tell.
 _ALIKE, _SHORT = 0.8, 20

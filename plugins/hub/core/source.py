@@ -1,6 +1,5 @@
 """From bytes to a document: YAML between ``---`` lines, or the header lines of stock Pelican."""
 
-import re
 from typing import Any
 
 from hub.core.decoding import decode
@@ -8,11 +7,12 @@ from hub.core.diagnostics import Location, Report, Span
 from hub.core.document import Document, Place, Source
 from hub.core.fence import FENCE, opens_otherwise, plain_spaces, report_open
 from hub.core.front_matter import read_yaml
+from hub.core.regex import regex
 
 LARGEST_FRONT_MATTER = 64_000
 # A header line of stock Pelican, as Python-Markdown's meta extension reads it.
-_HEADER = re.compile(r" {0,3}(?P<key>[A-Za-z0-9_-]+):[ \t]*(?P<value>.*)")
-_END = re.compile(rf"\n{FENCE.pattern}(?:\n|\Z)")
+_HEADER = regex(r" {0,3}(?P<key>[A-Za-z0-9_-]+):[ \t]*(?P<value>.*)")
+_END = regex(rf"\n{FENCE.pattern}(?:\n|\Z)")
 
 
 def split(source: Source, report: Report) -> Document | None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from hub.core.frozen import frozen
+from hub.core.regex import regex
 
 # What a street or a place is, and how that is written. One that is not named is a street.
 KINDS: Mapping[str, tuple[str, ...]] = {
@@ -49,15 +50,15 @@ _SPELT = {spelling: kind for kind, spellings in KINDS.items() for spelling in sp
 _LATIN = str.maketrans(*LOOKALIKE)
 _LOST = str.maketrans("э", "е", "ьъ")
 # A hyphen joins only to a word: «пр-т», «1-я»; «Московская-3» is a street and a house.
-_TOKEN = re.compile(r"[0-9a-zа-я]+(?:-[a-zа-я]+|/[0-9a-zа-я]+)*")
-_HYPHEN = re.compile("[\u2010\u2011]")
-_SLASH = re.compile(r"\s*/\s*")
-_RUSSIAN = re.compile(r"[а-я]")
-_ORDINAL = re.compile(r"(\d+)-(?:я|й|ая|ый|ий|ой|го|е)")
-_HOUSE = re.compile(r"([1-9]\d{0,3})([а-я]?)(?:/(\d{1,4}[а-я]?))?(?:(?:к|корп)(\d{1,3}[а-я]?))?")
+_TOKEN = regex(r"[0-9a-zа-я]+(?:-[a-zа-я]+|/[0-9a-zа-я]+)*")
+_HYPHEN = regex("[\u2010\u2011]")
+_SLASH = regex(r"\s*/\s*")
+_RUSSIAN = regex(r"[а-я]")
+_ORDINAL = regex(r"(\d+)-(?:я|й|ая|ый|ий|ой|го|е)")
+_HOUSE = regex(r"([1-9]\d{0,3})([а-я]?)(?:/(\d{1,4}[а-я]?))?(?:(?:к|корп)(\d{1,3}[а-я]?))?")
 # Longer spellings of a kind are words, which may themselves be a name.
 _SHORT = 4
-_POSTCODE = re.compile(r"\d{6}")
+_POSTCODE = regex(r"\d{6}")
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -12,10 +12,11 @@ import yaml
 
 from hub.core.diagnostics import Span
 from hub.core.frozen import frozen
+from hub.core.regex import regex
 
-_TAB = re.compile(r" *(\t[ \t]*)")
-_FIELD = re.compile(r"\s*(?:- )?[\w-]+:(?:\s|$)")
-_GLUED = re.compile(r"\s*(?:- )?[\w-]+(:)\S")
+_TAB = regex(r" *(\t[ \t]*)")
+_FIELD = regex(r"\s*(?:- )?[\w-]+:(?:\s|$)")
+_GLUED = regex(r"\s*(?:- )?[\w-]+(:)\S")
 _CLOSING = {"[": "]", "{": "}"}
 _QUOTE = "Возьмите всё значение в кавычки."
 _ALIGN = "Выровняйте её по соседним строкам: поля одного уровня начинаются друг под другом."

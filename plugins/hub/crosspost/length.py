@@ -8,9 +8,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from hub.core.regex import regex
+
 _JOINER = "\u200d"
-_WORD = re.compile(r"\s*\S+")
-_ADDRESS = re.compile(r"(?:https?|tg|ftp)://|\bwww\.", re.IGNORECASE)
+_WORD = regex(r"\s*\S+")
+_ADDRESS = regex(r"(?:https?|tg|ftp)://|\bwww\.", re.IGNORECASE)
 # A word longer than this is no word: it may be cut between two characters.
 _LONGEST_WORD = 80
 

@@ -2,13 +2,13 @@
 
 import base64
 import hashlib
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from hub.core import addresses
 from hub.core.frozen import frozen
+from hub.core.regex import regex
 from hub.core.text.dates import format_date, format_time
 from hub.core.text.plural import count
 from hub.crosspost.channels import CHANNELS
@@ -25,7 +25,7 @@ MOST = 40
 _NBSP = "\N{NO-BREAK SPACE}"
 _TEMPLATES = Path(__file__).parent / "templates"
 # What every platform shows in another colour without being told.
-_LINKED = re.compile(r"(https?://\S+)|((?<!\w)#\w+)")
+_LINKED = regex(r"(https?://\S+)|((?<!\w)#\w+)")
 
 
 @frozen

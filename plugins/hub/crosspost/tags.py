@@ -1,12 +1,12 @@
 """Hashtags: the tags of a text in the form that all three platforms link."""
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+from hub.core.regex import regex
 from hub.core.text.characters import normalise
 
-_GAPS = re.compile(r"_+")
+_GAPS = regex(r"_+")
 _LONGEST = 60
 
 

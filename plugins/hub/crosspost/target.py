@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from hub.core.errors import ConfigurationError
 from hub.core.frozen import frozen
+from hub.core.regex import regex
 
 PER_RUN = 5
 WINDOW = timedelta(hours=48)
@@ -17,7 +18,7 @@ _TARGET_KEYS = {
     "topic", "pictures", "buttons", "hashtags", "public", "ops_chat",
 }  # fmt: skip
 _KEYS = {"manifest", "ledger", "targets", "per_run", "hours", "proxy", "ca_bundle", "timeout"}
-_TOKEN = re.compile(r"\d{6,}:[\w-]{30,}|vk1\.a\.[\w-]{20,}")
+_TOKEN = regex(r"\d{6,}:[\w-]{30,}|vk1\.a\.[\w-]{20,}")
 
 
 @frozen

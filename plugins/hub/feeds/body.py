@@ -1,15 +1,16 @@
 """The text of an article as it stands in feeds, far from its page and from the site's styles."""
 
-import re
 from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from hub.core.regex import regex
+
 _LINKS = {"href", "src", "cite", "poster"}
 _MATTERS = ("href=", "src=", "srcset=", "cite=", "poster=", "role=", "aria-")
-_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_SCHEME = regex(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 # HTML, «Parsing a srcset attribute»: an address, then its descriptors up to the next comma.
-_CANDIDATE = re.compile(r"[\s,]*(\S*[^\s,])((?:\s+[^,]*)?)(?:,|$)")
+_CANDIDATE = regex(r"[\s,]*(\S*[^\s,])((?:\s+[^,]*)?)(?:,|$)")
 
 
 def feed_body(html: str, page: str) -> str:

@@ -4,13 +4,13 @@ One RSS for all that a site sends. Which value ``contentType`` must have is not 
 store, so it is a setting, and without the setting the element is not written.
 """
 
-import re
 from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
 import nh3
 
+from hub.core.regex import regex
 from hub.core.site import Item, Site
 from hub.core.slices import dated, moment_of
 from hub.feeds.feed import Entry
@@ -24,9 +24,9 @@ _INSTEAD = {
     "strong": "b", "em": "i", "cite": "i", "del": "s", "ins": "u", "h5": "h4", "h6": "h4",
     "dt": "p", "dd": "p", "tr": "p", "pre": "p",
 }  # fmt: skip
-_NAMES = re.compile(rf"<(/?)({'|'.join(_INSTEAD)})(?=[ >])")
+_NAMES = regex(rf"<(/?)({'|'.join(_INSTEAD)})(?=[ >])")
 # Without the tag the words of two lines or cells would run together.
-_SPLIT = re.compile(r"<br>|</t[dh]>")
+_SPLIT = regex(r"<br>|</t[dh]>")
 _CLEANER = nh3.Cleaner(
     tags={*TAGS, *_INSTEAD},
     attributes={"a": {"href"}, "img": {"src", "alt"}},

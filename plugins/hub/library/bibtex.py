@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from hub.core.model import Material
+from hub.core.regex import regex
 
 _TYPES = {"книга": "book", "статья": "article", "сайт": "online", "видео": "online"}
-_SIGNS = re.compile(r"([&%$#_])")
+_SIGNS = regex(r"([&%$#_])")
 _HARD = {"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "~": r"\textasciitilde{}"}
 
 

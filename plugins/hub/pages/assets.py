@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from hub.core.errors import ConfigurationError
 from hub.core.frozen import frozen
 from hub.core.output import File
+from hub.core.regex import regex
 
 FOLDER = "theme"
 # Parts of the style sheet before and after the components; the order inside is that of layers.css.
@@ -15,12 +16,12 @@ _FIRST = ("layers", "tokens", "reset", "base", "layout")
 _LAST = ("prose", "utilities", "print")
 # Not on every page, as components are not: see hub.pages.styles.
 _SOMETIMES = ("prose",)
-_IMPORT = re.compile(r'(from |import\()"\./([\w/-]+\.js)"')
-_URL = re.compile(r"url\(([\w./-]+)\)")
-_CSS = re.compile(r"""("[^"]*"|'[^']*')|/\*.*?\*/|\s+""", re.DOTALL)
+_IMPORT = regex(r'(from |import\()"\./([\w/-]+\.js)"')
+_URL = regex(r"url\(([\w./-]+)\)")
+_CSS = regex(r"""("[^"]*"|'[^']*')|/\*.*?\*/|\s+""", re.DOTALL)
 # A backtick in quotes, or in a set of a regular expression, begins no text.
-_QUOTED = re.compile(r"""'[^'`]*`[^'`]*'|"[^"`]*`[^"`]*"|/\[[^]]*\]/""")
-_TIGHT = re.compile(r"""("[^"]*"|'[^']*')| ?([{};,]) ?|(?<=[\w-])(:) (?=[^{};]*[;}])""")
+_QUOTED = regex(r"""'[^'`]*`[^'`]*'|"[^"`]*`[^"`]*"|/\[[^]]*\]/""")
+_TIGHT = regex(r"""("[^"]*"|'[^']*')| ?([{};,]) ?|(?<=[\w-])(:) (?=[^{};]*[;}])""")
 
 
 def assets(theme: Path) -> dict[str, File]:

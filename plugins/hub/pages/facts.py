@@ -15,12 +15,13 @@ from typing import Any
 from hub.core.cache import Cache
 from hub.core.code import code_digest
 from hub.core.frozen import frozen
+from hub.core.regex import regex
 from hub.pages.assets import compact
 from hub.pages.noting import NotingEnvironment
 from hub.pages.rules import read, roots
 
-_ATTRIBUTE = re.compile(r'class="([^"]*)"')
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_ATTRIBUTE = regex(r'class="([^"]*)"')
+_TAG = regex(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 
 
 @frozen

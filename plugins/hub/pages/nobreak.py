@@ -10,13 +10,14 @@ from collections.abc import Iterable, Iterator
 
 from jinja2 import nodes
 
+from hub.core.regex import regex
 from hub.core.text.typography import bind
 from hub.core.text.typography.elements import ATTRIBUTES, CODE, STANDS_FOR
 from hub.core.text.typography.findings import OBJECT, PARAGRAPH
 
-_MARKUP = re.compile(r"""<!--.*?-->|<(/?)([\w-]*)((?:[^"'>]|"[^"]*"|'[^']*')*)>""", re.DOTALL)
-_ATTRIBUTE = re.compile(r"""\s([\w:-]+)=(?:"([^"]*)"|'([^']*)')""")
-_RUSSIAN = re.compile("[а-яё]", re.IGNORECASE)
+_MARKUP = regex(r"""<!--.*?-->|<(/?)([\w-]*)((?:[^"'>]|"[^"]*"|'[^']*')*)>""", re.DOTALL)
+_ATTRIBUTE = regex(r"""\s([\w:-]+)=(?:"([^"]*)"|'([^']*)')""")
+_RUSSIAN = regex("[а-яё]", re.IGNORECASE)
 _UNREAD = CODE | {"script", "style"}
 _READ = frozenset((*ATTRIBUTES, "content", "label", "placeholder"))
 # Where an expression is printed as text.

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from hub.core.regex import regex
 from hub.core.text.dates import format_date
 from hub.core.text.plural import count, plural
 
@@ -29,7 +30,7 @@ _EVERY = {
     "MONTHLY": ("каждый месяц", "месяц", "месяца", "месяцев"),
     "YEARLY": ("каждый год", "год", "года", "лет"),
 }
-_DAY = re.compile(r"(-?\d)?([A-Z]{2})")
+_DAY = regex(r"(-?\d)?([A-Z]{2})")
 
 
 def in_words(rule: str) -> str:

@@ -10,14 +10,15 @@ from itertools import groupby
 from typing import NamedTuple
 
 from hub.core.frozen import frozen
+from hub.core.regex import regex
 
 Way = tuple[str, ...]
 
-_PIECE = re.compile(r"""((?:"[^"]*"|'[^']*'|[^{};"'])*)([{};]|$)""")
+_PIECE = regex(r"""((?:"[^"]*"|'[^']*'|[^{};"'])*)([{};]|$)""")
 # In a selector: a string or an attribute, a pseudo-class with an argument, a class, the rest.
-_SIGN = re.compile(r""""[^"]*"|\[(?:"[^"]*"|[^\]])*\]|:([\w-]+)\(|\.([a-zA-Z][\w-]*)|[(),]""")
-_USED = re.compile(r"var\((--[\w-]+)")
-_PROPERTY = re.compile(r"""(--[\w-]+):(?:"[^"]*"|[^;}"])*;?""")
+_SIGN = regex(r""""[^"]*"|\[(?:"[^"]*"|[^\]])*\]|:([\w-]+)\(|\.([a-zA-Z][\w-]*)|[(),]""")
+_USED = regex(r"var\((--[\w-]+)")
+_PROPERTY = regex(r"""(--[\w-]+):(?:"[^"]*"|[^;}"])*;?""")
 _ANY_OF = frozenset({"is", "where", "has"})
 
 

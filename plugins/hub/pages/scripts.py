@@ -1,11 +1,12 @@
 """What the theme's scripts may give to the elements of a page: the words of their texts."""
 
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
-_TEXT = re.compile(r'"([^"\n]*)"|`([^`]*)`')
-_PUT_IN = re.compile(r"\$\{[^}]*\}")
+from hub.core.regex import regex
+
+_TEXT = regex(r'"([^"\n]*)"|`([^`]*)`')
+_PUT_IN = regex(r"\$\{[^}]*\}")
 
 
 class Scripts:

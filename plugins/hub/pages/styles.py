@@ -8,19 +8,19 @@ prints all classes, or a script may. Pages that print the same classes share one
 
 import base64
 import hashlib
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
 from hub.core.frozen import frozen
+from hub.core.regex import regex
 from hub.pages.assets import Part
 from hub.pages.facts import Archive
 from hub.pages.rules import Rule, joined, print_rules, read, ways
 from hub.pages.scripts import Scripts
 
-_PRINTED = re.compile(r""" (?:class|data-[a-z]+)=["']?([^"'>]*)""")
+_PRINTED = regex(r""" (?:class|data-[a-z]+)=["']?([^"'>]*)""")
 
 
 @frozen

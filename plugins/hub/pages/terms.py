@@ -10,12 +10,13 @@ from html import escape
 
 from hub.core.frozen import frozen
 from hub.core.model import Term
+from hub.core.regex import regex
 from hub.core.site import Item
 from hub.core.text.characters import fold
 
-_TAG = re.compile(r'(<(?:[^<>"]|"[^"]*")*>)')
-_NAME = re.compile(r"</?([a-z0-9]+)")
-_WORD = re.compile(r"(?<![\w-])\w+")
+_TAG = regex(r'(<(?:[^<>"]|"[^"]*")*>)')
+_NAME = regex(r"</?([a-z0-9]+)")
+_WORD = regex(r"(?<![\w-])\w+")
 # Nothing is marked inside these: a link is one already, the others are not running text.
 _CLOSED = {"a", "code", "pre", "kbd", "figcaption", "sup", "cite", "time"}
 _CLOSED |= {f"h{level}" for level in range(1, 7)}
@@ -27,7 +28,7 @@ _ENDINGS = frozenset(
 # Whatever a word ends with is looked up afterwards: a pattern with all endings takes five times
 # longer to compile.
 _ENDING = f"([а-я]{{0,{max(map(len, _ENDINGS))}}})"
-_VOWELS = re.compile(r"[аеёиоуыэюяйь]+$")
+_VOWELS = regex(r"[аеёиоуыэюяйь]+$")
 _SHORTEST = 4
 
 

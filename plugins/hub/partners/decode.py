@@ -2,14 +2,15 @@
 
 import re
 
+from hub.core.regex import regex
 from hub.core.text.characters import FORBIDDEN
 from hub.core.text.encoding import KNOWN, russian, russian_letters
 from hub.partners.story import Refused
 
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})["']""")
-_PROLOG = re.compile(r"[\s\ufeff]*(?:<\?xml[^>]{0,300}\?>\s*)?")
-_DANGER = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
-_REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,8})|([0-9]{1,8}));")
+_PROLOG = regex(r"[\s\ufeff]*(?:<\?xml[^>]{0,300}\?>\s*)?")
+_DANGER = regex(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_REFERENCE = regex(r"&#(?:[xX]([0-9a-fA-F]{1,8})|([0-9]{1,8}));")
 _SIGN = "\N{REPLACEMENT CHARACTER}"
 
 

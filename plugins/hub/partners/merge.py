@@ -1,6 +1,5 @@
 """From what a feed tells to the copy that the site keeps: nothing twice, doubts held back."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
@@ -17,6 +16,7 @@ from hub.core.partner_news import (
     validated,
     words_of,
 )
+from hub.core.regex import regex
 from hub.core.text.characters import fold
 from hub.partners.parse import bare
 from hub.partners.story import Story
@@ -25,7 +25,7 @@ FLOOD = 50
 _FLOODED = "сразу"
 _AHEAD = "дата в будущем"
 _LONGEST_WAIT = timedelta(days=7)
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_WORD = regex(r"[^\W\d_]{2,}")
 
 
 def merge(

@@ -13,6 +13,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 import nh3
 
 from hub.core.partner_news import LONGEST_TITLE, LONGEST_URL
+from hub.core.regex import regex
 from hub.core.text.characters import normalise
 from hub.partners.decode import decode
 from hub.partners.story import Fetched, Refused, Story
@@ -24,7 +25,7 @@ _MOST_TEXT = 3000
 _CLEANER = nh3.Cleaner(
     tags=set(), clean_content_tags={"script", "style", "template", "noscript", "svg", "math"}
 )
-_MARKS = re.compile(r"(?:utm_\w+|yclid|gclid|fbclid|_openstat|from)$", re.IGNORECASE)
+_MARKS = regex(r"(?:utm_\w+|yclid|gclid|fbclid|_openstat|from)$", re.IGNORECASE)
 _BAD = "\N{REPLACEMENT CHARACTER}"
 
 

@@ -1,7 +1,6 @@
 """A web server for one folder, on this machine only; not for the public."""
 
 import io
-import re
 import threading
 from functools import partial
 from http import HTTPStatus
@@ -10,8 +9,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from hub.core.errors import ServiceError
+from hub.core.regex import regex
 
-_RANGE = re.compile(r"bytes=(\d{1,15})-(\d{0,15})")
+_RANGE = regex(r"bytes=(\d{1,15})-(\d{0,15})")
 
 
 class _Handler(SimpleHTTPRequestHandler):

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import field
 
 from hub.core.frozen import frozen
+from hub.core.regex import regex
 from hub.core.text.characters import fold
 
 # Field → the headings under which it is found, folded, without signs.
@@ -37,7 +38,7 @@ _HEADINGS = {
 }
 _PERSONAL = "председатель|руководитель|фио|телефон|почта|контакт|e mail|email|паспорт|рождени|член"
 _IGNORED = "п п|n|id|url|summary|checked|city|примечание|примечания"
-_SIGNS = re.compile(r"[^\w]+")
+_SIGNS = regex(r"[^\w]+")
 FIELDS = tuple(_HEADINGS)
 REQUIRED = {"title": "Наименование ТОС"}
 

@@ -8,8 +8,9 @@ import yaml
 
 from hub.core.frozen import frozen
 from hub.core.ids import derived_id
+from hub.core.regex import regex
 
-_RUSSIAN_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?: *г\.?)?")
+_RUSSIAN_DAY = regex(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?: *г\.?)?")
 _STATES = {
     "действ": "действует",
     "активн": "действует",

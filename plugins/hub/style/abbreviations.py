@@ -3,6 +3,7 @@
 import re
 
 from hub.core.diagnostics import Report
+from hub.core.regex import regex
 from hub.style.manuscript import Manuscript
 
 # Known to everybody who lives here: explained, they would look strange.
@@ -11,9 +12,9 @@ _COMMON = (
     "ОГРН КПП БИК ЖКХ ТСЖ ТСН УК МФЦ ГОСТ ТВ ПК СМС АЗС АТС ВИЧ ДК ЗАГС ВУЗ ЕГЭ МКД ДНК ЧП МАХ ВК"
 )
 COMMON = frozenset(_COMMON.split())
-_ABBREVIATION = re.compile(r"(?<![\w-])[А-ЯЁ]{2,8}(?:ы|ов|ам|ами|ах|а|у|ом|е)?(?![\w-])")
+_ABBREVIATION = regex(r"(?<![\w-])[А-ЯЁ]{2,8}(?:ы|ов|ам|ами|ах|а|у|ом|е)?(?![\w-])")
 _LONGEST = 12
-_CORE = re.compile(r"[А-ЯЁ]+")
+_CORE = regex(r"[А-ЯЁ]+")
 
 
 def note_abbreviations(manuscript: Manuscript, report: Report) -> None:

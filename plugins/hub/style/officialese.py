@@ -3,7 +3,6 @@
 The table is ``officialese.txt`` beside this file; editors read and extend it.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -11,13 +10,14 @@ from functools import cache
 from pathlib import Path
 
 from hub.core.diagnostics import Report
+from hub.core.regex import regex
 from hub.style.manuscript import Manuscript
 
 TABLE = Path(__file__).with_name("officialese.txt")
 # Names of laws and contests and others' speech stand in quotation marks.
-_QUOTED = re.compile("«[^»]*»")
+_QUOTED = regex("«[^»]*»")
 # Words, and the commas between them: «в связи с тем, что».
-_WORD = re.compile(r"[\w-]+|,")
+_WORD = regex(r"[\w-]+|,")
 # Stems are found by so many letters: none is shorter.
 _KEY = 3
 

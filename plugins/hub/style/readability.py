@@ -7,11 +7,12 @@ Flesch's reading ease with the coefficients that I. V. Oborneva found for Russia
 import re
 
 from hub.core.diagnostics import Report
+from hub.core.regex import regex
 from hub.style.manuscript import Manuscript
 from hub.style.sentences import sentences, words
 
 LEAST = 30
-_VOWEL = re.compile("[аеёиоуыэюя]", re.IGNORECASE)
+_VOWEL = regex("[аеёиоуыэюя]", re.IGNORECASE)
 # A shorter text says too little of itself.
 _ENOUGH = 100
 

@@ -1,17 +1,18 @@
 """Where sentences end in Russian: not after «г.», «т. д.» or initials."""
 
-import re
 from collections.abc import Iterator
 
+from hub.core.regex import regex
+
 # A point after these ends no sentence: something always follows.
-_ABBREVIATED = re.compile(
+_ABBREVIATED = regex(
     r"(?:(?<!\w)(?:[А-ЯЁ]|г|гг|ул|пр|пер|пл|пос|дер|с|д|к|кв|корп|стр|оф|наб|просп|мкр|обл|им"
     r"|ст|п|пп|ч|гл|абз|подп|рис|табл|см|прим|тел|доб|руб|коп|тыс|млн|млрд|т|е|н|о|и|э|др|проф)"
     r"|\d)\.$"
 )
-_END = re.compile(r"[.!?…]+[»”\")\]]*(?=\s+[«„\"(\[]*[А-ЯЁA-Z\d])")
-_NUMBER_END = re.compile(r"(?:19|20)\d\d\.$")
-WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+(?:[.,/-]\d+)*")
+_END = regex(r"[.!?…]+[»”\")\]]*(?=\s+[«„\"(\[]*[А-ЯЁA-Z\d])")
+_NUMBER_END = regex(r"(?:19|20)\d\d\.$")
+WORD = regex(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+(?:[.,/-]\d+)*")
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:

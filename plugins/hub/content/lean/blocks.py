@@ -1,6 +1,5 @@
 """The block stage: a block that holds none of its characters is none of a processor's business."""
 
-import re
 from collections.abc import Callable
 from functools import partial
 from xml.etree.ElementTree import Element, SubElement
@@ -10,6 +9,8 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.extensions.footnotes import FootnoteBlockProcessor
 from markdown.extensions.sane_lists import SaneOListProcessor, SaneUListProcessor
 from markdown.extensions.tables import TableProcessor
+
+from hub.core.regex import regex
 
 _NEEDS = {
     "hashheader": (blockprocessors.HashHeaderProcessor, ("#",)),
@@ -34,7 +35,7 @@ _PLAIN = {
 }
 _DEEPEST = 6
 # A line that makes a header of the line before it, or is a rule.
-_RULED = re.compile(r"\n *[-=_*]")
+_RULED = regex(r"\n *[-=_*]")
 
 
 def guard_blocks(md: Markdown) -> None:

@@ -1,6 +1,5 @@
 """The inline stage: most paragraphs hold no markup, or a few words in bold and a link."""
 
-import re
 from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element
 
@@ -8,6 +7,8 @@ from markdown import Markdown, inlinepatterns
 from markdown.extensions.footnotes import FootnoteInlineProcessor
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import STX, AtomicString
+
+from hub.core.regex import regex
 
 _BREAK = "  \n"
 # A stock pattern finds nothing in a text that lacks these characters. A pattern that an extension
@@ -30,14 +31,14 @@ _NEEDED = {
     "em_strong": (inlinepatterns.DelimiterProcessor, ""),
 }
 # A text that holds none of these is none of the business of those that are named above.
-_SPECIAL = re.compile(rf"[`\\\[<&*_{STX}]")
+_SPECIAL = regex(rf"[`\\\[<&*_{STX}]")
 # Markup that is what it looks like: emphasis, strong words and links, one after the other, each
 # around nothing but words. All that could be read in two ways is left to the stock stage. Each way
 # begins with its character, so that nothing else is looked at; the last ones are all else that is
 # special.
 _WORDS = rf"[^`\\\[\]<&*_{STX}]"
 _HREF = rf"[^\s`\\\[\]()<>&*!'\"{STX}]+"
-_SIMPLE = re.compile(
+_SIMPLE = regex(
     rf"\*\*(?!\s)(?P<strong>{_WORDS}+)(?<!\s)\*\*(?!\*)"
     rf"|\*(?!\s)(?P<em>{_WORDS}+)(?<!\s)\*(?!\*)"
     rf"|\[(?<!!\[)(?!\^)(?P<a>{_WORDS}+)\]\((?P<href>{_HREF})\)"

@@ -10,6 +10,8 @@ from functools import cache, lru_cache
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from hub.core.regex import regex
+
 Style = Literal["long", "day", "numeric", "month", "weekday"]
 # ``LLLL`` is the stand-alone month: «ноябрь 2026» in headings, not «ноября 2026».
 _PATTERNS = {
@@ -18,19 +20,17 @@ _PATTERNS = {
     "weekday": "EE",
 }
 _NBSP = "\N{NO-BREAK SPACE}"
-_SHAPE = re.compile(
+_SHAPE = regex(
     r"([12]\d{3})-(\d{1,2})-(\d{1,2})(?:[T \u00a0](\d{1,2}):(\d{2})(?::(\d{2}))?)?", re.ASCII
 )
-_PARTIAL = re.compile(r"([12]\d{3})(?:-(\d{2}))?(?:-(\d{2}))?", re.ASCII)
+_PARTIAL = regex(r"([12]\d{3})(?:-(\d{2}))?(?:-(\d{2}))?", re.ASCII)
 # The dates that people write: 23.11.2026, 23/11/26, 2026.11.23, «23 ноября 2026 г.».
-_DAY_FIRST = re.compile(
+_DAY_FIRST = regex(
     r"(\d{1,2})(?:[./ -](\d{1,2})[./ -](\d{4})|[./](\d{1,2})[./](\d{2}))\b(?: ?г\.)?(.*)", re.ASCII
 )
-_YEAR_FIRST = re.compile(r"(\d{4})[./ -](\d{1,2})[./ -](\d{1,2})\b(.*)", re.ASCII)
-_SPOKEN = re.compile(
-    r"(\d{1,2})(?:-?е|-?го)? ([а-я]{3,8})\.? (\d{4})(?: года| ?г\.?)?(.*)", re.ASCII
-)
-_CLOCK = re.compile(r"[, T]*(?:в )?(\d{1,2})[:.](\d{2})", re.ASCII)
+_YEAR_FIRST = regex(r"(\d{4})[./ -](\d{1,2})[./ -](\d{1,2})\b(.*)", re.ASCII)
+_SPOKEN = regex(r"(\d{1,2})(?:-?е|-?го)? ([а-я]{3,8})\.? (\d{4})(?: года| ?г\.?)?(.*)", re.ASCII)
+_CLOCK = regex(r"[, T]*(?:в )?(\d{1,2})[:.](\d{2})", re.ASCII)
 
 
 @lru_cache(maxsize=4096)

@@ -2,6 +2,8 @@
 
 import re
 
+from hub.core.regex import regex
+
 # Encodings in which Russian was written; Python knows more, and some of them loop or expand.
 KNOWN = {
     "windows-1251": "cp1251",
@@ -18,9 +20,9 @@ KNOWN = {
 }
 # So many characters tell in which encoding a text is; five millions would take a second.
 _JUDGED = 500_000
-_NO_LETTERS = re.compile(r"[\x00-\x7f]+|(?!\ufffd)[\W\d_]+")
-_NOT_RUSSIAN = re.compile(r"[^а-яёА-ЯЁ]+")
-_NOT_SMALL = re.compile(r"[^а-яё]+")
+_NO_LETTERS = regex(r"[\x00-\x7f]+|(?!\ufffd)[\W\d_]+")
+_NOT_RUSSIAN = regex(r"[^а-яёА-ЯЁ]+")
+_NOT_SMALL = regex(r"[^а-яё]+")
 
 
 def russian(body: bytes, encoding: str) -> str | None:

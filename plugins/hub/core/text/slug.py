@@ -5,7 +5,9 @@ from functools import lru_cache
 
 import iuliia
 
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+from hub.core.regex import regex
+
+SLUG = regex(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST = 80
 # Letters that have no Latin name of their own.
 _LETTERS = {"Э": "eh", "Ы": "yi", "Ъ": "tz", "Ь": "mz"}

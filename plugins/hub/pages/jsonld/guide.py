@@ -1,22 +1,21 @@
 """HowTo: https://schema.org/HowTo."""
 
-import re
-
 from selectolax.lexbor import LexborHTMLParser
 
 from hub.core.model import Guide
+from hub.core.regex import regex
 from hub.core.site import Item
 from hub.pages.jsonld.node import Node, address, moment, node, pictures
 from hub.pages.lookup import Lookup
 from hub.pages.views.guide_steps import split_steps
 from hub.pages.wording import shorten, summary
 
-_DURATION = re.compile(r"(\d+) (\w+)")
+_DURATION = regex(r"(\d+) (\w+)")
 # Between elements a space is put, and none belongs before these.
-_LOOSE = re.compile(r" ([.,;:!?»)…])")
-_SENTENCE = re.compile(r".{20,}?[.!?:](?= [А-ЯЁA-Z«])")
+_LOOSE = regex(r" ([.,;:!?»)…])")
+_SENTENCE = regex(r".{20,}?[.!?:](?= [А-ЯЁA-Z«])")
 # No-break spaces stay: so the words are those of the page, which packs them together.
-_SPACES = re.compile(r"[ \t\r\n]+")
+_SPACES = regex(r"[ \t\r\n]+")
 _UNITS = {
     "PT{}M": ("минута", "минуты", "минут"),
     "PT{}H": ("час", "часа", "часов"),

@@ -1,8 +1,7 @@
 """Schedule: https://schema.org/Schedule, out of a rule of repetition (RFC 5545 §3.3.10)."""
 
-import re
-
 from hub.core.model import Event
+from hub.core.regex import regex
 from hub.pages.jsonld.node import Node, node
 from hub.pages.lookup import Lookup
 
@@ -16,7 +15,7 @@ _DAYS = {
     "SA": "Saturday",
     "SU": "Sunday",
 }
-_UNTIL = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_UNTIL = regex(r"(\d{4})(\d{2})(\d{2})")
 
 
 def schedule(lookup: Lookup, event: Event) -> Node | None:

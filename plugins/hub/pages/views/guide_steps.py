@@ -1,11 +1,11 @@
 """The text of a guide as steps, each with the footnotes that it names."""
 
-import re
 from dataclasses import replace
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from hub.core.frozen import frozen
+from hub.core.regex import regex
 
 
 @frozen
@@ -75,7 +75,7 @@ def _plain(html: str | None) -> str:
     return (html or "").replace("&nbsp;", "\N{NO-BREAK SPACE}")
 
 
-_NAMED = re.compile(r'href="#(fn:[\w-]+)"')
+_NAMED = regex(r'href="#(fn:[\w-]+)"')
 
 
 def _take(html: str, left: dict[str, Note]) -> tuple[Note, ...]:

@@ -1,8 +1,8 @@
 """What stands before a place: the last word, for rules that must know what a number counts."""
 
-import re
+from hub.core.regex import regex
 
-_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]++)[.:]?\s?$")
+_WORD = regex(r"(?<![^\W\d_])([^\W\d_]++)[.:]?\s?$")
 _LONGEST = 18
 
 

@@ -12,14 +12,15 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from hub.core.regex import regex
 from hub.core.text.typography.elements import ATTRIBUTES, CODE, STANDS_FOR
 from hub.core.text.typography.findings import PARAGRAPH
 from hub.core.text.typography.typeset import typograph, typograph_pieces
 
 _EMPTY = frozenset(("br", "wbr", "img", "embed", "input"))
-_TAG = re.compile(r'(<[^>"]*+(?>(?:"[^"]*+"[^>"]*+)*)>)')
-_NAME = re.compile(r"</?([^\s>]*)")
-_ATTRIBUTE = re.compile(rf'(?<= )({"|".join(ATTRIBUTES)})="([^"]*)"')
+_TAG = regex(r'(<[^>"]*+(?>(?:"[^"]*+"[^>"]*+)*)>)')
+_NAME = regex(r"</?([^\s>]*)")
+_ATTRIBUTE = regex(rf'(?<= )({"|".join(ATTRIBUTES)})="([^"]*)"')
 
 
 class _Tag(NamedTuple):

@@ -12,14 +12,14 @@
 All but the last go from space to space; brackets, quotes and points around it are not its own.
 """
 
-import re
 from collections.abc import Iterator
 
+from hub.core.regex import regex
 from hub.core.text.typography.findings import OBJECT
 
-_MARKER = re.compile(r"://|www\.|@|\{(?:filename|static|attach)\}|\{([{%#])")
+_MARKER = regex(r"://|www\.|@|\{(?:filename|static|attach)\}|\{([{%#])")
 _CLOSING = {"{": "}}", "%": "%}", "#": "#}"}
-_SPACE = re.compile(r"\s")
+_SPACE = regex(r"\s")
 _BEFORE = "\"«„“”([{<'"
 _AFTER = "\"»“”)]}>'.,;:!?…"
 

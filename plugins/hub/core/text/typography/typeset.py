@@ -1,8 +1,8 @@
 """Setting a plain text: what ``marks`` finds is carried out, then ``nobreak`` joins words."""
 
-import re
 from collections.abc import Iterator, Sequence
 
+from hub.core.regex import regex
 from hub.core.text.typography import marks
 from hub.core.text.typography.findings import Finding, apply, apply_in_pieces
 from hub.core.text.typography.marks.quotes import unpaired
@@ -10,7 +10,7 @@ from hub.core.text.typography.nobreak import bind
 from hub.core.text.typography.protected import masked
 
 # Words alone, as most headings are: there is nothing that marks could find.
-_WORDS = re.compile(r"[^\W\d_]++(?:,? [^\W\d_]++)*")
+_WORDS = regex(r"[^\W\d_]++(?:,? [^\W\d_]++)*")
 
 
 def typograph(text: str) -> str:

@@ -1,13 +1,13 @@
 """Recognising a post: in the public page of a channel, in a message as the Bot API gives it."""
 
-import re
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
+from hub.core.regex import regex
 from hub.crosspost.channels.look import mentions
 
-_PHOTO = re.compile(r"https://t\.me/[^?#]*?(\d+)\?single")
+_PHOTO = regex(r"https://t\.me/[^?#]*?(\d+)\?single")
 
 
 def in_preview(page: bytes, url: str) -> tuple[str, ...]:

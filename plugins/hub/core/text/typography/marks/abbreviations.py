@@ -10,15 +10,15 @@
 | к.т.н.               | (no change)          |
 """
 
-import re
 from collections.abc import Iterator
 
+from hub.core.regex import regex
 from hub.core.text.typography.findings import Finding
 
 CODE = "HUB308"
 PAIRS = ("т.е", "т.д", "т.п", "т.к", "т.н", "т.о", "т.ч", "т.г", "н.э", "и.о", "ж.д")
 _KNOWN = frozenset(PAIRS) | {pair.capitalize() for pair in PAIRS}
-_POINT = re.compile(r"\.(?<=(?<![\w-])(?<!\w\.)[тТнНиИжЖ]\.)(?=[едпкночгэ]\.)(?!..\w)")
+_POINT = regex(r"\.(?<=(?<![\w-])(?<!\w\.)[тТнНиИжЖ]\.)(?=[едпкночгэ]\.)(?!..\w)")
 
 
 def find(text: str) -> Iterator[Finding]:

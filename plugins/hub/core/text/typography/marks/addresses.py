@@ -8,9 +8,9 @@
 | д. 12 / 1                     | д. 12/1                       |
 """
 
-import re
 from collections.abc import Iterator
 
+from hub.core.regex import regex
 from hub.core.text.typography.findings import Finding
 
 CODE = "HUB313"
@@ -19,10 +19,10 @@ _LIST = (
     "гл абз подп разд рис табл илл см прим тел доб факс т"
 )
 WORDS = frozenset(_LIST.split())
-_POINT = re.compile(r"\.(?=[А-ЯЁ\d])(?<=[а-я]\.)")
-_WORD = re.compile(r"(?<![^\W\d])(?<!-)(?<!\w\.)[А-Яа-я]{1,5}$")
-_FRACTION = re.compile(r"/(?<=\d[ \N{NO-BREAK SPACE}]/)(?=[ \N{NO-BREAK SPACE}]\d)")
-_HOUSE = re.compile(r"(?:\bд\.|\bдом\w{0,2}|[а-яё],)\s?\d+[а-яё]?$")
+_POINT = regex(r"\.(?=[А-ЯЁ\d])(?<=[а-я]\.)")
+_WORD = regex(r"(?<![^\W\d])(?<!-)(?<!\w\.)[А-Яа-я]{1,5}$")
+_FRACTION = regex(r"/(?<=\d[ \N{NO-BREAK SPACE}]/)(?=[ \N{NO-BREAK SPACE}]\d)")
+_HOUSE = regex(r"(?:\bд\.|\bдом\w{0,2}|[а-яё],)\s?\d+[а-яё]?$")
 
 
 def find(text: str) -> Iterator[Finding]:

@@ -13,15 +13,16 @@
 import re
 from collections.abc import Iterator
 
+from hub.core.regex import regex
 from hub.core.text.typography.findings import Finding
 
 CODE = "HUB303"
-_HYPHEN = re.compile(r"-(?<=\s-)-{0,2}+(?=\s)")
-_EN = re.compile(r"–(?<=\s–)(?=\s)")
-_FIRST = re.compile(r"(?:-{1,3}+|–)(?=\s)")
-_STUCK = re.compile(r"-(?:(?<=[\w»\"“”][,!?]-)|(?<=[^\s(\[{][»\"“”]-))(?=[ \N{NO-BREAK SPACE}]\w)")
+_HYPHEN = regex(r"-(?<=\s-)-{0,2}+(?=\s)")
+_EN = regex(r"–(?<=\s–)(?=\s)")
+_FIRST = regex(r"(?:-{1,3}+|–)(?=\s)")
+_STUCK = regex(r"-(?:(?<=[\w»\"“”][,!?]-)|(?<=[^\s(\[{][»\"“”]-))(?=[ \N{NO-BREAK SPACE}]\w)")
 # At the start of a line before a number it may be a minus or the mark of a list.
-_NUMBER = re.compile(r"\s*+\d")
+_NUMBER = regex(r"\s*+\d")
 
 
 def find(text: str) -> Iterator[Finding]:

@@ -9,14 +9,14 @@
 | a/.../b      | a/.../b     |
 """
 
-import re
 from collections.abc import Iterator
 
+from hub.core.regex import regex
 from hub.core.text.typography.findings import Finding
 
 CODE = "HUB307"
-_DOTS = re.compile(r"\.\.\.(?<![./\\…]\.\.\.)(?![./\\…])")
-_SIGNED = re.compile(r"…(?<=[!?]…)(?<![!?]{2}…)(?![.…])")
+_DOTS = regex(r"\.\.\.(?<![./\\…]\.\.\.)(?![./\\…])")
+_SIGNED = regex(r"…(?<=[!?]…)(?<![!?]{2}…)(?![.…])")
 
 
 def find(text: str) -> Iterator[Finding]:

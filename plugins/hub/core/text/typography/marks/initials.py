@@ -8,13 +8,13 @@
 | А.Б.В.Г. (four) | (no change)     |
 """
 
-import re
 from collections.abc import Iterator
 
+from hub.core.regex import regex
 from hub.core.text.typography.findings import Finding
 
 CODE = "HUB308"
-_INITIALS = re.compile(
+_INITIALS = regex(
     r"\.(?<=(?<!\w)(?<![А-ЯЁ]\.)[А-ЯЁ]\.)(?>([А-ЯЁ]\.)?)(?=[А-ЯЁ][а-яё]|(?<=\..\.)(?!\w|\.))"
 )
 

@@ -7,16 +7,16 @@
 | ФЗ-131, ФЗ № 131                 | (no change)  |
 """
 
-import re
 from collections.abc import Iterator
 
+from hub.core.regex import regex
 from hub.core.text.typography.context import word_before
 from hub.core.text.typography.findings import Finding
 
 CODE = "HUB312"
-_LAW = re.compile(r"ФК?З(?!\w)")
-_BEFORE = re.compile(r"(?<=\d)(?:[ \N{NO-BREAK SPACE}]?[–—-])?[ \N{NO-BREAK SPACE}]?$")
-_DIGITS = re.compile(r"(?<![\d.,])[\d.,]++$")
+_LAW = regex(r"ФК?З(?!\w)")
+_BEFORE = regex(r"(?<=\d)(?:[ \N{NO-BREAK SPACE}]?[–—-])?[ \N{NO-BREAK SPACE}]?$")
+_DIGITS = regex(r"(?<![\d.,])[\d.,]++$")
 _LIST = (
     "ст статья статьи статье статью статьёй п пп пункт пункта пункте "
     "ч часть части гл глава главы главе абз"

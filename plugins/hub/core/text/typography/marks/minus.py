@@ -9,10 +9,10 @@
 | лето -2026       | (no change: a slip in a dash, not a number below zero) |
 """
 
-import re
 from collections.abc import Iterator
 from itertools import compress
 
+from hub.core.regex import regex
 from hub.core.text.typography.findings import Finding
 
 CODE = "HUB305"
@@ -22,7 +22,7 @@ _SIGN = r"{0}(?=\d)(?<![^\s(\[]{0})(?<!\d\s{0})(?!(?:1[5-9]|20)\d\d(?!\d))(?={1}
 _EQUATION = r"{0}(?<=\d\s{0})(?=\s{1}\s?=)"
 _AFTER_DOTS = r"{0}(?:(?<=\d\.\.\.{0})|(?<=\d…{0}))(?={1})"
 _PATTERNS = {
-    dash: tuple(re.compile(p.format(dash, _VALUE)) for p in (_SIGN, _EQUATION, _AFTER_DOTS))
+    dash: tuple(regex(p.format(dash, _VALUE)) for p in (_SIGN, _EQUATION, _AFTER_DOTS))
     for dash in "-–"
 }
 

@@ -13,17 +13,18 @@ This is the only rule that replaces a letter.
 import re
 from collections.abc import Iterator
 
+from hub.core.regex import regex
 from hub.core.text.typography.findings import Finding
 
 CODE = "HUB306"
 _NUMBER = r"\d++(?>(?:[.,]\d++)?)"
 _SIGN = r"(?:[xхXХ*](?=\d)|[ \N{NO-BREAK SPACE}][xхXХ*×][ \N{NO-BREAK SPACE}](?=\d)|×(?=\d))"
-_CHAIN = re.compile(
+_CHAIN = regex(
     rf"(?<!\d[.,])(?<![\w*×])(?<!\w[-–—])(?!0x){_NUMBER}(?>(?:{_SIGN}{_NUMBER})+)(?=[^\w*]|$|м\b|[а-яёА-ЯЁ]{{2}})"
 )
 # By far most texts have no such sign: one look for each letter tells.
-_HINTS = {sign: re.compile(rf"{re.escape(sign)}(?=.?\d)(?:(?<=\d.)|(?<=\d..))") for sign in "xхXХ*"}
-_LETTER = re.compile("[xхXХ*]")
+_HINTS = {sign: regex(rf"{re.escape(sign)}(?=.?\d)(?:(?<=\d.)|(?<=\d..))") for sign in "xхXХ*"}
+_LETTER = regex("[xхXХ*]")
 
 
 def find(text: str) -> Iterator[Finding]:

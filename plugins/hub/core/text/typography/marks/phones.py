@@ -12,18 +12,18 @@
 A code of unknown length is not guessed: «+78332645008» stays.
 """
 
-import re
 from collections.abc import Iterator
 
+from hub.core.regex import regex
 from hub.core.text.typography.findings import Finding
 
 CODE = "HUB311"
-_NUMBER = re.compile(
+_NUMBER = regex(
     r"\((?=\d{3,5}\)[ \N{NO-BREAK SPACE}]?\d{1,3}(?:[-–—]\d\d){2}(?![\w–—-]))(?<![^\W\d]\()"
 )
-_LEAD = re.compile(r"(?<![\w+])(?:\+7|8)$")
-_DASH = re.compile(r"[–—]")
-_MOBILE = re.compile(r"\+7(?=9\d{9}(?!\d))(?<![\w+]\+7)")
+_LEAD = regex(r"(?<![\w+])(?:\+7|8)$")
+_DASH = regex(r"[–—]")
+_MOBILE = regex(r"\+7(?=9\d{9}(?!\d))(?<![\w+]\+7)")
 
 
 def find(text: str) -> Iterator[Finding]:

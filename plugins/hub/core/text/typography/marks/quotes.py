@@ -14,16 +14,16 @@ it: nobody can tell what was meant. Pairs do not cross a blank line. Straight an
 left or right by what stands beside them.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from hub.core.regex import regex
 from hub.core.text.typography.findings import Finding, apply
 
 CODE = "HUB301"
 UNPAIRED = "HUB302"
-_MARKS = re.compile('["«»„“”]')
-_BLANK = re.compile(r"\n[ \t\r]*+\n")
-_NESTED = re.compile("«[^»]*«")
+_MARKS = regex('["«»„“”]')
+_BLANK = regex(r"\n[ \t\r]*+\n")
+_NESTED = regex("«[^»]*«")
 _LEVELS = (("„", "“"), ("«", "»"))
 _OPENING = "([{<"
 _CLOSING = ",;:!?)]}>"

@@ -17,9 +17,9 @@
 | в 18-30, с 9-00                  | (no change: a time of day) |
 """
 
-import re
 from collections.abc import Iterator
 
+from hub.core.regex import regex
 from hub.core.text.typography.context import word_before
 from hub.core.text.typography.findings import Finding
 
@@ -27,24 +27,24 @@ CODE = "HUB304"
 _GAP = "[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]"
 # The dash comes first in a pattern: finding one character is quick, looking around it is rare.
 _DASHES = {
-    "-": re.compile(rf"-(?:(?<=\d-)(?=\d)|(?<=\d{_GAP}-)(?={_GAP}\d))"),
-    "–": re.compile(rf"–(?<=\d{_GAP}–)(?={_GAP}\d)"),
-    "—": re.compile(r"—(?<=\d—)(?=\d)"),
+    "-": regex(rf"-(?:(?<=\d-)(?=\d)|(?<=\d{_GAP}-)(?={_GAP}\d))"),
+    "–": regex(rf"–(?<=\d{_GAP}–)(?={_GAP}\d)"),
+    "—": regex(r"—(?<=\d—)(?=\d)"),
 }
-_LEFT = re.compile(r"(?<!\d[.,:])(?<![\w/+№%×−–—-])\d++(?>(?:[.,:]\d++)*)$")
-_RIGHT = re.compile(r"(\d++(?>(?:[.,:]\d++)*))(?!-\d|/)")
-_PERCENT = re.compile(r"%[-—](?<=\d%.)(?=\d++(?>(?:,\d++)?)%)")
-_GROUPS_BEFORE = re.compile(rf"(?<![\d.,+])\d{{1,3}}(?:{_GAP}\d{{3}})*{_GAP}$")
-_GROUPS_AFTER = re.compile(rf"(?:{_GAP}\d{{3}}(?!\d))+")
-_CLOCK = re.compile(r"(?:[01]?\d|2[0-4])(?::[0-5]\d)?")
-_DATE = re.compile(r"[0-3]?\d\.[01]\d(?:\.(?:\d\d){1,2})?")
-_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
-_DAY = re.compile(r"[12]?\d|3[01]")
-_SPACES = re.compile(_GAP)
+_LEFT = regex(r"(?<!\d[.,:])(?<![\w/+№%×−–—-])\d++(?>(?:[.,:]\d++)*)$")
+_RIGHT = regex(r"(\d++(?>(?:[.,:]\d++)*))(?!-\d|/)")
+_PERCENT = regex(r"%[-—](?<=\d%.)(?=\d++(?>(?:,\d++)?)%)")
+_GROUPS_BEFORE = regex(rf"(?<![\d.,+])\d{{1,3}}(?:{_GAP}\d{{3}})*{_GAP}$")
+_GROUPS_AFTER = regex(rf"(?:{_GAP}\d{{3}}(?!\d))+")
+_CLOCK = regex(r"(?:[01]?\d|2[0-4])(?::[0-5]\d)?")
+_DATE = regex(r"[0-3]?\d\.[01]\d(?:\.(?:\d\d){1,2})?")
+_YEAR = regex(r"1[5-9]\d\d|20\d\d")
+_DAY = regex(r"[12]?\d|3[01]")
+_SPACES = regex(_GAP)
 _LONGEST = 15
-_STREET = re.compile(r"[А-ЯЁ][\w-]*+,\s$")
+_STREET = regex(r"[А-ЯЁ][\w-]*+,\s$")
 # «№», a code of a town in brackets, the country's code: what follows is one number.
-_NUMBER_OF = re.compile(r"№\s?$|\d\)\s?$|\+\d[\d\s()-]{0,14}$")
+_NUMBER_OF = regex(r"№\s?$|\d\)\s?$|\+\d[\d\s()-]{0,14}$")
 _LIST = (
     "n гост р сп снип санпин iso isbn тел телефон телефона телефону доб факс д дом дома доме "
     "код индекс приказ протокол решение решения постановление постановления договор договора "
@@ -56,7 +56,7 @@ _LABELS = (
     "кабинет", "этаж", "год",
 )  # fmt: skip
 _TIME_OF_DAY = frozenset({"в", "с", "до", "к", "на", "после"})
-_COUNTED = re.compile(
+_COUNTED = regex(
     r"\s?(?:[%‰₽°]|тыс|млн|млрд|руб|коп|чел|лет|год|месяц|недел|дн|день|час|минут|мин|секунд|раз"
     r"|домов|дома|квартир|жител|сосед|проект|метр|км|см|мм|кг|га|этаж|процент|участник|подъезд"
     r"|деревьев|январ|феврал|март|апрел|ма[яй]\b|июн|июл|август|сентябр|октябр|ноябр|декабр)"

@@ -7,14 +7,14 @@
 | №№ 5 и 7     | (no change)   |
 """
 
-import re
 from collections.abc import Iterator
 
+from hub.core.regex import regex
 from hub.core.text.typography.findings import Finding
 
 CODE = "HUB309"
 # A pattern that begins with one letter is searched many times faster than one with a class.
-_SIGNS = {sign: re.compile(rf"{sign}(?=\w)") for sign in "№§"}
+_SIGNS = {sign: regex(rf"{sign}(?=\w)") for sign in "№§"}
 
 
 def find(text: str) -> Iterator[Finding]:

@@ -10,17 +10,17 @@
 | 1,5; привет ;) .рф | (no change)     |
 """
 
-import re
 from collections.abc import Iterator
 
+from hub.core.regex import regex
 from hub.core.text.typography.findings import Finding
 
 CODE = "HUB314"
-_HINT = re.compile(" [,.;!?]")
+_HINT = regex(" [,.;!?]")
 _LEFT = r"(?:(?<=[^\W_])|(?<=[»)\]%])|(?<=[^\s(\[{«„][\"“”]))"
-_BEFORE = re.compile(rf"{_LEFT} ++(?=[,;.!?](?:\s|$))")
-_AROUND = re.compile(rf"{_LEFT} ++([,;!?])(?=[А-Яа-яЁё])")
-_AFTER = {mark: re.compile(rf"{mark}(?<=[\w»)%₽.]{mark})(?=[А-Яа-яЁё])") for mark in ",;"}
+_BEFORE = regex(rf"{_LEFT} ++(?=[,;.!?](?:\s|$))")
+_AROUND = regex(rf"{_LEFT} ++([,;!?])(?=[А-Яа-яЁё])")
+_AFTER = {mark: regex(rf"{mark}(?<=[\w»)%₽.]{mark})(?=[А-Яа-яЁё])") for mark in ",;"}
 
 
 def find(text: str) -> Iterator[Finding]:

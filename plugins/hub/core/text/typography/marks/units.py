@@ -14,9 +14,9 @@
 One letter is no unit here: it would be a house («45г»). «100 %» and «100%» are both right.
 """
 
-import re
 from collections.abc import Iterator
 
+from hub.core.regex import regex
 from hub.core.text.typography.findings import Finding
 
 CODE = "HUB310"
@@ -24,10 +24,10 @@ UNITS = (
     "руб|рубля|рублей|рубль|коп|тыс|тысяч|тысячи|млн|млрд|трлн|км|см|мм|кг|га|кв|чел|мин|сек"
     "|год|года|году|лет"
 )
-_UNIT = re.compile(
+_UNIT = regex(
     rf"[0-9](?=[ркмтсгчл₽°])(?:(?=(?:{UNITS})(?!\w))|(?=₽|°[CСFК](?!\w))|(?<=(?<!\w)[12]\d\d\d)(?=гг?\.))"
 )
-_SHORT = re.compile(
+_SHORT = regex(
     r"\.(?=[а-яё])(?:(?<=(?<!\w)(?:тыс|млн)\.)|(?<=(?<!\w)млрд\.)"
     r"|(?=[мскд]?м(?!\w))(?:(?<=(?<!\w)кв\.)|(?<=(?<!\w)куб\.)))"
 )

@@ -8,9 +8,9 @@
 | май-июнь по-летнему    | май–июнь по-летнему  |
 """
 
-import re
 from collections.abc import Iterator
 
+from hub.core.regex import regex
 from hub.core.text.typography.findings import Finding
 
 CODE = "HUB304"
@@ -27,12 +27,12 @@ _STARTS = (
     "янв|фев|мар|апр|ма[йя]|ию[нл]|авг|сен|окт|ноя|дек"
     "|пон|вто|сре|чет|пят|суб|вос|вт|ср|чт|пт|сб|вс|пн"
 )
-_WORDS = {dash: re.compile(rf"{dash}(?={_STARTS})") for dash in "-—"}
-_LEFT = re.compile(r"(?<![\w-])[А-Яа-яё]{2,12}$")
-_RIGHT = re.compile(r"[А-Яа-яё]{2,12}(?![\w-])")
-_ROMAN = {dash: re.compile(rf"{dash}(?<=[IVX].)(?=[IVX])") for dash in "-—"}
-_ROMAN_LEFT = re.compile(r"(?<![\w-])[IVX]{1,5}$")
-_ROMAN_RIGHT = re.compile(r"[IVX]{1,5}(?![\w-])")
+_WORDS = {dash: regex(rf"{dash}(?={_STARTS})") for dash in "-—"}
+_LEFT = regex(r"(?<![\w-])[А-Яа-яё]{2,12}$")
+_RIGHT = regex(r"[А-Яа-яё]{2,12}(?![\w-])")
+_ROMAN = {dash: regex(rf"{dash}(?<=[IVX].)(?=[IVX])") for dash in "-—"}
+_ROMAN_LEFT = regex(r"(?<![\w-])[IVX]{1,5}$")
+_ROMAN_RIGHT = regex(r"[IVX]{1,5}(?![\w-])")
 _VALUES = {"I": 1, "V": 5, "X": 10}
 
 

@@ -10,9 +10,10 @@
 
 import re
 
+from hub.core.regex import regex
 from hub.core.text.typography.findings import BREAK, NBSP
 
-_FIRST = re.compile(f"— (?:(?<!.. )|(?<=[\n{BREAK}]..))(?=\\S)", re.DOTALL)
+_FIRST = regex(f"— (?:(?<!.. )|(?<=[\n{BREAK}]..))(?=\\S)", re.DOTALL)
 
 
 def bind(text: str) -> str:

@@ -8,13 +8,14 @@
 
 import re
 
+from hub.core.regex import regex
 from hub.core.text.typography.findings import NBSP
 
 _GAP = "[ \N{NO-BREAK SPACE}]"
 _REST = rf"{_GAP}(?:\(\d{{3,5}}\)|\d{{3,4}})(?:[ \N{{NO-BREAK SPACE}}-]\d{{2,4}}){{2,3}}+(?![\d-])"
-_PLUS = re.compile(rf"\+7{_REST}")
-_EIGHT = re.compile(rf"8(?<![\w+-]8){_REST}")
-_CODE = re.compile(r"\((?<!\w\()\d{3,5}\) \d{1,3}-\d\d-\d\d(?![\d-])")
+_PLUS = regex(rf"\+7{_REST}")
+_EIGHT = regex(rf"8(?<![\w+-]8){_REST}")
+_CODE = regex(r"\((?<!\w\()\d{3,5}\) \d{1,3}-\d\d-\d\d(?![\d-])")
 
 
 def bind(text: str) -> str:

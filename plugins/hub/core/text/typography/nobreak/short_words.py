@@ -8,8 +8,7 @@
 Longer ones may end a line: on a phone too many joined words would leave ragged lines.
 """
 
-import re
-
+from hub.core.regex import regex
 from hub.core.text.typography.findings import NBSP
 
 ONE = "авикосу"
@@ -29,7 +28,7 @@ AROUND = (
     rf"(?<={_START}{_ONE}.)(?=\S)"
     rf"|(?<={_START}[{_FIRST}{_FIRST.upper()}]..)(?<=(?:{_TWO}).)(?=\S)"
 )
-_OPENING = re.compile(f"((?:{_ONE}|{_TWO})) (?=\\S)")
+_OPENING = regex(f"((?:{_ONE}|{_TWO})) (?=\\S)")
 
 
 def bind_first(text: str) -> str:

@@ -13,20 +13,21 @@
 
 import re
 
+from hub.core.regex import regex
 from hub.core.text.typography.findings import NBSP
 
-_COMMA = re.compile(r", (?=\d{1,3}[а-яё]?(?:[/к]\d{1,3})?(?![\w/]|-[а-яёА-ЯЁ]))(?<=[а-яёА-Я]..)")
+_COMMA = regex(r", (?=\d{1,3}[а-яё]?(?:[/к]\d{1,3})?(?![\w/]|-[а-яёА-ЯЁ]))(?<=[а-яёА-Я]..)")
 _TYPE = (
     r"(?:\bул\.|\bулиц[аеуы]|\bулицей|\bпр\.|\bпросп\.|\bпроспект[аеу]?|\bпер\.|\bпереул\w+"
     r"|\bнаб\.|\bпл\.)"
 )
-_STREET = re.compile(
+_STREET = regex(
     rf"{_TYPE}\s[\w-]{{1,30}}(?:\s[А-ЯЁ][\w-]{{1,20}})?$|(?P<bare>(?<![\w-])[А-ЯЁ][а-яё-]{{2,30}})$",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(rf"\d+[ {NBSP}][а-яё]")
+_COUNTED = regex(rf"\d+[ {NBSP}][а-яё]")
 # A name is a street's by its capital; «Театральная площадь» ends in the kind of street.
-_NAME = re.compile(
+_NAME = regex(
     r"[А-ЯЁ]|(?:улиц[аеуы]|проспекте?|площад[ьи]|переул\w+|набережн\w+|проезде?|бульваре?|тракте?)$"
 )
 

@@ -11,14 +11,15 @@ from typing import Any
 import yaml
 
 from hub.core.front_matter import Loader
+from hub.core.regex import regex
 from hub.core.text.typography.findings import OBJECT, PARAGRAPH
 from hub.core.text.typography.source.pieces import Piece
 
-_OPENING = re.compile(r"\ufeff?---[ \t]*\r?\n")
-_CLOSING = re.compile(r"^---[ \t]*\r?$\n?", re.MULTILINE)
-_HEADER = re.compile(r" {0,3}([A-Za-z0-9_-]+):[ \t]*([^\r\n]*)")
-_ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\r?\n[ \t]*|.)")
-_LINE_END = re.compile(r"[ \t]*\r?\n[ \t]*")
+_OPENING = regex(r"\ufeff?---[ \t]*\r?\n")
+_CLOSING = regex(r"^---[ \t]*\r?$\n?", re.MULTILINE)
+_HEADER = regex(r" {0,3}([A-Za-z0-9_-]+):[ \t]*([^\r\n]*)")
+_ESCAPE = regex(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\r?\n[ \t]*|.)")
+_LINE_END = regex(r"[ \t]*\r?\n[ \t]*")
 
 
 class FrontMatter:
@@ -107,8 +108,8 @@ _PATTERNS = {
     "": _LINE_END,
     "|": _LINE_END,
     ">": _LINE_END,
-    "'": re.compile(rf"''|{_LINE_END.pattern}"),
-    '"': re.compile(rf"{_ESCAPE.pattern}|{_LINE_END.pattern}"),
+    "'": regex(rf"''|{_LINE_END.pattern}"),
+    '"': regex(rf"{_ESCAPE.pattern}|{_LINE_END.pattern}"),
 }
 
 

@@ -20,23 +20,24 @@ from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
 
+from hub.core.regex import regex
 from hub.core.text.typography.findings import BREAK, OBJECT, PARAGRAPH
 
-_SPECIAL = re.compile(r"[\\<\[\]!*_~&{|]")
-_TICKS = re.compile(r"(?<!\\)`+")
-_ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
-_AUTOLINK = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[^\s<>@]+@[^\s<>]+)>")
-_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)[^<>]*>")
+_SPECIAL = regex(r"[\\<\[\]!*_~&{|]")
+_TICKS = regex(r"(?<!\\)`+")
+_ESCAPED = regex(r"\\[!-/:-@\[-`{-~]")
+_AUTOLINK = regex(r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[^\s<>@]+@[^\s<>]+)>")
+_TAG = regex(r"</?([A-Za-z][A-Za-z0-9]*)[^<>]*>")
 _TARGET = (
     r"\(\s*(?:<[^<>\n]*>|(?:[^()\s]|\([^()\s]*\))*)"
     r"(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?\s*\)"
 )
-_LINK_END = re.compile(rf"\](?:{_TARGET}|[ ]?\[[^\[\]\n]*\])")
-_IMAGE = re.compile(rf"!\[([^\[\]]*)\](?:{_TARGET}|\[[^\[\]\n]*\])")
-_FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_ATTRIBUTES = re.compile(r"\{[:#.][^{}\n]*\}")
-_RUN = re.compile(r"[*_~]+")
+_LINK_END = regex(rf"\](?:{_TARGET}|[ ]?\[[^\[\]\n]*\])")
+_IMAGE = regex(rf"!\[([^\[\]]*)\](?:{_TARGET}|\[[^\[\]\n]*\])")
+_FOOTNOTE = regex(r"\[\^[^\]\s]+\]")
+_ENTITY = regex(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_ATTRIBUTES = regex(r"\{[:#.][^{}\n]*\}")
+_RUN = regex(r"[*_~]+")
 _LONGEST_EMPHASIS = 3
 
 _FOREIGN_TAGS = frozenset(

@@ -14,22 +14,23 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from hub.core.regex import regex
 from hub.core.text.typography.findings import PARAGRAPH
 from hub.core.text.typography.source.inline import Scan
 from hub.core.text.typography.source.pieces import Piece
 
-_LINE = re.compile(r"[^\n]*\n|[^\n]+")
-_FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})")
-_RULE = re.compile(r"[ \t>]*[-=*_|:+][-=*_|:+ \t]*$")
-_DEFINITION = re.compile(r" {0,3}(?:\[(?!\^)[^\]\n]+\]:[ \t]*\S|\*\[)")
-_MARK = re.compile(
+_LINE = regex(r"[^\n]*\n|[^\n]+")
+_FENCE = regex(r"[ \t>]*(`{3,}|~{3,})")
+_RULE = regex(r"[ \t>]*[-=*_|:+][-=*_|:+ \t]*$")
+_DEFINITION = regex(r" {0,3}(?:\[(?!\^)[^\]\n]+\]:[ \t]*\S|\*\[)")
+_MARK = regex(
     r"[ \t]*(?:>[ \t]?)*[ \t]*"
     r"(?:(?P<new>(?:[-*+]|\d{1,9}[.)])[ \t]+|#{1,6}[ \t]*|\[\^[^\]\n]+\]:[ \t]*)"
     r"(?P<more>(?:[-*+]|\d{1,9}[.)])[ \t]+)*)?"
 )
-_ITEM = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]")
-_QUOTE = re.compile(r"^(?: {0,3}>[ ]?)+")
-_RAW = re.compile(r"<(?:(pre|script|style|textarea)\b|!--)", re.IGNORECASE)
+_ITEM = regex(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]")
+_QUOTE = regex(r"^(?: {0,3}>[ ]?)+")
+_RAW = regex(r"<(?:(pre|script|style|textarea)\b|!--)", re.IGNORECASE)
 
 _Lines = list[tuple[int, int]]
 _ENDS = (-1, -1)
