@@ -22,6 +22,7 @@ from statistics import median
 from typing import Any
 
 from hub.content.kinds import BY_NAME
+from hub.core.judge import judged
 from hub.core.output import File, Output, Page
 from hub.core.said import AtHand
 from hub.core.site import Item, Site
@@ -103,7 +104,7 @@ def corpus(number: int, towns: int, districts: int) -> Site:
             "themes": r.sample(_THEMES, r.randint(0, 3)),
             "checked": f"{r.choice((2024, 2025, 2026))}-0{r.randint(1, 9)}-15",
         }
-        record = BY_NAME["tos"].model.model_validate(fields, context={"config": config})
+        record = judged(BY_NAME["tos"].model, fields, config)
         path = f"tos/{record.slug}.md"
         items.append(Item("tos", path, record, f"/tos/{record.slug}/", AtHand("<p>Соседи.</p>")))
     items.sort(key=lambda item: first_house(item.record, config.city))

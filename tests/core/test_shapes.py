@@ -5,6 +5,7 @@ from itertools import combinations, pairwise
 from math import cos, pi, sin
 
 import pytest
+from hub.core.judge import judged
 from hub.core.model.geometry import Geometry
 from hub.core.shapes import box, centre, crossing, inside, right_handed, signed_area, widened
 from hypothesis import given, settings
@@ -108,7 +109,7 @@ def test_wider_box():
 
 def test_reversed_polygon_is_read_and_turned():
     given_ = [list(map(list, SQUARE[::-1]))]
-    geometry = Geometry.model_validate({"type": "Polygon", "coordinates": given_})
+    geometry = judged(Geometry, {"type": "Polygon", "coordinates": given_})
     assert geometry.rings == (SQUARE,)
     assert geometry.middle == (1, 1)
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from hub.core.judge import judged
 from hub.crosspost.channels import CHANNELS
 from hub.crosspost.channels.posters import poster
 from hub.crosspost.entry import Entry
@@ -79,7 +80,7 @@ def entry(ident="aaaaaaaa", title="Новость", hours=1, **fields):
         "published": published,
         "updated": published,
     }
-    return Entry.model_validate(values | fields)
+    return judged(Entry, values | fields)
 
 
 def manifest(*entries, **more):

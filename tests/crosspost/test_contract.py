@@ -296,7 +296,7 @@ def test_a_post_that_never_came_is_absent(desk, fake, channel):
 
 def test_the_address_of_a_calendar_is_not_that_of_its_event(desk, channel):
     with_eyes(desk, channel)
-    party = PARTY.model_copy(update={"ics": f"{SITE}/events/2026/party/event.ics"})
+    party = PARTY.but(ics=f"{SITE}/events/2026/party/event.ics")
     desk.run(manifest(entry(meetings=(party,), pictures=PICTURES)))
     assert look(desk, f"{SITE}/events/2026/party/").seen == "absent"
 

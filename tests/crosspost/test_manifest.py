@@ -11,6 +11,7 @@ from hub.content.entry import Entry as Read
 from hub.content.records import Records
 from hub.content.site import build_site
 from hub.core.errors import ServiceError
+from hub.core.judge import json_schema
 from hub.core.site import Media
 from hub.crosspost.manifest import PATH, Manifest, ManifestError
 from hub.crosspost.plugin import files
@@ -216,7 +217,7 @@ SCHEMA = Path(__file__).parents[2] / "docs/published.schema.json"
 
 def test_version_1_stays_what_it_is():
     """Jobs of other versions read it: what changes it, changes VERSION and this file."""
-    assert json.loads(SCHEMA.read_text("utf-8")) == Manifest.model_json_schema()
+    assert json.loads(SCHEMA.read_text("utf-8")) == json_schema(Manifest)
 
 
 def test_the_build_writes_what_the_schema_says():

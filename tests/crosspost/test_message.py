@@ -1,9 +1,10 @@
 """What the messages say, and how each channel shows it."""
 
-import json
 from datetime import UTC, date, datetime
 
 import pytest
+from hub.core.judge import judged
+from hub.core.part import as_json
 from hub.crosspost.channels import CHANNELS
 from hub.crosspost.entry import Deadline, Entry, Meeting, Override, Picture
 from hub.crosspost.length import units
@@ -77,7 +78,7 @@ def test_where_no_button_can_be_the_calendar_is_a_link(channel, pictures, more):
 
 
 def test_a_cancelled_event_says_so_first_and_offers_no_calendar():
-    off = PARTY.model_copy(update={"state": "отменено"})
+    off = PARTY.but(state="отменено")
     made = compose(entry(kind="event", meetings=(off,)))
     assert "\n\nОтменено.\nКогда:" in plain(made.runs)
     assert made.buttons == ()
@@ -85,9 +86,7 @@ def test_a_cancelled_event_says_so_first_and_offers_no_calendar():
 
 
 def test_a_moved_event_says_from_when():
-    moved = PARTY.model_copy(
-        update={"state": "перенесено", "moved_from": PARTY.start.replace(day=3)}
-    )
+    moved = PARTY.but(state="перенесено", moved_from=PARTY.start.replace(day=3))
     assert "Перенесено с\xa03\xa0декабря, 18:00." in plain(compose(entry(meetings=(moved,))).runs)
 
 
@@ -103,7 +102,7 @@ def test_a_moved_event_says_from_when():
     ],
 )
 def test_spans(fields, expected):
-    made = entry(meetings=(PARTY.model_copy(update=fields),))
+    made = entry(meetings=(PARTY.but(**fields),))
     assert expected in plain(compose(made).runs)
 
 
@@ -123,7 +122,7 @@ def test_several_are_named():
 
 @pytest.mark.parametrize("channel", sorted(CHANNELS))
 def test_the_link_is_the_last_to_go(channel):
-    far = PARTY.model_copy(update={"place": "двор " * 1500})
+    far = PARTY.but(place="двор " * 1500)
     assert f"{SITE}/news/2026/aaaaaaaa/" in compose(entry(meetings=(far,)), channel).text
 
 
@@ -141,7 +140,7 @@ def test_an_own_text_replaces_all_but_the_link():
 @pytest.mark.parametrize("state", ["отменено", "перенесено"])
 def test_what_was_called_off_is_told_also_in_a_text_of_ones_own(channel, state):
     own = {channel: Override(text="Приходите!")}
-    off = PARTY.model_copy(update={"state": state})
+    off = PARTY.but(state=state)
     planned, changed = (
         plain(compose(entry(meetings=(m,), channels=own), channel).runs) for m in (PARTY, off)
     )
@@ -241,7 +240,7 @@ def test_any_text_makes_a_message_of_every_channel(title, lead, own, count):
         pictures=tuple(picture(str(n)) for n in range(count)),
         channels={"telegram": Override(text=own)},
     )
-    made = Entry.model_validate(json.loads(made.model_dump_json()))
+    made = judged(Entry, as_json(made))
     for name in CHANNELS:
         message = compose(made, name)
         assert f"{SITE}/news/2026/aaaaaaaa/" in message.text

@@ -165,14 +165,14 @@ def test_a_change_that_nobody_sees_edits_nothing():
 
 
 def test_a_new_version_of_the_program_edits_nothing():
-    facts = [f.model_copy(update={"digest": "another"}) for f in sent(entry())]
+    facts = [f.but(digest="another") for f in sent(entry())]
     assert due(manifest(entry()), facts) == ()
 
 
 def test_a_cancelled_event_edits_its_post():
     meeting = Meeting(title="С", start=START + 9 * HOUR, ics=f"{SITE}/e.ics")
     facts = sent(entry(kind="event", meetings=(meeting,)))
-    off = entry(kind="event", meetings=(meeting.model_copy(update={"state": "отменено"}),))
+    off = entry(kind="event", meetings=(meeting.but(state="отменено"),))
     (found,) = due(manifest(off), facts)
     assert found.do == "edit"
     assert "Отменено." in found.message.text
@@ -394,7 +394,7 @@ def test_planning_after_a_plan_is_empty(rounds):
             elif end != "sent":
                 what, _, scope = end.partition(" ")
                 last = {"fact": what, "scope": scope, "messages": (), "source": action.source}
-                made[-1] = made[-1].model_copy(update=last)
+                made[-1] = made[-1].but(**last)
             if action.do == "send" and end in {"sent", "unknown", "gone", "nothing"}:
                 posted[action.id, action.target.name] += 1
             facts += made

@@ -44,7 +44,7 @@ def test_a_topic_that_is_not_there_closes_the_target(newsroom, telegram):
 
 def test_a_cancelled_event_loses_its_button(newsroom, telegram):
     newsroom.run(manifest(entry(meetings=(PARTY,))))
-    off = PARTY.model_copy(update={"state": "отменено"})
+    off = PARTY.but(state="отменено")
     newsroom.run(manifest(entry(meetings=(off,))))
     (message,) = telegram.seen()
     assert "reply_markup" not in message

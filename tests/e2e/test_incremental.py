@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hub.core.judge import judged
 from hub.core.partner_news import SNAPSHOT, Snapshot, write_snapshot
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -206,7 +207,7 @@ def partner_news(*titles: str) -> Change:
         for number, title in enumerate(titles)
     ]
     copy = {"feed": "https://gazeta.example/rss.xml", "good": good, "items": items}
-    snapshot = Snapshot.model_validate({"partners": {"gazeta": copy}})
+    snapshot = judged(Snapshot, {"partners": {"gazeta": copy}})
 
     def change(place: Place) -> None:
         (place.content / SNAPSHOT).write_bytes(write_snapshot(snapshot))

@@ -153,6 +153,6 @@ def in_zone(item, zone):
         return moment.replace(tzinfo=ZoneInfo(zone)) if moment else None
 
     record = item.record
-    shifts = tuple(s.model_copy(update={"start": moved_to(s.start)}) for s in record.moved)
+    shifts = tuple(s.but(start=moved_to(s.start)) for s in record.moved)
     fields = {"start": moved_to(record.start), "moved": shifts}
-    return replace(item, record=record.model_copy(update=fields))
+    return replace(item, record=record.but(**fields))

@@ -27,7 +27,7 @@ def material(**fields):
     """An entry; ``url`` is that of its record, not of its page."""
     url = fields.pop("url", None)
     made = item("material", **fields)
-    return replace(made, record=made.record.model_copy(update={"url": url}))
+    return replace(made, record=made.record.but(url=url))
 
 
 def cited(**fields):

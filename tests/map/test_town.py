@@ -99,7 +99,7 @@ TWO = Layers((Area("Верхний", (SQUARE,)), Area("Нижний", (SQUARE,))
 
 def living(item, district):
     """The builders know one district: put a TOS into another."""
-    return replace(item, record=item.record.model_copy(update={"district": district}))
+    return replace(item, record=item.record.but(district=district))
 
 
 def test_each_choice_has_its_map_and_twin_with_the_same_number():

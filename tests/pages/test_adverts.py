@@ -2,6 +2,7 @@
 
 import pytest
 from hub.core.errors import ConfigurationError
+from hub.core.judge import judged
 from hub.core.model import Ad
 from hub.core.site import Item
 from hub.pages.adverts import adverts
@@ -27,7 +28,7 @@ FIELDS = {
 
 def ad(**fields):
     values = FIELDS | fields | {"id": "adadadad", "slug": "grabli"}
-    record = Ad.model_validate(values, context={"config": config()})
+    record = judged(Ad, values, config())
     return Item(kind="ad", path="ads/grabli.md", record=record, url="")
 
 

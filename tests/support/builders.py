@@ -9,6 +9,7 @@ from hub.content.kinds import BY_NAME, url_of
 from hub.core.addresses import group as group_address
 from hub.core.config import Config
 from hub.core.ids import derived_id
+from hub.core.judge import judged
 from hub.core.model.references import references
 from hub.core.said import AtHand
 from hub.core.site import Group, Item, Site
@@ -58,7 +59,7 @@ def item(kind, /, **fields):
     fields.setdefault("slug", slugify(fields["title"]) or kind)
     fields.setdefault("id", derived_id(kind, fields["slug"]))
     row = BY_NAME[kind]
-    record = row.model.model_validate(fields, context={"config": config()})
+    record = judged(row.model, fields, config())
     own.setdefault("path", f"{row.folder}/{record.slug}.md")
     own.setdefault("url", url_of(row, record))
     return Item(kind=kind, record=record, said=said, **own)

@@ -60,7 +60,7 @@ def run(args: argparse.Namespace) -> int:
         except Refused as refused:
             failed += 1
             before = old.hubs.get(hub.slug) or Copy(source=hub.source, name=hub.name)
-            copies[hub.slug] = before.model_copy(update={"problem": str(refused)})
+            copies[hub.slug] = before.but(problem=str(refused))
             print(f"✗ {hub.name}: {refused}.{_kept(before, now)}", flush=True)
             continue
         copies[hub.slug] = read.copy

@@ -25,6 +25,7 @@ from hub.core.model.references import (
     raw_references,
     references,
 )
+from hub.core.part import specs
 from hub.core.partner_news import KEPT, SNAPSHOT, age_in_days, reasons
 from hub.core.text.plural import count
 from hub.core.text.similar import Names, suggest
@@ -142,7 +143,7 @@ def _check_places(records: Records, by_kind: Mapping[str, Iterable[Entry]], repo
     """Warn of places far from the town, where the map shows nothing."""
     for kind, entries in by_kind.items():
         for key in ("geometry", "point"):
-            if key in BY_NAME[kind].model.model_fields:
+            if key in specs(BY_NAME[kind].model):
                 _check_places_at(key, entries, records.layers, report)
 
 

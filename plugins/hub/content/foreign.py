@@ -15,6 +15,7 @@ from hub.core.diagnostics import Report
 from hub.core.document import Document
 from hub.core.ids import derived_id
 from hub.core.model.parse import REFUSED
+from hub.core.part import by_key
 from hub.core.regex import regex
 from hub.core.text.slug import LONGEST, SLUG, slugify
 
@@ -62,7 +63,7 @@ def adopt(document: Document, kind: Kind, config: Config, report: Report) -> boo
 
 
 def _drop_unknown(document: Document, kind: Kind, report: Report) -> None:
-    known = {f.alias or name for name, f in kind.model.model_fields.items()} | {"lang"}
+    known = by_key(kind.model).keys() | {"lang"}
     for key in [k for k in document.fields if k not in known]:
         code = "HUB105" if key in REFUSED else "HUB101"
         report.error(document.path, document.key((key,)), code, key=key, guess=None)

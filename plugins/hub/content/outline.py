@@ -10,8 +10,6 @@ from itertools import chain
 from sys import intern
 from typing import Any, NamedTuple, TypeVar
 
-from pydantic import BaseModel
-
 from hub.content.body import Body, as_bytes
 from hub.content.kinds import Kind, url_of
 from hub.content.links import address_of
@@ -21,6 +19,7 @@ from hub.core.model import Event, Tos
 from hub.core.model.common import Record, Status
 from hub.core.model.houses import House
 from hub.core.model.references import files, references, wants_picture
+from hub.core.part import Part
 from hub.core.street_book import first_house
 
 Named = TypeVar("Named")
@@ -138,7 +137,7 @@ def moments_of(values: Iterable[Any]) -> Iterator[datetime]:
             continue
         if isinstance(value, datetime):
             yield value
-        elif isinstance(value, BaseModel):
+        elif isinstance(value, Part):
             yield from moments_of(value.__dict__.values())
         elif isinstance(value, dict):
             yield from moments_of(value.values())

@@ -7,12 +7,12 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
-
 from hub.core.config import Config
 from hub.core.frozen import frozen
 from hub.core.ids import derived_id
+from hub.core.marks import Aware, Length
 from hub.core.model import Tos
+from hub.core.part import Part, as_json, field
 from hub.core.site import Item
 from hub.core.text.slug import LONGEST, SLUG, slugify
 
@@ -20,27 +20,27 @@ FOLDER = "federation/"
 FEDERATION = f"{FOLDER}snapshot.json"
 LARGEST = 64 * 1024 * 1024
 MOST_RECORDS = 50_000
-_Line = Annotated[str, Field(max_length=2000)]
-_Lines = Annotated[tuple[_Line, ...], Field(max_length=100)]
+_Line = Annotated[str, Length(most=2000)]
+_Lines = Annotated[tuple[_Line, ...], Length(most=100)]
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(extra="ignore", frozen=True, defer_build=True)
+class _Part(Part):
+    lenient = True
 
 
 class ForeignTos(_Part):
     """A TOS as the open data of a hub tells it: what a directory needs, no more."""
 
-    id: Annotated[str, Field(min_length=1, max_length=64)]
-    title: Annotated[str, Field(min_length=1, max_length=250)]
-    url: Annotated[str, Field(max_length=2000, pattern=r"^https?://[^\s<>\"]+$")]
+    id: Annotated[str, Length(1, 64)]
+    title: Annotated[str, Length(1, 250)]
+    url: Annotated[str, Length(most=2000, pattern=r"^https?://[^\s<>\"]+$")]
     summary: _Line | None = None
     short_name: _Line | None = None
     former_names: _Lines = ()
     status: _Line | None = None
     legal_form: _Line | None = None
     district: _Line | None = None
-    houses: Annotated[dict[_Line, _Line], Field(max_length=1000)] = Field(default_factory=dict)
+    houses: Annotated[dict[_Line, _Line], Length(most=1000)] = field(default_factory=dict)
     founded: _Line | None = None
     residents: int | None = None
     residents_as_of: _Line | None = None
@@ -55,18 +55,18 @@ class Copy(_Part):
 
     source: _Line
     name: _Line
-    good: AwareDatetime | None = None
+    good: Aware | None = None
     updated: _Line | None = None
     licence: _Line | None = None
     problem: str = ""
-    records: Annotated[tuple[ForeignTos, ...], Field(max_length=MOST_RECORDS)] = ()
+    records: Annotated[tuple[ForeignTos, ...], Length(most=MOST_RECORDS)] = ()
 
 
 class Federation(_Part):
     """All copies by the slug of the hub's name."""
 
     version: Literal[1] = 1
-    hubs: Annotated[dict[str, Copy], Field(max_length=2000)] = Field(default_factory=dict)
+    hubs: Annotated[dict[str, Copy], Length(most=2000)] = field(default_factory=dict)
 
 
 class FederationError(ValueError):
@@ -94,19 +94,20 @@ def read_federation(data: bytes) -> Federation:
     """
     if len(data) > LARGEST:
         raise FederationError("файл слишком велик")
+    from hub.core.judge import UnfitError, judged_json
+
     try:
-        return Federation.model_validate_json(data)
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        raise FederationError(".".join(map(str, first["loc"])) or "это не JSON") from None
+        return judged_json(Federation, data)
+    except UnfitError as error:
+        raise FederationError(error.where or "это не JSON") from None
 
 
 def write_federation(federation: Federation) -> bytes:
     """Write a snapshot: one TOS on a line, so that a commit reads well."""
     hubs = {}
     for slug, copy in sorted(federation.hubs.items()):
-        told = copy.model_dump(mode="json", exclude_defaults=True, exclude={"records"})
-        rows = [r.model_dump(mode="json", exclude_defaults=True) for r in copy.records]
+        told = as_json(copy, without={"records"})
+        rows = as_json(copy.records)
         lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
         head = json.dumps(told, ensure_ascii=False, indent=1)[:-2]
         hubs[slug] = f'{head},\n "records": [\n{lines}\n ]}}'
@@ -138,10 +139,12 @@ def fits(record: ForeignTos, hub: Hub, config: Config) -> bool:
 
 
 def _item(record: ForeignTos, hub: Hub, config: Config) -> Item[Tos] | None:
+    from hub.core.judge import UnfitError, judged
+
     fields = {name: value for name, value in _fields(record, hub, config).items() if value}
     try:
-        tos = Tos.model_validate(fields, context={"config": config})
-    except ValidationError:
+        tos = judged(Tos, fields, config)
+    except UnfitError:
         return None
     return Item("tos", f"{FOLDER}{hub.slug}/{record.id}", tos, f"/tos/{tos.slug}/")
 

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
-
 from hub.core.frozen import frozen
+from hub.core.marks import After, Aware, Length
+from hub.core.part import Part, as_json, field
 from hub.core.regex import regex
 from hub.core.text.characters import fold, forbidden
 
@@ -39,26 +39,22 @@ def _web(url: str) -> str:
     return url
 
 
-Words = Annotated[str, AfterValidator(_plain)]
+Words = Annotated[str, After(_plain)]
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
-
-
-class Headline(_Part):
+class Headline(Part):
     """A piece of partner's news. ``held`` says why it is not shown; ``release`` shows it anyway."""
 
-    id: Annotated[Words, Field(min_length=1, max_length=LONGEST_URL)]
-    title: Annotated[Words, Field(min_length=1, max_length=LONGEST_TITLE)]
-    url: Annotated[str, Field(max_length=LONGEST_URL), AfterValidator(_web)]
-    summary: Annotated[Words, Field(max_length=LONGEST_SUMMARY)] = ""
-    published: AwareDatetime
-    held: Annotated[Words, Field(max_length=300)] = ""
+    id: Annotated[Words, Length(1, LONGEST_URL)]
+    title: Annotated[Words, Length(1, LONGEST_TITLE)]
+    url: Annotated[str, Length(most=LONGEST_URL), After(_web)]
+    summary: Annotated[Words, Length(most=LONGEST_SUMMARY)] = ""
+    published: Aware
+    held: Annotated[Words, Length(most=300)] = ""
     release: bool = False
 
 
-class Copy(_Part):
+class Copy(Part):
     """The last good copy of one feed, and what was said when it was last asked for.
 
     ``etag`` and ``last_modified`` are echoed byte for byte (as Latin-1); ``problem`` tells why the
@@ -66,22 +62,20 @@ class Copy(_Part):
     """
 
     feed: str
-    etag: Annotated[str, Field(max_length=1000)] = ""
-    last_modified: Annotated[str, Field(max_length=200)] = ""
-    wait_until: AwareDatetime | None = None
-    checked: AwareDatetime | None = None
-    good: AwareDatetime | None = None
+    etag: Annotated[str, Length(most=1000)] = ""
+    last_modified: Annotated[str, Length(most=200)] = ""
+    wait_until: Aware | None = None
+    checked: Aware | None = None
+    good: Aware | None = None
     problem: str = ""
-    items: Annotated[tuple[Headline, ...], Field(max_length=MOST_ITEMS)] = ()
+    items: Annotated[tuple[Headline, ...], Length(most=MOST_ITEMS)] = ()
 
 
-class Snapshot(_Part):
+class Snapshot(Part):
     """All copies by the slug of their partner."""
 
     version: Literal[1] = 1
-    partners: Annotated[dict[str, Copy], Field(max_length=MOST_PARTNERS)] = Field(
-        default_factory=dict
-    )
+    partners: Annotated[dict[str, Copy], Length(most=MOST_PARTNERS)] = field(default_factory=dict)
 
 
 class SnapshotError(ValueError):
@@ -96,19 +90,17 @@ def read_snapshot(data: bytes) -> Snapshot:
     """
     if len(data) > _LARGEST:
         raise SnapshotError("файл слишком велик")
+    from hub.core.judge import UnfitError, judged_json
+
     try:
-        return Snapshot.model_validate_json(data)
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        raise SnapshotError(".".join(map(str, first["loc"])) or "это не JSON") from None
+        return judged_json(Snapshot, data)
+    except UnfitError as error:
+        raise SnapshotError(error.where or "это не JSON") from None
 
 
 def write_snapshot(snapshot: Snapshot) -> bytes:
     """Write a snapshot: partners by name, empty fields left out, so that a commit reads well."""
-    partners = {
-        slug: copy.model_dump(mode="json", exclude_defaults=True)
-        for slug, copy in sorted(snapshot.partners.items())
-    }
+    partners = {slug: as_json(copy) for slug, copy in sorted(snapshot.partners.items())}
     document = {"version": snapshot.version, "partners": partners}
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
 
@@ -202,7 +194,9 @@ def reasons(items: Iterable[Headline]) -> tuple[str, ...]:
 
 def validated(**fields: Any) -> Headline | None:
     """Return a headline, or None if the fields make none."""
+    from hub.core.judge import UnfitError, judged
+
     try:
-        return Headline(**fields)
-    except ValidationError:
+        return judged(Headline, fields)
+    except UnfitError:
         return None

@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import Any, cast
 from zlib import crc32
 
-from pydantic import BaseModel
+from hub.core.part import Part
 
 SIZE = 16
 _PROTOCOL = 5
@@ -104,7 +104,7 @@ class Spelling(dict[type, Callable[[Any], Any]]):
                 return (..., name, *[x if type(x) in _PLAIN else plain(x) for x in take(value)])
 
             return _once(spell) if issubclass(cast("type", kind), Shared) else spell
-        if issubclass(kind, BaseModel):
+        if issubclass(kind, Part):
             return lambda value: (..., name, plain(value.__dict__))
         return lambda value: (..., _pickled(value))
 

@@ -1,12 +1,12 @@
 """One thing that may be posted, as the manifest tells it: facts, not messages."""
 
 import hashlib
+import json
 from datetime import date, datetime
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, Field
-
-from hub.core.model.common import Part
+from hub.core.marks import Aware, Length
+from hub.core.part import Part, as_json, field
 
 EntryKind = Literal["article", "event", "grant"]
 Url = str
@@ -33,12 +33,12 @@ class Meeting(Part):
     """
 
     title: str
-    start: AwareDatetime
-    end: AwareDatetime | None = None
+    start: Aware
+    end: Aware | None = None
     all_day: bool = False
     place: str = ""
     state: Literal["состоится", "перенесено", "отменено"] = "состоится"
-    moved_from: AwareDatetime | None = None
+    moved_from: Aware | None = None
     ics: Url
 
 
@@ -64,19 +64,19 @@ class Entry(Part):
     earlier post. ``channels`` is by the name of the channel.
     """
 
-    id: str = Field(min_length=1, max_length=64)
+    id: Annotated[str, Length(1, 64)]
     kind: EntryKind
     url: Url
-    title: str = Field(min_length=1)
+    title: Annotated[str, Length(1)]
     lead: str = ""
-    published: AwareDatetime
-    updated: AwareDatetime
+    published: Aware
+    updated: Aware
     tags: tuple[str, ...] = ()
     pictures: tuple[Picture, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     story: tuple[str, ...] = ()
-    channels: dict[str, Override] = Field(default_factory=dict)
+    channels: dict[str, Override] = field(default_factory=dict)
 
     @property
     def digest(self) -> str:
@@ -84,7 +84,7 @@ class Entry(Part):
 
         Spaces, quotation marks and dashes are the typesetter's: its next version edits no posts.
         """
-        said = self.model_dump_json(exclude_defaults=True)
+        said = json.dumps(as_json(self), ensure_ascii=False)
         return short_digest("".join(said.translate(_TYPESET).split()))
 
     def over(self, now: datetime) -> bool:
@@ -99,8 +99,8 @@ class Entry(Part):
 class Withdrawn(Part):
     """A thing that the editors took back; ``updated`` keeps the manifest from looking older."""
 
-    id: str = Field(min_length=1, max_length=64)
-    updated: AwareDatetime
+    id: Annotated[str, Length(1, 64)]
+    updated: Aware
 
 
 def short_digest(*parts: str) -> str:

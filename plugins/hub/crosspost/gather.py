@@ -97,7 +97,7 @@ def entry_of(item: Item[Record], site: Site, pictures: Pictures, *, samples: boo
     events, grants, lead, modified = _parts(item, site)
     overrides: dict[str, Override] = {}
     if isinstance(record, Article):
-        for name, said in record.channels:
+        for name, said in record.channels.__dict__.items():
             if said is not None:
                 overrides[name] = Override(
                     text=normalise(said.text), silent=said.silent, skip=said.skip

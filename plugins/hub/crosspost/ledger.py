@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Literal
 
-from pydantic import AwareDatetime, ValidationError
-
 from hub.core.errors import ServiceError
-from hub.core.model.common import Part
+from hub.core.judge import judged
+from hub.core.marks import Aware
+from hub.core.part import Part, as_json
 
 VERSION = 1
 
@@ -47,7 +47,7 @@ class Fact(Part):
     """
 
     v: int = VERSION
-    at: AwareDatetime
+    at: Aware
     fact: What
     run: str = ""
     id: str = ""
@@ -66,9 +66,9 @@ class Fact(Part):
     media: tuple[str, ...] = ()
     scope: Literal["", "article", "target", "later"] = ""
     reason: str = ""
-    until: AwareDatetime | None = None
+    until: Aware | None = None
     revision: str = ""
-    latest: AwareDatetime | None = None
+    latest: Aware | None = None
 
 
 def write(facts: Iterable[Fact]) -> bytes:
@@ -77,7 +77,7 @@ def write(facts: Iterable[Fact]) -> bytes:
 
 
 def _line(fact: Fact) -> bytes:
-    value = {"v": fact.v, **fact.model_dump(mode="json", exclude_defaults=True)}
+    value = {"v": fact.v, **as_json(fact)}
     return (json.dumps(value, ensure_ascii=False) + "\n").encode()
 
 
@@ -122,8 +122,8 @@ def _read_line(line: bytes, number: int) -> Fact:
                 f"Журнал отправки вела более новая программа (версия {version}). Обновите "
                 "программу там, откуда идёт отправка. Ничего не отправлено."
             )
-        return Fact.model_validate(value)
-    except (ValueError, KeyError, RecursionError, ValidationError):
+        return judged(Fact, value)
+    except (ValueError, KeyError, RecursionError):
         raise LedgerError(
             f"В журнале отправки не читается строка {number}. Верните журнал из копии или "
             "из истории ветки. Ничего не отправлено."

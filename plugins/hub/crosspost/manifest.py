@@ -6,12 +6,11 @@ bytes depend on the content alone: no clock, no samples, no drafts, nothing sche
 
 import json
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any, Literal
 
-from pydantic import AwareDatetime, Field, ValidationError
-
 from hub.core.errors import ServiceError
-from hub.core.model.common import Part
+from hub.core.part import Part, as_json
 from hub.core.site import Item, Site
 from hub.crosspost.entry import Entry, Withdrawn, short_digest
 from hub.crosspost.gather import entries, withdrawn
@@ -33,7 +32,7 @@ class Manifest(Part):
     site: str
     name: str
     entries: tuple[Entry, ...] = ()
-    withdrawn: tuple[Withdrawn, ...] = Field(default=())
+    withdrawn: tuple[Withdrawn, ...] = ()
 
     @classmethod
     def from_site(
@@ -54,12 +53,13 @@ class Manifest(Part):
         Raises:
             ManifestError: it is no manifest, or one of a newer version, or has no address.
         """
+        from hub.core.judge import UnfitError, judged_json
+
         _check_version(data)
         try:
-            manifest = cls.model_validate_json(data)
-        except ValidationError as error:
-            first = error.errors(include_url=False)[0]
-            where = ".".join(str(part) for part in first["loc"]) or "весь файл"
+            manifest = judged_json(cls, data)
+        except UnfitError as error:
+            where = error.where or "весь файл"
             raise ManifestError(
                 f"Опись материалов записана не так ({where}). Соберите и опубликуйте сайт снова. "
                 "Ничего не отправлено."
@@ -76,12 +76,11 @@ class Manifest(Part):
 
     def to_json(self) -> bytes:
         """Write it, one line a value, so that changes read well."""
-        value = self.model_dump(mode="json", include={"entries"}, exclude_defaults=True)
-        return self.around(value.get("entries", [])).encode()
+        return self.around(as_json(self.entries)).encode()
 
     def around(self, entries: list[Any]) -> str:
         """Write it with other entries; none of them is no word of them."""
-        value = self.model_dump(mode="json", exclude={"entries"}, exclude_defaults=True)
+        value = as_json(self, without={"entries"})
         told = {"entries": entries} if entries else {}
         order = ("version", "site", "name", "entries", "withdrawn")
         whole = {"version": VERSION, **value, **told}
@@ -91,10 +90,12 @@ class Manifest(Part):
     @property
     def revision(self) -> str:
         """A name for exactly this content."""
-        return short_digest(self.model_dump_json())
+        return short_digest(
+            json.dumps(as_json(self, short=False), ensure_ascii=False, separators=(",", ":"))
+        )
 
     @property
-    def latest(self) -> AwareDatetime | None:
+    def latest(self) -> datetime | None:
         """When the newest thing in it was published or changed; it does not go back in time."""
         moments = [e.updated for e in self.entries] + [w.updated for w in self.withdrawn]
         return max(moments, default=None)

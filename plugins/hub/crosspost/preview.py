@@ -136,8 +136,7 @@ def _bubble(entry: Entry, target: Target, reply: str, site: str, root: str) -> B
         reply=reply if channel.replies else "",
         lines=tuple(_lines(message.runs)),
         pictures=tuple(
-            picture.model_copy(update={"url": _shown(picture.url, site, root)})
-            for picture in message.pictures
+            picture.but(url=_shown(picture.url, site, root)) for picture in message.pictures
         ),
         buttons=message.buttons,
         card=_card(entry, site, root) if message.card and message.form == "text" else None,

@@ -5,6 +5,7 @@ the manifest has it. What tells of events, grants and projects, or has a cover, 
 too, so its entry is kept under all of them.
 """
 
+import json
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from hashlib import blake2b
@@ -15,6 +16,7 @@ from hub.core.cache import Cache
 from hub.core.code import code_digest
 from hub.core.media import beside
 from hub.core.model import Article, Record
+from hub.core.part import as_json
 from hub.core.site import Item, Site
 from hub.core.trace import note, shared, tracing
 from hub.crosspost.entry import Entry
@@ -174,5 +176,5 @@ def _named(article: Article, site: Site) -> Iterator[Item[Record]]:
 
 
 def _text(entry: Entry) -> bytes:
-    lines = entry.model_dump_json(exclude_defaults=True, indent=1).replace("\n", "\n  ")
+    lines = json.dumps(as_json(entry), ensure_ascii=False, indent=1).replace("\n", "\n  ")
     return f"  {lines}".encode()

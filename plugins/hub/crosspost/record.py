@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from hub.core.frozen import frozen
+from hub.core.judge import judged
 from hub.crosspost.ledger import Fact, LedgerError, What, write
 from hub.crosspost.means import Clock
 from hub.crosspost.outcome import Done, End, Later, Refused, Unknown
@@ -37,7 +38,7 @@ class Record:
     def paused(self, action: Action, until: datetime, why: str) -> None:
         """Write that the platform asked to leave a target alone."""
         fact = self._fact("paused", action, until=until, reason=why)
-        self.store.append(write([fact.model_copy(update={"id": ""})]), alone=False)
+        self.store.append(write([fact.but(id="")]), alone=False)
 
     def ended(self, action: Action, outcome: End, attempt: int, chat: str) -> None:
         """Write what came of a call.
@@ -89,4 +90,4 @@ class Record:
             told |= {"title": action.title, "url": action.url, "source": action.source}
         if message and what in {"intent", "sent"}:
             told |= {"digest": message.digest, "look": message.look, "form": message.form}
-        return Fact.model_validate(told | values)
+        return judged(Fact, told | values)

@@ -5,11 +5,10 @@ from datetime import datetime
 from pathlib import PurePosixPath
 from urllib.parse import urljoin, urlsplit
 
-from pydantic import ValidationError
-
 from hub.core.config import Config
 from hub.core.federation import MOST_RECORDS, Copy, ForeignTos, Hub, fits
 from hub.core.frozen import frozen
+from hub.core.judge import UnfitError, judged
 
 DATA = "open-data/tos.json"
 
@@ -75,8 +74,8 @@ def understand(data: bytes, hub: Hub, config: Config, now: datetime) -> Read:
 
 def _record(row: object) -> ForeignTos | None:
     try:
-        return ForeignTos.model_validate(row)
-    except (ValidationError, RecursionError):
+        return judged(ForeignTos, row)
+    except (UnfitError, RecursionError):
         return None
 
 

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from hub.core.datasets import Dataset
+from hub.core.part import as_json
 from hub.core.site import Item, Site
 
 _SHOWN = ("id", "title", "url", "summary", "status", "kind", "stage", "district", "theme", "themes")
@@ -16,7 +17,7 @@ def to_geojson(dataset: Dataset, site: Site) -> bytes:
         {
             "type": "Feature",
             "id": item.record.id,
-            "geometry": getattr(item.record, dataset.geometry).model_dump(mode="json"),
+            "geometry": as_json(getattr(item.record, dataset.geometry)),
             "properties": {column.name: column.of(site, item) for column in columns},
         }
         for item in dataset.of(site)

@@ -54,9 +54,7 @@ def merge(
 def ripened(items: Iterable[Headline], now: datetime) -> tuple[Headline, ...]:
     """Return the items of a feed that did not change; a date that has come holds none back."""
     return tuple(
-        item.model_copy(update={"held": ""})
-        if item.held == _AHEAD and item.published <= now
-        else item
+        item.but(held="") if item.held == _AHEAD and item.published <= now else item
         for item in items
     )
 

@@ -93,14 +93,14 @@ def settle(
             "wait_until": None,
             "items": ripened(before.items, now),
         }
-        copy, new, verdict = before.model_copy(update=fields), 0, "без изменений"
+        copy, new, verdict = before.but(**fields), 0, "без изменений"
     else:
         fields = {
             "checked": now if outcome.asked else before.checked,
             "problem": outcome.reason,
             "wait_until": wait_until(outcome.wait, now),
         }
-        copy, new, verdict = before.model_copy(update=fields), 0, outcome.reason
+        copy, new, verdict = before.but(**fields), 0, outcome.reason
     held = sum(bool(item.held) and not item.release for item in copy.items)
     failed = isinstance(outcome, Failed)
     return copy, Result(partner.slug, partner.title, verdict, new, held, copy.good, failed)

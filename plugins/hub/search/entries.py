@@ -5,11 +5,10 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from pydantic import BaseModel
-
 from hub.core.frozen import frozen
 from hub.core.model import Event
 from hub.core.model.fields import read_by_people
+from hub.core.part import Part
 from hub.core.site import Item, Site
 from hub.core.text.dates import format_date
 from hub.core.value import digest
@@ -137,7 +136,7 @@ def _district(item: Item[Any], site: Site) -> str:
     return ""
 
 
-def _told(record: BaseModel) -> Iterator[str]:
+def _told(record: Part) -> Iterator[str]:
     """Yield the texts of the fields that people read, but for the title."""
     read = read_by_people(type(record))
     for name, value in record.__dict__.items():
@@ -146,7 +145,7 @@ def _told(record: BaseModel) -> Iterator[str]:
 
 
 def _texts(value: Any, *, read: bool) -> Iterator[str]:
-    if isinstance(value, BaseModel):
+    if isinstance(value, Part):
         yield from _told(value)
     elif isinstance(value, tuple):
         for one in value:

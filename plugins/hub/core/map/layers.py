@@ -9,10 +9,9 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any, Literal
 
-from pydantic import ValidationError
-
 from hub.core.diagnostics import Report
 from hub.core.frozen import frozen
+from hub.core.marks import Fault
 from hub.core.model.geometry import Geometry
 from hub.core.shapes import Box, Position, Ring, box, inside, widened
 from hub.core.text.similar import suggest
@@ -89,9 +88,8 @@ def _features(
                 continue
             parts = {"Polygon": [geometry["coordinates"]], "MultiPolygon": geometry["coordinates"]}
             rings = tuple(ring for part in parts.get(kind, []) for ring in _rings(part))
-        except ValidationError as error:
-            what = error.errors(include_url=False)[0]["msg"]
-            report.error(LAYERS, None, "HUB641", number=number, name=name, what=what)
+        except Fault as fault:
+            report.error(LAYERS, None, "HUB641", number=number, name=name, **fault.values)
             continue
         if name not in districts:
             guess = suggest(name, districts)
@@ -101,8 +99,8 @@ def _features(
 
 
 def _rings(part: Any) -> tuple[Ring, ...]:
-    return Geometry.model_validate({"type": "Polygon", "coordinates": part}).rings
+    return Geometry.of("Polygon", part).rings
 
 
 def _position(value: Any) -> Position:
-    return Geometry.model_validate({"type": "Point", "coordinates": value}).middle
+    return Geometry.of("Point", value).middle

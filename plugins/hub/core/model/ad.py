@@ -1,29 +1,28 @@
 """Labelled advertisements (38-ФЗ, ст. 18.1)."""
 
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
-
+from hub.core.marks import Fault
 from hub.core.model.common import Cover, Record
 from hub.core.model.types import Day, Prose, Text, Url
+from hub.core.part import field
 
 
 class Ad(Record):
     """An advertisement: who pays, its identifier, where and when it stands."""
 
-    advertiser: Prose = Field(description="рекламодатель")
-    inn: Text = Field(pattern=r"^(\d{10}|\d{12})$", description="ИНН рекламодателя")
-    erid: Text = Field(pattern=r"^[A-Za-z0-9]{6,64}$", description="идентификатор erid")
-    type: Literal["реклама", "социальная реклама"] = Field("реклама", description="вид")
-    slot: Literal["home", "article", "list"] = Field(description="место на сайте")
-    from_: Day = Field(alias="from", description="первый день")
-    to: Day = Field(description="последний день")
-    url: Url = Field(description="куда ведёт")
-    picture: Cover | None = Field(None, description="картинка")
+    advertiser: Prose = field(description="рекламодатель")
+    inn: Text = field(pattern=r"^(\d{10}|\d{12})$", description="ИНН рекламодателя")
+    erid: Text = field(pattern=r"^[A-Za-z0-9]{6,64}$", description="идентификатор erid")
+    type: Literal["реклама", "социальная реклама"] = field(default="реклама", description="вид")
+    slot: Literal["home", "article", "list"] = field(description="место на сайте")
+    from_: Day = field(alias="from", description="первый день")
+    to: Day = field(description="последний день")
+    url: Url = field(description="куда ведёт")
+    picture: Cover | None = field(default=None, description="картинка")
 
-    @model_validator(mode="after")
-    def _ends_after_start(self) -> "Ad":
+    def agreed(self) -> Self:
+        """The last day is not before the first."""
         if self.to < self.from_:
-            raise PydanticCustomError("HUB122", "", {"key": "to", "other": "from"})
+            raise Fault("HUB122", key="to", other="from")
         return self

@@ -4,17 +4,14 @@ import re
 import typing
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 from typing import Any, Literal
 
-from pydantic import BaseModel
-from pydantic.fields import FieldInfo
-
 from hub.core.diagnostics import Location
+from hub.core.part import Part, Spec, by_key, once
 from hub.core.text.characters import fold
 
 
-def owner_of(model: type[BaseModel], location: Location) -> type[BaseModel]:
+def owner_of(model: type[Part], location: Location) -> type[Part]:
     """Return the (nested) model to which the last part of a location belongs."""
     owner = model
     for part in location[:-1]:
@@ -24,26 +21,25 @@ def owner_of(model: type[BaseModel], location: Location) -> type[BaseModel]:
     return owner
 
 
-def field_of(model: type[BaseModel], key: str) -> FieldInfo | None:
+def field_of(model: type[Part], key: str) -> Spec | None:
     """Return the field that front matter calls ``key``."""
-    fields = model.model_fields
-    return next((f for name, f in fields.items() if (f.alias or name) == key), None)
+    return by_key(model).get(key)
 
 
-def keys_of(model: type[BaseModel]) -> list[str]:
+def keys_of(model: type[Part]) -> list[str]:
     """Return what front matter calls the fields of a model."""
-    return [f.alias or name for name, f in model.model_fields.items()]
+    return list(by_key(model))
 
 
-def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+def models_in(annotation: Any) -> Iterator[type[Part]]:
     """Yield the models inside a type, at any depth."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+    if isinstance(annotation, type) and issubclass(annotation, Part):
         yield annotation
     for argument in typing.get_args(annotation):
         yield from models_in(argument)
 
 
-def choices_of(model: type[BaseModel], key: str) -> tuple[str, ...]:
+def choices_of(model: type[Part], key: str) -> tuple[str, ...]:
     """Return the words of which one may stand in a field."""
     field = field_of(model, key)
     return tuple(choices_in(field.annotation)) if field else ()
@@ -58,10 +54,10 @@ def choices_in(annotation: Any) -> Iterator[str]:
             yield from choices_in(argument)
 
 
-@cache
-def spoken_of(model: type[BaseModel]) -> dict[str, str]:
+@once
+def spoken_of(model: type[Part]) -> dict[str, str]:
     """Map the words by which one field alone is described to its key: «заголовок» is a title."""
-    told = [(f.alias or n, f.description or "") for n, f in model.model_fields.items()]
+    told = [(key, spec.description) for key, spec in by_key(model).items()]
     words = [(fold(word), key) for key, text in told for word in re.findall(r"\w{4,}", text)]
     number = Counter(word for word, _ in dict.fromkeys(words))
     return {word: key for word, key in words if number[word] == 1}

@@ -1,15 +1,13 @@
 """The model as a table: what a field is called, what it means, what may stand there."""
 
 import typing
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Sequence
 from typing import Any
-
-from pydantic import BaseModel
 
 from hub.core.frozen import frozen
 from hub.core.model.anatomy import choices_in, models_in
 from hub.core.model.types import Read, RefTo, Shape
+from hub.core.part import Part, by_key, once
 
 
 @frozen
@@ -23,16 +21,15 @@ class Field:
     choices: tuple[str, ...] = ()
 
 
-def fields_of(model: type[BaseModel], *, nested: bool = False, prefix: str = "") -> Iterator[Field]:
+def fields_of(model: type[Part], *, nested: bool = False, prefix: str = "") -> Iterator[Field]:
     """Yield the fields of a model in order; ``nested`` goes into records within records."""
-    for name, info in model.model_fields.items():
-        key = info.alias or name
+    for key, info in by_key(model).items():
         annotation = info.annotation
         inner = next(models_in(annotation), None)
         yield Field(
             name=prefix + key,
-            what=info.description or "",
-            required=info.is_required(),
+            what=info.description,
+            required=info.required,
             shape=_shape(annotation, info.metadata),
             choices=() if _is_list(annotation) else tuple(choices_in(annotation)),
         )
@@ -41,13 +38,13 @@ def fields_of(model: type[BaseModel], *, nested: bool = False, prefix: str = "")
             yield from fields_of(inner, nested=True, prefix=f"{prefix}{key}{mark}")
 
 
-@cache
-def read_by_people(model: type[BaseModel]) -> frozenset[str]:
+@once
+def read_by_people(model: type[Part]) -> frozenset[str]:
     """Return the names of the fields, at any depth, whose text people read."""
     names: set[str] = set()
-    for name, info in model.model_fields.items():
+    for key, info in by_key(model).items():
         if Read() in info.metadata or _holds(info.annotation, Read()):
-            names.add(info.alias or name)
+            names.add(key)
         for inner in models_in(info.annotation):
             names |= read_by_people(inner)
     return frozenset(names)
@@ -60,7 +57,7 @@ def _holds(annotation: Any, mark: object) -> bool:
     return any(_holds(argument, mark) for argument in typing.get_args(annotation))
 
 
-def _shape(annotation: Any, metadata: list[Any]) -> str:
+def _shape(annotation: Any, metadata: Sequence[Any]) -> str:
     """Say in Russian what is written there."""
     found = next(_shapes(annotation, metadata), None)
     if found:
@@ -70,7 +67,7 @@ def _shape(annotation: Any, metadata: list[Any]) -> str:
     return "одно из" if any(choices_in(annotation)) else "вложенные поля"
 
 
-def _shapes(annotation: Any, metadata: list[Any]) -> Iterator[str]:
+def _shapes(annotation: Any, metadata: Sequence[Any]) -> Iterator[str]:
     """Yield what the types of a field say of themselves, the outermost first."""
     for item in metadata:
         if isinstance(item, Shape):

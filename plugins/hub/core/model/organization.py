@@ -2,11 +2,10 @@
 
 from typing import Literal
 
-from pydantic import Field
-
 from hub.core.model.common import Contact, Record
 from hub.core.model.geometry import Geometry
 from hub.core.model.types import District, Names, Prose, ProseLines, TosRefs
+from hub.core.part import field
 
 OrganizationKind = Literal[
     "библиотека",
@@ -23,11 +22,11 @@ OrganizationKind = Literal[
 class Organization(Record):
     """A body that helps neighbours or works with them."""
 
-    kind: OrganizationKind = Field(description="что это за организация")
-    also: Names = Field((), description="другие имена: по ним узнают, от кого слова людей")
-    address: Prose = Field("", description="адрес")
-    hours: ProseLines = Field((), description="часы работы, строка на правило")
-    contacts: tuple[Contact, ...] = Field((), description="связь")
-    district: District = Field("", description="район города")
-    serves: TosRefs = Field((), description="каким ТОС помогает (slug)")
-    point: Geometry | None = Field(None, description="место на карте")
+    kind: OrganizationKind = field(description="что это за организация")
+    also: Names = field(default=(), description="другие имена: по ним узнают, от кого слова людей")
+    address: Prose = field(default="", description="адрес")
+    hours: ProseLines = field(default=(), description="часы работы, строка на правило")
+    contacts: tuple[Contact, ...] = field(default=(), description="связь")
+    district: District = field(default="", description="район города")
+    serves: TosRefs = field(default=(), description="каким ТОС помогает (slug)")
+    point: Geometry | None = field(default=None, description="место на карте")

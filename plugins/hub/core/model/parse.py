@@ -3,10 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
-
-from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
+from typing import TYPE_CHECKING, Any
 
 from hub.core.config import Config
 from hub.core.diagnostics import Location, Report, Span
@@ -16,9 +13,13 @@ from hub.core.ids import derived_id
 from hub.core.model.anatomy import choices_of, field_of, keys_of, models_in, owner_of, spoken_of
 from hub.core.model.common import Record
 from hub.core.model.types import in_words
+from hub.core.part import Part
 from hub.core.text.characters import fold
 from hub.core.text.similar import suggest
 from hub.core.text.slug import slugify
+
+if TYPE_CHECKING:
+    from hub.core.judge import Problem
 
 # Keys of stock Pelican that would let content choose its file, address or template.
 REFUSED = {"save_as", "url", "template", "override_save_as", "override_url"}
@@ -55,10 +56,12 @@ def parse(model: type[Record], document: Document, config: Config, report: Repor
             named = False
             del fields["slug"]
             report.error(document.path, document.value(("title",)), "HUB139")
+    from hub.core.judge import UnfitError, judged
+
     try:
-        record = model.model_validate(fields, context={"config": config})
-    except ValidationError as error:
-        problems = [_problem(d, model, document, report) for d in error.errors(include_url=False)]
+        record = judged(model, fields, config)
+    except UnfitError as error:
+        problems = [_problem(one, model, document, report) for one in error.problems]
         misspelt = {(*p.location[:-1], p.guess()) for p in problems if p.kind == "extra_forbidden"}
         for problem in problems:
             if problem.kind != "missing" or problem.location not in misspelt:
@@ -81,14 +84,14 @@ def _without_nulls(value: Any) -> Any:
 
 @frozen
 class _Problem:
-    """One of pydantic's errors with what the messages need."""
+    """One of the judge's problems with what the messages need."""
 
     kind: str
     location: Location
     key: str
     value: Any
     context: dict[str, Any]
-    owner: type[BaseModel]
+    owner: type[Part]
     document: Document
     report: Report
 
@@ -105,15 +108,15 @@ class _Problem:
 
 
 def _problem(
-    details: ErrorDetails, model: type[Record], document: Document, report: Report
+    problem: "Problem", model: type[Record], document: Document, report: Report
 ) -> _Problem:
-    location: Location = details["loc"]
+    location = problem.location
     return _Problem(
-        kind=details["type"],
+        kind=problem.kind,
         location=location,
         key=".".join(str(part) for part in location if isinstance(part, str)),
-        value=details.get("input"),
-        context=dict(details.get("ctx") or {}),
+        value=problem.value,
+        context=problem.context,
         owner=owner_of(model, location),
         document=document,
         report=report,

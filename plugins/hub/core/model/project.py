@@ -3,11 +3,10 @@
 from datetime import date
 from typing import Literal
 
-from pydantic import Field
-
-from hub.core.model.common import Cover, Part, Record
+from hub.core.model.common import Cover, Record
 from hub.core.model.geometry import Geometry
 from hub.core.model.types import Day, GrantRef, Integer, Prose, Theme, TosRef
+from hub.core.part import Part, field
 
 Stage = Literal["идея", "сбор средств", "в работе", "готово"]
 
@@ -15,25 +14,27 @@ Stage = Literal["идея", "сбор средств", "в работе", "го�
 class Share(Part):
     """Who paid how much."""
 
-    who: Prose = Field(description="кто дал деньги")
-    rubles: Integer = Field(ge=0, description="сколько рублей")
+    who: Prose = field(description="кто дал деньги")
+    rubles: Integer = field(ge=0, description="сколько рублей")
 
 
 class Project(Record):
     """A piece of work with a beginning, an end and a price."""
 
-    tos: TosRef | None = Field(None, description="чей проект (slug ТОС)")
-    theme: Theme = Field("", description="тема")
-    stage: Stage = Field(description="на какой ступени")
-    progress: Integer | None = Field(None, ge=0, le=100, description="готовность в процентах")
-    started: Day | None = Field(None, description="начало")
-    finished: Day | None = Field(None, description="окончание")
-    cost: tuple[Share, ...] = Field((), description="из чего сложились деньги")
-    grant: GrantRef | None = Field(None, description="на чьи деньги (slug конкурса)")
-    before: Cover | None = Field(None, description="снимок «до»")
-    after: Cover | None = Field(None, description="снимок «после»")
-    point: Geometry | None = Field(None, description="место на карте")
-    volunteers: Integer | None = Field(None, ge=0, description="сколько людей помогало")
+    tos: TosRef | None = field(default=None, description="чей проект (slug ТОС)")
+    theme: Theme = field(default="", description="тема")
+    stage: Stage = field(description="на какой ступени")
+    progress: Integer | None = field(
+        default=None, ge=0, le=100, description="готовность в процентах"
+    )
+    started: Day | None = field(default=None, description="начало")
+    finished: Day | None = field(default=None, description="окончание")
+    cost: tuple[Share, ...] = field(default=(), description="из чего сложились деньги")
+    grant: GrantRef | None = field(default=None, description="на чьи деньги (slug конкурса)")
+    before: Cover | None = field(default=None, description="снимок «до»")
+    after: Cover | None = field(default=None, description="снимок «после»")
+    point: Geometry | None = field(default=None, description="место на карте")
+    volunteers: Integer | None = field(default=None, ge=0, description="сколько людей помогало")
 
     @property
     def day(self) -> date | None:

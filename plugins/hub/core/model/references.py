@@ -2,41 +2,39 @@
 
 import typing
 from collections.abc import Iterator, Mapping
-from functools import cache
 from typing import Any
-
-from pydantic import BaseModel
 
 from hub.core.diagnostics import Location
 from hub.core.model.anatomy import models_in, owner_of
 from hub.core.model.types import Link, RefTo, names
+from hub.core.part import Part, once, specs
 
 
-def references(record: BaseModel) -> Iterator[tuple[Location, str, str]]:
+def references(record: Part) -> Iterator[tuple[Location, str, str]]:
     """Yield (location, kind, slug) of every reference that a record makes."""
     yield from _marked(record, RefTo, ())
 
 
-def files(record: BaseModel) -> Iterator[tuple[Location, str]]:
+def files(record: Part) -> Iterator[tuple[Location, str]]:
     """Yield (location, path) of every file beside the document that a record names."""
     for location, _, path in _marked(record, Link, ()):
         yield location, path
 
 
-def wants_picture(model: type[BaseModel], location: Location) -> bool:
+def wants_picture(model: type[Part], location: Location) -> bool:
     """Say whether the file that is named at a place of front matter has to be a picture."""
     marks = _marks(owner_of(model, location), Link)
     return any(key == location[-1] and kind == "picture" for _, key, kind, _ in marks)
 
 
 def raw_references(
-    model: type[BaseModel], fields: Mapping[str, Any]
+    model: type[Part], fields: Mapping[str, Any]
 ) -> Iterator[tuple[Location, str, str]]:
     """Yield what ``references`` would of a record, from front matter that does not make one."""
     yield from _raw(model, fields, RefTo, ())
 
 
-def raw_files(model: type[BaseModel], fields: Mapping[str, Any]) -> Iterator[tuple[Location, str]]:
+def raw_files(model: type[Part], fields: Mapping[str, Any]) -> Iterator[tuple[Location, str]]:
     """Yield what ``files`` would of a record, from front matter that does not make one."""
     for location, _, path in _raw(model, fields, Link, ()):
         if path:
@@ -44,7 +42,7 @@ def raw_files(model: type[BaseModel], fields: Mapping[str, Any]) -> Iterator[tup
 
 
 def _raw(
-    model: type[BaseModel], fields: Mapping[str, Any], mark: Any, base: Location
+    model: type[Part], fields: Mapping[str, Any], mark: Any, base: Location
 ) -> Iterator[tuple[Location, str, str]]:
     for _, key, marker, nested in _marks(model, mark):
         value = fields.get(key)
@@ -58,7 +56,7 @@ def _raw(
                     yield place, marker, name
 
 
-def _marked(record: BaseModel, mark: Any, base: Location) -> Iterator[tuple[Location, str, str]]:
+def _marked(record: Part, mark: Any, base: Location) -> Iterator[tuple[Location, str, str]]:
     for name, key, marker, nested in _marks(type(record), mark):
         value = getattr(record, name)
         place = (*base, key)
@@ -76,11 +74,11 @@ def _marked(record: BaseModel, mark: Any, base: Location) -> Iterator[tuple[Loca
             yield place, marker, value
 
 
-@cache
-def _marks(model: type[BaseModel], mark: Any) -> tuple[tuple[str, str, str, bool], ...]:
+@once
+def _marks(model: type[Part], mark: Any) -> tuple[tuple[str, str, str, bool], ...]:
     """List (attribute, key, kind of target, is a nested model) of the fields that matter."""
     rows = []
-    for name, field in model.model_fields.items():
+    for name, field in specs(model).items():
         key = field.alias or name
         found = next(_find(field.annotation, field.metadata, mark), None)
         if found is not None:
@@ -99,5 +97,5 @@ def _find(annotation: Any, metadata: typing.Iterable[Any], mark: Any) -> Iterato
         yield from _find(base, more, mark)
     else:
         for argument in typing.get_args(annotation):
-            if not (isinstance(argument, type) and issubclass(argument, BaseModel)):
+            if not (isinstance(argument, type) and issubclass(argument, Part)):
                 yield from _find(argument, (), mark)

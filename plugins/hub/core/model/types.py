@@ -1,7 +1,7 @@
 """Field types of the model: how a string of front matter becomes a value, or a coded error.
 
-A validator raises ``PydanticCustomError`` whose type is a code of ``hub.core.messages``;
-``parse`` turns it into a diagnostic at the value's place.
+What makes a value raises a ``Fault`` with a code of ``hub.core.messages``; ``parse`` turns it into
+a diagnostic at the value's place.
 """
 
 import calendar
@@ -12,15 +12,12 @@ from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BeforeValidator, StringConstraints, ValidationInfo
-from pydantic_core import PydanticCustomError
-
 from hub.core.config import Config
 from hub.core.frozen import frozen
+from hub.core.marks import After, Before, Fault, Length
 from hub.core.text.dates import format_date, format_partial, likely, parse_day, parse_moment
 from hub.core.text.similar import suggest
 from hub.core.text.slug import LONGEST, SLUG, slugify
-from hub.core.text.typography import typograph
 
 _ID = re.compile(r"[a-z][a-z0-9]{7,31}")
 _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(.*)", re.ASCII)
@@ -55,13 +52,10 @@ class Link:
     kind: Literal["", "picture"] = ""
 
 
-def _config(info: ValidationInfo) -> Config:
-    context: dict[str, Config] = info.context or {}
-    return context["config"]
+def _typeset(text: str) -> str:
+    from hub.core.text.typography import typograph
 
-
-def _fail(code: str, **values: object) -> PydanticCustomError:
-    return PydanticCustomError(code, "see hub.core.messages", values)
+    return typograph(text)
 
 
 def _why(text: str) -> str | None:
@@ -81,32 +75,32 @@ def _why(text: str) -> str | None:
     return None
 
 
-def _date_error(text: str, example: str) -> PydanticCustomError:
+def _date_error(text: str, example: str) -> Fault:
     meant = likely(text)
     why = _why(text) or _why(meant or "")
     if why:
-        return _fail("HUB120", value=text, why=why)
+        return Fault("HUB120", value=text, why=why)
     match = _DATE.fullmatch(text.strip())
     hour = _HOUR.fullmatch(match[4]) if match else None
     if hour and not hour[1]:
-        return _fail("HUB123", value=text)
+        return Fault("HUB123", value=text)
     zoned = hour and re.fullmatch(r"(?i)\s*(?:z|utc|мск|[+-]\d\d:?\d\d)", hour[1])
     why = "Часовой пояс не пишут: время всегда местное." if zoned else ""
     guess = meant if meant != text.strip() and len(meant or "") <= len(example) else None
-    return _fail("HUB121", value=text, example=example, why=why, guess=guess)
+    return Fault("HUB121", value=text, example=example, why=why, guess=guess)
 
 
-def _moment(value: Any, info: ValidationInfo) -> datetime:
+def _moment(value: Any, config: Config) -> datetime:
     if isinstance(value, datetime):
         return value
     _one_value(value, "день и, если нужно, время")
-    zone: ZoneInfo = _config(info).timezone
+    zone: ZoneInfo = config.timezone
     try:
         moment = parse_moment(str(value), zone)
     except ValueError:
         raise _date_error(str(value), "2026-11-23 или 2026-11-23 18:00") from None
     if moment.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != moment.replace(tzinfo=None):
-        raise _fail("HUB670", value=value, zone=zone.key)
+        raise Fault("HUB670", value=value, zone=zone.key)
     return moment
 
 
@@ -119,7 +113,7 @@ def _day(value: Any) -> date:
     except ValueError:
         if re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}[ T\u00a0].*", str(value)):
             why = "Здесь нужен только день, без времени."
-            raise _fail("HUB121", value=value, example="2026-11-23", why=why, guess=None) from None
+            raise Fault("HUB121", value=value, example="2026-11-23", why=why, guess=None) from None
         raise _date_error(str(value), "2026-11-23") from None
 
 
@@ -139,7 +133,7 @@ def _flag(value: Any) -> bool:
         return True
     if word in {"false", "no", "нет"}:
         return False
-    raise _fail("HUB110", expected="true (да) или false (нет)", value=f"«{value}»")
+    raise Fault("HUB110", expected="true (да) или false (нет)", value=f"«{value}»")
 
 
 def in_words(value: Any) -> str:
@@ -151,7 +145,7 @@ def in_words(value: Any) -> str:
 
 def _one_value(value: Any, expected: str) -> None:
     if isinstance(value, list | dict):
-        raise _fail("HUB110", expected=expected, value=in_words(value))
+        raise Fault("HUB110", expected=expected, value=in_words(value))
 
 
 def _number(value: Any) -> Any:
@@ -176,13 +170,13 @@ def _lines(value: Any) -> Any:
 
 def _id(value: str) -> str:
     if not _ID.fullmatch(value):
-        raise _fail("HUB134", value=value)
+        raise Fault("HUB134", value=value)
     return value
 
 
 def _slug(value: str) -> str:
     if not SLUG.fullmatch(value) or len(value) > LONGEST:
-        raise _fail("HUB130", value=value, guess=slugify(value) or None)
+        raise Fault("HUB130", value=value, guess=slugify(value) or None)
     return value
 
 
@@ -194,57 +188,54 @@ def _url(value: str) -> str:
         known = False
     if not known or parts.username is not None or _NOT_IN_URL.search(value):
         bare = re.fullmatch(r"(?:[\w-]+\.)+[^\W\d_]{2,}(?:/\S*)?", value)
-        raise _fail("HUB135", value=value, guess=f"https://{value}" if bare else None)
+        raise Fault("HUB135", value=value, guess=f"https://{value}" if bare else None)
     return value
 
 
-def _vocabulary(setting: str, code: str) -> Callable[[str, ValidationInfo], str]:
-    def known(value: str, info: ValidationInfo) -> str:
-        config = _config(info)
+def _vocabulary(setting: str, code: str) -> Callable[[str, Config], str]:
+    def known(value: str, config: Config) -> str:
         names: tuple[str, ...] = getattr(config, setting)
         if value in names or (not config.strict and not names):
             return value
-        raise _fail(code, value=value, guess=suggest(value, names))
+        raise Fault(code, value=value, guess=suggest(value, names))
 
     return known
 
 
-Text = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000), Shape("текст")
-]
-Prose = Annotated[Text, AfterValidator(typograph), Read()]
+Text = Annotated[str, Length(1, 2000, strip=True), Shape("текст")]
+Prose = Annotated[Text, After(_typeset), Read()]
 Title = Annotated[
     str,
-    StringConstraints(strip_whitespace=True, min_length=1, max_length=250),
-    AfterValidator(typograph),
+    Length(1, 250, strip=True),
+    After(_typeset),
     Shape("строка"),
     Read(),
 ]
-Id = Annotated[str, AfterValidator(_id), Shape("8–32 латинские буквы и цифры")]
-Slug = Annotated[str, AfterValidator(_slug), Shape("латинские буквы, цифры, дефисы")]
-Url = Annotated[str, AfterValidator(_url), Shape("адрес https://…")]
-Moment = Annotated[datetime, BeforeValidator(_moment), Shape("2026-11-23 или 2026-11-23 18:00")]
-Day = Annotated[date, BeforeValidator(_day), Shape("2026-11-23")]
-PartialDate = Annotated[str, BeforeValidator(_partial), Shape("2026-11-23, 2026-11 или 2026")]
-Flag = Annotated[bool, BeforeValidator(_flag), Shape("true или false")]
-Integer = Annotated[int, BeforeValidator(_number), Shape("целое число")]
-Decimal = Annotated[float, BeforeValidator(_number), Shape("число")]
-Names = Annotated[tuple[Text, ...], BeforeValidator(names), Shape("список: [а, б]")]
-ProseLines = Annotated[tuple[Prose, ...], BeforeValidator(_lines), Shape("строка или список строк")]
+Id = Annotated[str, After(_id), Shape("8–32 латинские буквы и цифры")]
+Slug = Annotated[str, After(_slug), Shape("латинские буквы, цифры, дефисы")]
+Url = Annotated[str, After(_url), Shape("адрес https://…")]
+Moment = Annotated[
+    datetime, Before(_moment, by_config=True), Shape("2026-11-23 или 2026-11-23 18:00")
+]
+Day = Annotated[date, Before(_day), Shape("2026-11-23")]
+PartialDate = Annotated[str, Before(_partial), Shape("2026-11-23, 2026-11 или 2026")]
+Flag = Annotated[bool, Before(_flag), Shape("true или false")]
+Integer = Annotated[int, Before(_number), Shape("целое число")]
+Decimal = Annotated[float, Before(_number), Shape("число")]
+Names = Annotated[tuple[Text, ...], Before(names), Shape("список: [а, б]")]
+ProseLines = Annotated[tuple[Prose, ...], Before(_lines), Shape("строка или список строк")]
 Category = Annotated[
-    str, AfterValidator(_vocabulary("categories", "HUB132")), Shape("рубрика из настроек")
+    str, After(_vocabulary("categories", "HUB132"), by_config=True), Shape("рубрика из настроек")
 ]
 District = Annotated[
-    str, AfterValidator(_vocabulary("districts", "HUB131")), Shape("район из настроек")
+    str, After(_vocabulary("districts", "HUB131"), by_config=True), Shape("район из настроек")
 ]
-Theme = Annotated[str, AfterValidator(_vocabulary("themes", "HUB133")), Shape("тема из настроек")]
-Themes = Annotated[tuple[Theme, ...], BeforeValidator(names), Shape("список тем из настроек")]
-File = Annotated[
-    str, StringConstraints(min_length=1), Link(), Shape("имя файла рядом с материалом")
+Theme = Annotated[
+    str, After(_vocabulary("themes", "HUB133"), by_config=True), Shape("тема из настроек")
 ]
-PictureFile = Annotated[
-    str, StringConstraints(min_length=1), Link("picture"), Shape("имя файла рядом с материалом")
-]
+Themes = Annotated[tuple[Theme, ...], Before(names), Shape("список тем из настроек")]
+File = Annotated[str, Length(1), Link(), Shape("имя файла рядом с материалом")]
+PictureFile = Annotated[str, Length(1), Link("picture"), Shape("имя файла рядом с материалом")]
 
 TosRef = Annotated[str, RefTo("tos")]
 ProjectRef = Annotated[str, RefTo("project")]
@@ -254,9 +245,9 @@ GuideRef = Annotated[str, RefTo("guide")]
 GrantRef = Annotated[str, RefTo("grant")]
 FormRef = Annotated[str, RefTo("form")]
 TermRef = Annotated[str, RefTo("term")]
-TosRefs = Annotated[tuple[TosRef, ...], BeforeValidator(names)]
-ProjectRefs = Annotated[tuple[ProjectRef, ...], BeforeValidator(names)]
-OrganizationRefs = Annotated[tuple[OrganizationRef, ...], BeforeValidator(names)]
-EventRefs = Annotated[tuple[EventRef, ...], BeforeValidator(names)]
-GuideRefs = Annotated[tuple[GuideRef, ...], BeforeValidator(names)]
-GrantRefs = Annotated[tuple[GrantRef, ...], BeforeValidator(names)]
+TosRefs = Annotated[tuple[TosRef, ...], Before(names)]
+ProjectRefs = Annotated[tuple[ProjectRef, ...], Before(names)]
+OrganizationRefs = Annotated[tuple[OrganizationRef, ...], Before(names)]
+EventRefs = Annotated[tuple[EventRef, ...], Before(names)]
+GuideRefs = Annotated[tuple[GuideRef, ...], Before(names)]
+GrantRefs = Annotated[tuple[GrantRef, ...], Before(names)]

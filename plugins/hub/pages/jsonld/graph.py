@@ -1,9 +1,8 @@
 """The nodes of a page as a text that may stand inside a script element."""
 
+import json
 from collections.abc import Callable, Iterator
 from typing import Any, Protocol, TypeVar
-
-from pydantic_core import to_json
 
 from hub.core.site import Item
 from hub.pages.jsonld.article import article
@@ -36,7 +35,7 @@ _KINDS: dict[str, Callable[[Lookup, Item[Any]], Node]] = {
     "guide": guide,
 }
 # JSON may write any character as its number: no «</script>» or «<!--» is left for HTML to see.
-_ESCAPED = tuple((c.encode(), b"\\u%04x" % ord(c)) for c in "<>&\u2028\u2029")
+_ESCAPED = tuple((c, f"\\u{ord(c):04x}") for c in "<>&\u2028\u2029")
 
 
 def described(lookup: Lookup, url: str, view: Kind, item: Item[Any] | None = None) -> Kind:
@@ -68,7 +67,8 @@ def script(nodes: list[Node]) -> str:
     """Write nodes as one JSON-LD text, without «<», «>» and «&»."""
     first, *more = nodes
     value = {"@graph": nodes} if more else first
-    text = to_json({"@context": "https://schema.org", **value})
+    whole = {"@context": "https://schema.org", **value}
+    text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
     for character, number in _ESCAPED:
         text = text.replace(character, number)
-    return text.decode()
+    return text
