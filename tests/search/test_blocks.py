@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from hub.core.cache import Cache
-from hub.search import blocks, pairs, parts, postings, rows
+from hub.search import blocks, mending, pairs, parts, postings, rows
 from hub.search.entries import Entry, Thing
 from hub.search.groups import KINDS
 from hypothesis import given, settings
@@ -63,20 +63,21 @@ def test_blocks_do_not_show(found):
 
 @pytest.fixture
 def noted(monkeypatch):
-    """What is read of entries, and of which shards parts are made."""
-    seen: dict[str, list[Any]] = {"transcribed": [], "pairs": [], "parts_of": []}
+    """What is read of entries, which shards are made, and which are mended."""
+    seen: dict[str, list[Any]] = {"transcribed": [], "pairs": [], "parts_of": [], "mended": []}
 
-    def note(module, name):
+    def note(module, name, which=0):
         make = getattr(module, name)
 
-        def made(some, *more, **named):
-            seen[name].append(some)
-            return make(some, *more, **named)
+        def made(*given):
+            seen[name].append(given[which])
+            return make(*given)
 
         monkeypatch.setattr(module, name, made)
 
     note(postings, "transcribed")
-    note(rows, "parts_of")
+    note(rows, "parts_of", which=1)
+    note(mending, "mended", which=3)
     slices = pairs.Pairs.slices
 
     def found(own, block):
@@ -132,8 +133,8 @@ def test_only_shards_with_words_of_an_edit_are_made(tmp_path, noted, monkeypatch
     noted["parts_of"].clear()
     found[30] = entry("двор сад устав 30")
     second = build(found, Cache(tmp_path))
-    made = {term[0] for postings in noted["parts_of"] for term in postings}
-    assert made <= {"у", "с", " "}
+    assert noted["parts_of"] == ["у"]
+    assert {name[0] for name in noted["mended"]} <= {"с", " "}
     same = [path for path in first if first[path] == second.get(path)]
     assert len(same) > len(first) / 2
 
@@ -144,7 +145,8 @@ def test_new_things_move_no_number(tmp_path, noted):
     build(found, Cache(tmp_path))
     noted["parts_of"].clear()
     build([*found, entry("устав")], Cache(tmp_path))
-    assert {term[0] for postings in noted["parts_of"] for term in postings} <= {"у", " "}
+    assert noted["parts_of"] == ["у"]
+    assert {name[0] for name in noted["mended"]} <= {" "}
 
 
 def test_all_cores_give_the_bytes_of_one(tmp_path):
@@ -200,6 +202,21 @@ def test_what_one_damaged_file_held_is_made_again(tmp_path, workers):
     for kept in [path for path in tmp_path.rglob("*/*") if path.is_file()]:
         kept.write_bytes(b"?")
         assert build(found, Cache(tmp_path), workers) == made
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_an_edit_whose_mending_lacks_something_is_made_anew(tmp_path, workers):
+    found = [entry(f"двор сад {number % 3}") for number in range(9)]
+    edited = [*found[:4], entry("двор устав"), *found[5:]]
+    whole = build(edited)
+    build(found, Cache(tmp_path))
+    kept = {path: path.read_bytes() for path in tmp_path.rglob("*/*") if path.is_file()}
+    for damaged in kept:
+        shutil.rmtree(tmp_path)
+        for path, data in kept.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(b"?" if path == damaged else data)
+        assert build(edited, Cache(tmp_path), workers) == whole
 
 
 def test_parts_outlive_a_cache_that_somebody_empties(tmp_path):

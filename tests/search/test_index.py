@@ -41,6 +41,7 @@ BORDERS = [0, 63, 64, 2156, 2157, 18_718, 18_719, 1_500_000]
 def test_numbers_come_back(numbers):
     assert unpack(pack(numbers)) == numbers
     assert arrays.packed(arrays.np.array(numbers, int)) == pack(numbers)
+    assert arrays.numbers_of(pack(numbers)).tolist() == numbers
 
 
 ROWS = st.lists(st.lists(st.integers(0, 1_500_000), min_size=1), min_size=1)
@@ -58,7 +59,9 @@ def test_rising_numbers_are_packed_as_gaps(rows):
 
 @given(ROWS, st.integers(0, 20))
 def test_the_first_numbers_are_cut_whole(numbers, most):
-    lengths, cut = arrays.first_of(" ".join(map(pack, numbers)), most)
+    told, rows = arrays.parted(" ".join(map(pack, numbers)))
+    assert unpack(told) == [len(pack(row)) for row in numbers]
+    lengths, cut = arrays.first_of(told, rows, most)
     kept = [row[:most] for row in numbers]
     assert unpack(lengths) == [len(pack(row)) for row in kept]
     assert cut == "".join(map(pack, kept))

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from hub.core.cache import Cache
 from hub.core.frozen import frozen
-from hub.search.parts import NAME, compact
+from hub.search.parts import compact, names_in
 from hub.search.source import Source
 
 
@@ -40,8 +40,8 @@ class Answer:
             return None
         head, index, *texts = data.split(b"\n")
         name, blocks, names, new = json.loads(head)
-        held = dict(zip(_cut(new), texts, strict=True))
-        return cls(name, blocks.split(), index, _cut(names), held)
+        held = dict(zip(names_in(new), texts, strict=True))
+        return cls(name, blocks.split(), index, names_in(names), held)
 
     def save(self, cache: Cache | None) -> None:
         """Leave it for the next build."""
@@ -55,11 +55,6 @@ class Answer:
         """Tell whether most blocks are those of the last build."""
         before = set(self.blocks)
         return 2 * sum(block.digest in before for block in source.blocks) > len(source.blocks)
-
-
-def _cut(text: str) -> list[str]:
-    """Return the names of parts."""
-    return [text[at : at + NAME] for at in range(0, len(text), NAME)]
 
 
 def _key(recipe: str) -> str:

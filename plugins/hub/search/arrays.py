@@ -11,7 +11,8 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 import numpy as np
 import numpy.typing as npt
 
-from hub.search.packing import LENGTHS, SHORT, spell
+from hub.search.packing import DIGITS, LENGTHS, SHORT, pack, spell
+from hub.search.unpacking import unpack
 
 __all__ = ["np"]
 
@@ -19,8 +20,14 @@ Numbers = npt.NDArray[np.int64]
 
 SPACE, LINE = -2, -1
 """Among numbers to be packed: what parts them."""
+# Shorter texts are parted sooner without numpy.
+_LONG = 500
 _LENGTHS = np.zeros(128, np.int64)
 _LENGTHS[[*map(ord, LENGTHS)]] = [*LENGTHS.values()]
+_WORTH = np.zeros(128, np.int64)
+_WORTH[[*map(ord, DIGITS)]] = range(len(DIGITS))
+# From this digit on others follow.
+_TWO = min(ord(digit) for digit, length in LENGTHS.items() if length > 1)
 _SPELLED = np.array([" ", "\n", *map(spell, range(SHORT))], "S4")
 
 
@@ -34,17 +41,35 @@ def packed(numbers: Numbers) -> str:
     return told.decode()
 
 
-def first_of(rows: str, most: int) -> tuple[str, str]:
-    """Cut rows of packed numbers, which spaces part: at most so many stay of each.
+def numbers_of(text: str) -> Numbers:
+    """Return the numbers that are packed one behind another."""
+    letters = np.frombuffer(text.encode(), np.uint8)
+    if not len(letters) or letters.max() < _TWO:
+        return _WORTH[letters]
+    return np.array(unpack(text))
 
-    Return the packed lengths of rows, and these one behind another.
-    """
+
+def parted(rows: str) -> tuple[str, str]:
+    """Return the packed lengths of rows, which spaces part, and these one behind another."""
+    if len(rows) < _LONG:
+        each = rows.split(" ")
+        return pack(map(len, each)), "".join(each)
     letters = np.frombuffer(f"{rows} ".encode(), np.uint8)
     ends = np.flatnonzero(letters == ord(" "))
-    starts = np.concatenate(([0], ends[:-1] + 1))
+    return packed(np.diff(ends, prepend=-1) - 1), rows.replace(" ", "")
+
+
+def first_of(lengths: str, rows: str, most: int) -> tuple[str, str]:
+    """Cut rows of packed numbers, which stand one behind another: at most so many stay of each.
+
+    Return the packed lengths of rows, and these.
+    """
+    letters = np.frombuffer(f"{rows} ".encode(), np.uint8)
+    ends = np.cumsum(numbers_of(lengths))
+    starts = np.concatenate(([0], ends[:-1]))
     at = starts.copy()
     for _ in range(most):
-        at += _LENGTHS[letters[at]]
+        at += _LENGTHS[letters[at]] * (at < ends)
     turns = np.zeros(len(letters), np.int8)
     turns[starts] += 1
     turns[at] -= 1

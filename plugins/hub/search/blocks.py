@@ -134,15 +134,16 @@ class Desk:
 
     def slices(self, block: Block, names: AbstractSet[str]) -> Iterator[tuple[str, bytes]]:
         """Yield those slices of a block that are there, in any process."""
-        head, _, text = self._text(block, "lines").partition(b"\n")
-        ends: dict[str, int] = json.loads(head)
-        starts = dict(zip(ends, [0, *ends.values()], strict=False))
-        for name in ends.keys() & names:
-            yield name, text[starts[name] : ends[name]]
+        yield from _cut(self._text(block, "lines"), names)
 
     def aside(self, block: Block) -> bytes:
         """Return what was put aside of a block, in any process."""
         return self._text(block, "aside")
+
+    def slices_kept(self, digest: str, names: AbstractSet[str]) -> Mapping[str, bytes] | None:
+        """Return those slices of a block that was read before, if they are kept."""
+        lines = self.cache.get(f"{self._key(digest)} lines") if self.cache else None
+        return dict(_cut(lines, names)) if lines else None
 
     def kept(self, digest: str) -> Head | None:
         """Return the head of a block that was read before."""
@@ -172,6 +173,15 @@ class Desk:
 
     def _key(self, digest: str) -> str:
         return f"search {self.recipe} {digest}"
+
+
+def _cut(lines: bytes, names: AbstractSet[str]) -> Iterator[tuple[str, bytes]]:
+    """Yield some slices out of all of a block."""
+    head, _, text = lines.partition(b"\n")
+    ends: dict[str, int] = json.loads(head)
+    starts = dict(zip(ends, [0, *ends.values()], strict=False))
+    for name in ends.keys() & names:
+        yield name, text[starts[name] : ends[name]]
 
 
 def blocks_of(things: Sequence[Thing]) -> list[Block]:

@@ -6,14 +6,27 @@ added, so the slices of all other blocks need not be looked at: the sum is the k
 
 import json
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import blake2b
 
-from hub.search.blocks import Desk, Head
+from hub.core.frozen import frozen
+from hub.search.blocks import Block, Desk, Head
 from hub.search.parts import compact
 
 _ALL = 1 << 128
+
+
+@frozen
+class Turn:
+    """What is another since the last build: blocks that are gone, and that have come.
+
+    Of the gone ones the start and the digest are told.
+    """
+
+    gone: Sequence[tuple[int, str]]
+    come: Sequence[tuple[Block, Head]]
 
 
 @dataclass(slots=True)
@@ -47,14 +60,11 @@ class Ledger:
             parts = (packed for _, packed in self.parts.values())
             desk.cache.put(_key(desk), b"\n".join((head, *self.shown.values(), *parts)))
 
-    def turn(self, desk: Desk) -> list[Head] | None:
-        """Make it that of the blocks of now; return the heads of those that have come.
-
-        Nothing is returned if there is none, and none has gone.
-        """
+    def turn(self, desk: Desk) -> Turn | None:
+        """Make it that of the blocks of now; return what is another, if anything is."""
         now = {_place(block.start, block.digest): block for block in desk.blocks}
-        gone = self.shown.keys() - now.keys()
-        old = {place: desk.kept(place.partition(" ")[2]) for place in gone}
+        gone = [place for place in self.shown if place not in now]
+        old = {place: desk.kept(_told(place)[1]) for place in gone}
         if not all(old.values()):
             self.shown, self.parts = {}, {}
             self.sums.clear()
@@ -72,7 +82,7 @@ class Ledger:
         shown = self.shown | {place: head.shown for place, head in new.items()}
         self.shown = {place: shown[place] for place in now}
         self.sums = defaultdict(int, {name: told for name, told in self.sums.items() if told})
-        return heads
+        return Turn([*map(_told, old)], [*zip(come.values(), heads, strict=True)])
 
     def _add(self, place: str, head: Head, sign: int) -> None:
         factor = sign * _factor(place.partition(" ")[0])
@@ -83,6 +93,11 @@ class Ledger:
 
 def _place(start: int, digest: str) -> str:
     return f"{start} {digest}"
+
+
+def _told(place: str) -> tuple[int, str]:
+    start, _, digest = place.partition(" ")
+    return int(start), digest
 
 
 def _key(desk: Desk) -> str:

@@ -82,7 +82,7 @@ class Pairs:
         edges = [*rows.tolist(), len(pair)]
         gaps = gaps_of(entry[order], rows)
         return {
-            self._name(number): Posting(gap, letters[start:end], (), ())
+            self._name(number): Posting(gap, letters[start:end])
             for number, start, end, gap in zip(
                 pair[rows].tolist(), edges, edges[1:], gaps, strict=False
             )

@@ -1,9 +1,13 @@
 """The parts of a shard as the table of the index needs to know them, and their texts."""
 
 import json
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from itertools import islice
 from typing import Any
+
+from hub.core.frozen import frozen
 
 # Letters of the name of a part.
 NAME = 10
@@ -36,19 +40,58 @@ class Texts(dict[str, bytes]):
         return name
 
 
-@dataclass(slots=True)
-class Parts:
-    """The parts of a shard: those of words in order, each with its border; the names of all.
+@frozen
+class Part:
+    """A part of words, and those that hold what is too heavy for it.
 
-    A border is the beginning of a part's first term by which it stands after the part before.
-    ``heavy`` are the terms whose postings are a part of their own, each with its name; ``numbers``
-    tells of each term in how many entries it stands.
+    ``border`` is the beginning of its first term by which it stands after the part before;
+    ``names`` are those of all, its own the last. ``heavy`` are the terms whose postings are a part
+    of their own, each with its name; ``numbers`` tells of each term in how many entries it stands.
     """
 
-    words: list[tuple[str, str]] = field(default_factory=list)
+    border: str
+    names: str
+    heavy: Sequence[tuple[str, str]]
+    numbers: Mapping[str, int]
+
+
+@dataclass(slots=True)
+class Parts:
+    """The parts of a shard in order: what ``Part`` tells, of all of them."""
+
+    borders: list[str] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
     heavy: list[tuple[str, str]] = field(default_factory=list)
     numbers: dict[str, int] = field(default_factory=dict)
-    names: list[str] = field(default_factory=list)
+    # How many terms each has.
+    sizes: list[int] = field(default_factory=list)
+
+    def add(self, part: Part) -> None:
+        """Add a part whose terms come after all others."""
+        self.borders.append(part.border)
+        self.told.append(part.names)
+        self.heavy += part.heavy
+        self.numbers |= part.numbers
+        self.sizes.append(len(part.numbers))
+
+    def each(self) -> Iterator[Part]:
+        """Yield the parts one by one."""
+        terms, heavy = iter(self.numbers.items()), dict(self.heavy)
+        for border, names, size in zip(self.borders, self.told, self.sizes, strict=True):
+            numbers = dict(islice(terms, size))
+            own = [(term, heavy[term]) for term in numbers if term in heavy]
+            yield Part(border, names, own, numbers)
+
+    @property
+    def words(self) -> list[tuple[str, str]]:
+        """The parts of words, each with its border."""
+        names = [names[-NAME:] for names in self.told]
+        return [*zip(self.borders, names, strict=True)]
+
+    @property
+    def names(self) -> list[str]:
+        """The names of all parts."""
+        return [*dict.fromkeys(names_in("".join(self.told)))]
 
     @property
     def common(self) -> list[str]:
@@ -58,14 +101,46 @@ class Parts:
     def packed(self) -> bytes:
         """Return all as one text, to be kept."""
         terms = "\n".join(self.numbers), list(self.numbers.values())
-        return compact((self.words, self.heavy, *terms, "".join(self.names)))
+        return compact((self.borders, self.told, self.heavy, *terms, self.sizes))
 
     @classmethod
     def unpacked(cls, data: bytes) -> "Parts":
         """Return what was packed."""
-        words, heavy, terms, numbers, told = json.loads(data)
-        names = [told[at : at + NAME] for at in range(0, len(told), NAME)]
-        return cls(words, heavy, dict(zip(terms.split("\n"), numbers, strict=True)), names)
+        borders, told, heavy, terms, numbers, sizes = json.loads(data)
+        return cls(borders, told, heavy, dict(zip(terms.split("\n"), numbers, strict=True)), sizes)
+
+
+@frozen
+class Pressed:
+    """A shard as it is kept: its parts and their texts.
+
+    ``asides`` tell of each part of words what no reader needs: by that it is mended.
+    """
+
+    parts: Parts
+    texts: Texts
+    asides: list[bytes]
+
+    def texts_of(self, part: Part) -> Texts:
+        """Return the texts of one of the parts."""
+        return Texts((name, self.texts[name]) for name in names_in(part.names))
+
+    def packed(self) -> bytes:
+        """Return all as one text; what the table needs to know is its first line."""
+        return b"\n".join((self.parts.packed(), *self.texts.values(), *self.asides))
+
+    @classmethod
+    def unpacked(cls, data: bytes) -> "Pressed":
+        """Return what was packed."""
+        packed, *texts = data.split(b"\n")
+        parts = Parts.unpacked(packed)
+        names = parts.names
+        return cls(parts, Texts(zip(names, texts, strict=False)), texts[len(names) :])
+
+
+def names_in(text: str) -> list[str]:
+    """Return names that stand one behind another."""
+    return [text[at : at + NAME] for at in range(0, len(text), NAME)]
 
 
 def compact(value: Any) -> bytes:

@@ -19,12 +19,13 @@ from hub.search.arrays import (
     gaps_of,
     np,
     packed,
+    parted,
     sizes_of,
     starts_of,
     text_of,
 )
 from hub.search.blocks import Block, Made
-from hub.search.rows import Posting
+from hub.search.rows import Posting, tallied
 from hub.search.transcript import GAP, Form, Transcript, transcribed
 from hub.search.weights import FIELDS, weights
 
@@ -73,7 +74,9 @@ class Words:
         made = {}
         for (term, pieces), gaps in zip(rows, _gaps([pieces for _, pieces in rows]), strict=True):
             said = "".join(pieces[2::_COLUMNS])
-            made[term] = Posting(gaps, said, pieces[3::_COLUMNS], pieces[4::_COLUMNS])
+            lengths, where = parted(" ".join(pieces[3::_COLUMNS]))
+            forms = tallied(" ".join(filter(None, pieces[4::_COLUMNS])))
+            made[term] = Posting(gaps, said, lengths, where, forms)
         return made
 
 

@@ -7,15 +7,16 @@ words are heavy: the table of the index names the parts of all of them, so nobod
 row first. The *places* of light terms are a part of their own: only phrases need them.
 """
 
+import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from hub.core.frozen import frozen
 from hub.search.arrays import first_of
-from hub.search.packing import pack, spell
-from hub.search.parts import Parts, Texts
+from hub.search.packing import spell
+from hub.search.parts import Part, Parts, Pressed, Texts, compact, names_in
 
 # Characters of a part of words; about half of it when it is compressed.
 _WORDS = 5_500
@@ -23,6 +24,7 @@ _WORDS = 5_500
 _HEAVY, _FAR = 3_500, 2_500
 # Letters that a term shares with the one before, at most: one digit tells them.
 _SAME = 63
+_SAME_AS = {spell(number): number for number in range(_SAME + 1)}
 # Places of one term: a phrase loads those of each word that is not common, at most of one that is.
 _PLACES = 40_000
 # Between the rows of a column: no digit of a packed number and no letter of a term.
@@ -33,91 +35,161 @@ _NEXT = "!"
 class Posting:
     """Where a term stands: gaps between the numbers of its entries, a packed weight for each.
 
-    ``where`` are the packed places in each entry, block after block; ``said`` the forms in which
-    the term is written, and how often.
+    ``lengths`` and ``where`` are the packed lengths of the places in each entry, and these; nothing
+    of a pair. ``said`` are the forms in which it is written, the usual one first, and how often.
     """
 
     gaps: str
     weights: str
-    where: Sequence[str]
-    said: Sequence[str]
-
-    def places(self) -> tuple[str, str]:
-        """Return the packed lengths of the places in each entry, and these; nothing of a pair."""
-        places = " ".join(self.where)
-        number = len(self.weights)
-        if len(places) - number >= _PLACES:
-            return first_of(places, _PLACES // number)
-        each = places.split(" ") if places else []
-        return pack(map(len, each)), "".join(each)
-
-    def form(self) -> str:
-        """Return the form in which the term is written most often, as readers see it."""
-        said = " ".join(filter(None, self.said)).split(" ")
-        forms = said[::2]
-        if forms.count(forms[0]) == len(forms):
-            return forms[0]
-        numbers: dict[str, int] = defaultdict(int)
-        for form, number in zip(forms, map(int, said[1::2]), strict=True):
-            numbers[form] += number
-        return min(numbers, key=lambda form: (-numbers[form], form))
+    lengths: str = ""
+    where: str = ""
+    said: str = ""
 
 
 @frozen
 class Row:
     """A term as a part of words tells it.
 
-    ``heavy`` is the number and the part of postings, ``far`` the part of places and its weight.
+    ``heavy`` is the number and the part of postings, ``far`` the part of places and its weight;
+    ``texts`` are those of both. ``said``, and ``all_places`` if some are left out, stay aside.
     """
 
     term: str
     ending: str
-    gaps: str = ""
-    weights: str = ""
-    heavy: tuple[int, str] | None = None
-    far: tuple[str, int] | None = None
+    gaps: str
+    weights: str
+    heavy: tuple[int, str] | None
+    far: tuple[str, int] | None
+    places: tuple[str, str]
+    said: str
+    all_places: tuple[str, str] | None
+    texts: Texts
+
+    @classmethod
+    def of(cls, term: str, posting: Posting) -> "Row":
+        """Return the row of a term."""
+        texts = Texts()
+        gaps, weights = posting.gaps, posting.weights
+        number = len(weights)  # one letter each
+        heavy = far = all_places = None
+        if len(gaps) + number > _HEAVY:
+            heavy = number, texts.put((gaps, weights))
+            gaps = weights = ""
+        lengths, where = posting.lengths, posting.where
+        if len(where) > _PLACES:
+            all_places = lengths, where
+            lengths, where = first_of(lengths, where, _PLACES // number)
+        if len(where) > _FAR:
+            far = texts.put((lengths, where)), len(lengths) + len(where)
+            lengths = where = ""
+        ending = _ending(term, posting.said.partition(" ")[0] or term)
+        places = lengths, where
+        return cls(term, ending, gaps, weights, heavy, far, places, posting.said, all_places, texts)
+
+    @property
+    def number(self) -> int:
+        """In how many entries the term stands."""
+        return self.heavy[0] if self.heavy else len(self.weights)
+
+    @property
+    def size(self) -> int:
+        """How much of a part of words it fills."""
+        return len(self.term) + len(self.ending) + len(self.gaps) + len(self.weights)
+
+    def posting(self) -> Posting:
+        """Return what it was made of."""
+        gaps, weights, places = self.gaps, self.weights, self.all_places or self.places
+        if self.heavy:
+            gaps, weights = json.loads(self.texts[self.heavy[1]])
+        if self.far and not self.all_places:
+            places = json.loads(self.texts[self.far[0]])
+        return Posting(gaps, weights, *places, self.said)
 
 
-def parts_of(postings: Mapping[str, Posting], start: str) -> tuple[Parts, Texts]:
+def parts_of(postings: Mapping[str, Posting], start: str) -> Pressed:
     """Return the parts of a shard, whose terms begin with ``start``, in their order."""
-    made, texts = Parts(), Texts()
-    shelf = _Shelf(made, texts, start)
+    shelf = Shelf(start)
     for term, posting in postings.items():
-        shelf.add(*_row(term, posting, made, texts))
-    shelf.close()
-    made.names.extend(texts)
-    return made, texts
+        shelf.add(Row.of(term, posting))
+    return shelf.close()
 
 
 @dataclass(slots=True)
-class _Shelf:
-    """Collects rows until they are a part."""
+class Shelf:
+    """Collects rows until they are a part, and parts until they are a shard."""
 
-    made: Parts
-    texts: Texts
-    border: str
+    start: str
+    made: Pressed = field(default_factory=lambda: Pressed(Parts(), Texts(), []))
     rows: list[Row] = field(default_factory=list)
-    places: list[tuple[str, str]] = field(default_factory=list)
     size: int = 0
+    last: str = ""
 
-    def add(self, row: Row, places: tuple[str, str]) -> None:
-        own = len(row.term) + len(row.ending) + len(row.gaps) + len(row.weights)
-        if self.size + own > _WORDS and self.rows:
-            last = self.rows[-1].term
+    def add(self, row: Row) -> None:
+        """Add a row; rows come in the order of the alphabet."""
+        if self.rows and is_full(self.size, row.size):
             self.close()
-            self.border = border(last, row.term)
         self.rows.append(row)
-        self.places.append(places)
-        self.size += own
+        self.size += row.size
 
-    def close(self) -> None:
-        if not self.rows:
-            return
-        heavy = sum(len(lengths) + len(where) for lengths, where in self.places)
-        where = (self.texts.put(self.places), heavy) if heavy else ()
-        name = self.texts.put((where, *_columns(self.rows)))
-        self.made.words.append((self.border, name))
-        self.rows, self.places, self.size = [], [], 0
+    def close(self) -> Pressed:
+        """Make a part of the rows that are there; return all that is made."""
+        if self.rows:
+            rows, texts = self.rows, Texts()
+            for row in rows:
+                texts |= row.texts
+            heavy = sum(len(lengths) + len(where) for lengths, where in (r.places for r in rows))
+            where = (texts.put([row.places for row in rows]), heavy) if heavy else ()
+            texts.put((where, *_columns(rows)))
+            self.take(
+                Part(
+                    "",
+                    "".join(texts),
+                    [(row.term, row.heavy[1]) for row in rows if row.heavy],
+                    {row.term: row.number for row in rows},
+                ),
+                texts,
+                _aside(self.size, rows),
+            )
+            self.rows, self.size = [], 0
+        return self.made
+
+    def take(self, part: Part, texts: Mapping[str, bytes], aside: bytes) -> None:
+        """Add a part as it is, but for its border."""
+        first, *_, last = [*part.numbers] * 2
+        edge = border(self.last, first) if self.last else self.start
+        self.made.parts.add(Part(edge, part.names, part.heavy, part.numbers))
+        self.made.texts.update(texts)
+        self.made.asides.append(aside)
+        self.last = last
+
+
+def is_full(size: int, more: int) -> bool:
+    """Tell whether a part that is filled so far has no room for so much more."""
+    return size + more > _WORDS
+
+
+def rows_of(part: Part, texts: Mapping[str, bytes], aside: bytes) -> list[Row]:
+    """Return the rows of which a part was made."""
+    *_, name = names_in(part.names)
+    places, shortened, *columns, heavy, far = json.loads(texts[name])
+    _, said, all_places = json.loads(aside)
+    terms = _lengthened(shortened.split(_NEXT))
+    each = json.loads(texts[places[0]]) if places else [("", "")] * len(terms)
+    heavy, far, all_places = (
+        {at: tuple(rest) for at, *rest in rows} for rows in (heavy, far, all_places)
+    )
+    found = zip(terms, *(column.split(_NEXT) for column in (*columns, said)), each, strict=True)
+    rows = []
+    for at, (term, ending, gaps, weights, own_said, own_places) in enumerate(found):
+        own_heavy, own_far, own_all = heavy.get(at), far.get(at), all_places.get(at)
+        own = Texts()
+        if own_heavy:
+            own[own_heavy[1]] = texts[own_heavy[1]]
+        if own_far:
+            own[own_far[0]] = texts[own_far[0]]
+        told = ending, gaps, weights, own_heavy, own_far, own_places
+        rows.append(Row(term, *told, own_said, own_all, own))
+    return rows
 
 
 def _columns(rows: Sequence[Row]) -> Iterator[Any]:
@@ -133,6 +205,19 @@ def _columns(rows: Sequence[Row]) -> Iterator[Any]:
     yield [(at, *row.far) for at, row in enumerate(rows) if row.far]
 
 
+def _aside(size: int, rows: Sequence[Row]) -> bytes:
+    """Return of rows how much they fill, how much the first one does, what a part does not tell."""
+    said = _NEXT.join(row.said for row in rows)
+    places = [(at, *row.all_places) for at, row in enumerate(rows) if row.all_places]
+    return compact(((size, rows[0].size), said, places))
+
+
+def sizes_in(aside: bytes) -> tuple[int, int]:
+    """Return how much of a part its rows fill, and how much the first one does."""
+    (size, first), *_ = json.loads(aside)
+    return size, first
+
+
 def _shortened(terms: Sequence[str]) -> Iterator[str]:
     """Yield of each term how many letters the one before has too, in one digit, and the rest."""
     before = ""
@@ -143,21 +228,28 @@ def _shortened(terms: Sequence[str]) -> Iterator[str]:
         before = term
 
 
-def _row(term: str, posting: Posting, made: Parts, texts: Texts) -> tuple[Row, tuple[str, str]]:
-    """Return the row of a term, and its places."""
-    gaps, weights = posting.gaps, posting.weights
-    number = made.numbers[term] = len(weights)  # one letter each
-    heavy = far = None
-    if len(gaps) + number > _HEAVY:
-        heavy = number, texts.put((gaps, weights))
-        made.heavy.append((term, heavy[1]))
-        gaps = weights = ""
-    lengths, where = posting.places()
-    if len(where) > _FAR:
-        far = texts.put((lengths, where)), len(lengths) + len(where)
-        lengths = where = ""
-    ending = _ending(term, posting.form() or term)
-    return Row(term, ending, gaps, weights, heavy, far), (lengths, where)
+def _lengthened(shortened: Iterable[str]) -> list[str]:
+    """Return the terms that were shortened."""
+    terms = []
+    term = ""
+    for told in shortened:
+        term = term[: _SAME_AS[told[0]]] + told[1:]
+        terms.append(term)
+    return terms
+
+
+def tallied(told: str, gone: str = "") -> str:
+    """Add up how often each form is written, but for what is gone; the usual one is first."""
+    forms, often = told.split(" ")[::2], told.split(" ")[1::2]
+    if not gone and forms.count(forms[0]) == len(forms):
+        return f"{forms[0]} {sum(map(int, often))}" if told else ""
+    numbers: dict[str, int] = defaultdict(int)
+    for form, number in zip(forms, map(int, often), strict=False):
+        numbers[form] += number
+    for form, number in zip(gone.split(" ")[::2], map(int, gone.split(" ")[1::2]), strict=False):
+        numbers[form] -= number
+    rows = sorted((-number, form) for form, number in numbers.items() if number)
+    return " ".join(f"{form} {-number}" for number, form in rows)
 
 
 def _ending(term: str, form: str) -> str:

@@ -1,21 +1,27 @@
 """Shards: the terms that begin alike, from all blocks; what is made of each is kept too.
 
 A shard has another key only if one of its slices is another, or if a block before has more things
-or fewer. So an edit makes the parts anew in which words of that edit stand.
+or fewer. So an edit touches the shards in which words of that edit stand; they are mended.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache, partial
 from heapq import heapreplace
+from typing import TYPE_CHECKING
 
 from hub.core.frozen import frozen
 from hub.core.parallel import cores, in_portions
 from hub.search.blocks import Desk, Head
-from hub.search.ledger import Ledger
-from hub.search.parts import Parts
+from hub.search.ledger import Ledger, Turn
+from hub.search.parts import Parts, Pressed
+
+if TYPE_CHECKING:
+    from hub.search.rows import Posting
 
 # From so many bytes of slices on other cores are called.
 _MUCH = 4_000_000
+# If more blocks than these have gone and come, shards are made anew.
+_FEW = 16
 
 
 @frozen
@@ -44,21 +50,24 @@ def _text(texts: Callable[[str], Mapping[str, bytes]], shard: str, name: str) ->
 def shards(desk: Desk) -> Shards:
     """Return all shards; those in which something is new are made now."""
     ledger = Ledger.load(desk)
-    heads = ledger.turn(desk)
+    turn = ledger.turn(desk)
     press = _Press(desk, ledger.sums, {})
-    if heads is not None:
-        _fill(ledger, press, heads)
+    if turn:
+        _fill(ledger, press, turn)
         ledger.save(desk)
     parts = {name: Parts.unpacked(packed) for name, (_, packed) in sorted(ledger.parts.items())}
     return Shards(parts, [*ledger.shown.values()], press)
 
 
-def _fill(ledger: Ledger, press: "_Press", heads: Sequence[Head]) -> None:
+def _fill(ledger: Ledger, press: "_Press", turn: Turn) -> None:
     """Put the parts of shards that have another sum into the ledger."""
     desk, before = press.desk, ledger.parts
     same = {name for name, told in ledger.sums.items() if before.get(name, (None,))[0] == told}
     found = {name: press.kept(name) for name in sorted(ledger.sums.keys() - same)}
-    sizes = _sizes([name for name, kept in found.items() if kept is None], heads)
+    lacking = {name: ledger.parts.get(name) for name, kept in found.items() if kept is None}
+    mended = press.mended({name: kept[0] for name, kept in lacking.items() if kept}, turn)
+    heads = [head for _, head in turn.come]
+    sizes = _sizes([name for name in lacking if name not in mended], heads)
     # Blocks that have come tell how large the others are.
     much = sum(sizes.values()) * len(desk.blocks) > _MUCH * len(heads)
     # Each portion reads the lines of all blocks once.
@@ -66,11 +75,12 @@ def _fill(ledger: Ledger, press: "_Press", heads: Sequence[Head]) -> None:
     if portions:
         desk.reader()  # what it loads, all get by the fork
     pressed = in_portions(press, portions, desk.workers, is_much=much)
-    for names, made in zip(portions, pressed, strict=True):
-        for name, (packed, text) in zip(names, made, strict=True):
-            found[name] = packed
-            if text:
-                press.held[name] = text
+    for names, each in zip(portions, pressed, strict=True):
+        mended.update(zip(names, each, strict=True))
+    for name, (packed, text) in mended.items():
+        found[name] = packed
+        if text:
+            press.held[name] = text
     new = {name: (ledger.sums[name], packed) for name, packed in found.items() if packed}
     ledger.parts = {name: before[name] for name in same} | new
 
@@ -114,11 +124,39 @@ class _Press:
     def _make(self, name: str, slices: list[tuple[int, bytes]]) -> tuple[bytes, bytes]:
         from hub.search.rows import parts_of
 
-        parts, texts = parts_of(self.desk.reader().merged(slices), name)
-        packed = parts.packed()
-        text = b"\n".join((packed, *texts.values()))
+        return self._put(name, parts_of(self.desk.reader().merged(slices), name))
+
+    def _put(self, name: str, pressed: Pressed) -> tuple[bytes, bytes]:
+        text = pressed.packed()
         kept = self.desk.cache and self.desk.cache.put(self._key(name), text)
-        return packed, b"" if kept else text
+        return text.partition(b"\n")[0], b"" if kept else text
+
+    def mended(self, before: Mapping[str, int], turn: Turn) -> dict[str, tuple[bytes, bytes]]:
+        """Make shards of what the last build left under other sums, if few blocks are others.
+
+        A shard of which anything is missing is left out.
+        """
+        if not before or len(turn.gone) + len(turn.come) > _FEW:
+            return {}
+        from hub.search.mending import mended
+
+        desk, names = self.desk, before.keys()
+        gone = [(start, desk.slices_kept(digest, names)) for start, digest in turn.gone]
+        come = [(block.start, dict(desk.slices(block, names))) for block, _ in turn.come]
+        if any(slices is None for _, slices in gone):
+            return {}
+        made = {}
+        for name, told in before.items():
+            if text := desk.cache and desk.cache.get(self._key(name, told)):
+                old, new = self._merged(name, gone), self._merged(name, come)
+                made[name] = self._put(name, mended(Pressed.unpacked(text), old, new, name))
+        return made
+
+    def _merged(
+        self, name: str, slices: Sequence[tuple[int, Mapping[str, bytes] | None]]
+    ) -> Mapping[str, "Posting"]:
+        own = [(start, some[name]) for start, some in slices if some and name in some]
+        return self.desk.reader().merged(own) if own else {}
 
     def kept(self, name: str) -> bytes | None:
         """Return the packed parts of a shard that was made before."""
@@ -128,13 +166,12 @@ class _Press:
     def texts(self, name: str) -> Mapping[str, bytes]:
         """Return the texts of a shard, in any process."""
         text = self._text(name) or self([name])[0][1] or self._text(name)
-        packed, *texts = (text or b"").split(b"\n")
-        return dict(zip(Parts.unpacked(packed).names, texts, strict=True))
+        return Pressed.unpacked(text or b"").texts
 
     def _text(self, name: str) -> bytes | None:
         if name in self.held:
             return self.held[name]
         return self.desk.cache.get(self._key(name)) if self.desk.cache else None
 
-    def _key(self, name: str) -> str:
-        return f"search {self.desk.recipe} shard {name} {self.sums[name]:x}"
+    def _key(self, name: str, told: int | None = None) -> str:
+        return f"search {self.desk.recipe} shard {name} {told or self.sums[name]:x}"
