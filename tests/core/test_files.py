@@ -6,6 +6,7 @@ import os
 import pytest
 from hub.core.diagnostics import Report
 from hub.core.files import LONGEST_NAME, read, walk
+from hub.core.folders import look_below
 
 from tests.support.reading import codes, write
 
@@ -13,7 +14,7 @@ from tests.support.reading import codes, write
 def test_files_come_sorted_with_slashes(tmp_path):
     write(tmp_path, {"b.md": "", "a/z.md": "", "a/b/c.md": "", "A.md": ""})
     report = Report()
-    assert walk(tmp_path, (), report) == ["A.md", "a/b/c.md", "a/z.md", "b.md"]
+    assert list(walk(tmp_path, (), report)) == ["A.md", "a/b/c.md", "a/z.md", "b.md"]
     assert codes(report) == []
 
 
@@ -21,23 +22,45 @@ def test_hidden_and_ignored_are_passed_over_in_silence(tmp_path):
     names = (".git/config", ".env", "a/.hidden.md", "a/README.md", "b.md~")
     write(tmp_path, dict.fromkeys(names, ""))
     report = Report()
-    assert walk(tmp_path, ("README.md", "*~"), report) == []
+    assert list(walk(tmp_path, ("README.md", "*~"), report)) == []
     assert codes(report) == []
 
 
 def test_folder_that_cannot_be_read_is_reported(tmp_path, monkeypatch):
     write(tmp_path, {"a/b.md": "", "c.md": ""})
-    scan = os.scandir
+    opened = os.open
 
-    def forbidding(folder):
-        if str(folder).endswith("/a"):
+    def forbidding(path, flags):
+        if path.endswith("/a"):
             raise PermissionError(errno.EACCES, "Permission denied")
-        return scan(folder)
+        return opened(path, flags)
 
-    monkeypatch.setattr(os, "scandir", forbidding)
+    monkeypatch.setattr(os, "open", forbidding)
     report = Report()
-    assert walk(tmp_path, (), report) == ["c.md"]
+    assert list(walk(tmp_path, (), report)) == ["c.md"]
     assert [(d.path, d.code) for d in report] == [("a", "HUB007")]
+
+
+def test_how_files_lie_comes_with_them(tmp_path):
+    write(tmp_path, {"a/b.md": "1234", "c.md": ""})
+    how = (tmp_path / "a/b.md").stat()
+    found = walk(tmp_path, (), Report())
+    assert found["a/b.md"] == (4, how.st_mtime_ns, how.st_ctime_ns)
+
+
+def test_folders_that_were_looked_into_are_not_again(tmp_path):
+    names = ("b.md", "a/z.md", "a/.env", "a/Ё.md", "a/b\\c.md", "x/a.md", "x/b.md~", ".git/a")
+    write(tmp_path, dict.fromkeys(names, ""))
+    (tmp_path / "a/link").symlink_to("z.md")
+    os.mkfifo(tmp_path / "x/pipe")
+    known = dict(look_below(str(tmp_path), frozenset({"x"})))
+    alone, with_them = Report(), Report()
+    found = walk(tmp_path, ("*~",), alone)
+    (tmp_path / "a/new.md").touch()
+    assert walk(tmp_path, ("*~",), with_them, known) == found
+    assert list(found) == ["a/z.md", "a/Ё.md", "b.md", "x/a.md"]
+    assert list(with_them) == list(alone)
+    assert codes(alone) == ["HUB691", "HUB004", "HUB005"]
 
 
 def test_links_are_reported_and_not_followed(tmp_path):
@@ -48,7 +71,7 @@ def test_links_are_reported_and_not_followed(tmp_path):
     (root / "loop").symlink_to(".")
     (root / "nowhere").symlink_to("/none")
     report = Report()
-    assert walk(root, (), report) == ["a.md"]
+    assert list(walk(root, (), report)) == ["a.md"]
     assert [d.path for d in report] == ["file.md", "folder", "loop", "nowhere"]
     assert set(codes(report)) == {"HUB004"}
 
@@ -56,7 +79,7 @@ def test_links_are_reported_and_not_followed(tmp_path):
 def test_pipe_is_reported_and_not_opened(tmp_path):
     os.mkfifo(tmp_path / "pipe.md")
     report = Report()
-    assert walk(tmp_path, (), report) == []
+    assert list(walk(tmp_path, (), report)) == []
     assert codes(report) == ["HUB005"]
 
 
@@ -98,7 +121,7 @@ def test_what_cannot_be_read_is_reported(tmp_path, path):
 def test_a_name_that_nobody_can_type_is_told_and_passed_over(tmp_path, name, shown, told):
     (tmp_path / os.fsdecode(name)).touch()
     report = Report()
-    assert walk(tmp_path, (), report) == []
+    assert list(walk(tmp_path, (), report)) == []
     (problem,) = report
     assert (problem.path, problem.code) == (shown, "HUB691")
     assert told in problem.message

@@ -8,9 +8,8 @@ there is nothing to do. This module loads neither Pelican nor the model of the c
 
 import hashlib
 import json
-import os
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
@@ -21,27 +20,27 @@ from hub.build.lay import NOTHING
 from hub.build.outlook import Outlook, row
 from hub.core.cache import Cache
 from hub.core.code import PACKAGE, libraries
+from hub.core.folders import Folder, Stamp, look_below
 from hub.core.frozen import frozen
 
-_OUTSIDE = {"__pycache__"}
+OUTSIDE = frozenset({"__pycache__"})
+"""The names of folders into which no build looks."""
 # What the system lets stand in a name comes back as it was.
 _NAMES = ("utf-8", "surrogateescape")
-Stamp = tuple[int, int, int]
-"""How a file lies: its size, its time, and when that was last set; as the shelf of texts has it."""
 _NOWHERE = (-1, -1, -1)
 
 
 class Seen(NamedTuple):
     """What a build looks at, in digests: the settings with the libraries, and the files.
 
-    Beside them, how each file lay, by its whole path; and how the output lies, if it is known how
-    the last good build left it.
+    Beside them, what lay in each folder, by its whole path; and how the output lies, if it is known
+    how the last good build left it.
     """
 
     settings: str = ""
     files: str = ""
     output: Outlook | None = None
-    stamps: Mapping[str, Stamp] = MappingProxyType({})
+    folders: Mapping[str, Folder] = MappingProxyType({})
 
 
 Left = Mapping[str, tuple[int, int] | None]
@@ -85,11 +84,10 @@ class Door:
         """Return what a build looks at; whatever has no plain value is unique."""
         outlook = self._outlook()
         settings = repr(sorted(self.settings.items(), key=lambda pair: pair[0]))
-        stamps = {path: how for folder in self.watched for path, how in files_below(str(folder))}
-        numbers = array("q", chain.from_iterable(stamps.values())).tobytes()
-        files = _digest("\0".join(stamps).encode(*_NAMES)) + _digest(numbers)
+        found = (look_below(str(folder), OUTSIDE) for folder in self.watched)
+        folders = dict(chain.from_iterable(found))
         told = "\n".join((settings, *libraries())).encode(*_NAMES)
-        return Seen(_digest(told), files, outlook, stamps)
+        return Seen(_digest(told), _told_of(folders), outlook, folders)
 
     def closed(self, seen: Seen, now: datetime) -> str | None:
         """Return what the last build told if one at ``now`` would change nothing, else None."""
@@ -144,17 +142,14 @@ def _digest(data: bytes) -> str:
     return hashlib.blake2b(data, digest_size=20).hexdigest()
 
 
-def files_below(folder: str) -> Iterator[tuple[str, Stamp]]:
-    """Yield each file below a folder and how it lies, in a fixed order."""
-    try:
-        entries: Iterable[os.DirEntry[str]] = sorted(os.scandir(folder), key=lambda e: e.name)
-    except OSError:
-        yield folder, _NOWHERE
-        return
-    for entry in entries:
-        if entry.is_dir(follow_symlinks=False):
-            if entry.name not in _OUTSIDE:
-                yield from files_below(entry.path)
-        else:
-            found = entry.stat(follow_symlinks=False)
-            yield entry.path, (found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+def _told_of(folders: Mapping[str, Folder]) -> str:
+    """Return the digest of how files lie."""
+    names: list[str] = []
+    stamps: list[Stamp] = []
+    for path, folder in folders.items():
+        names.append(path)
+        for those in (folder.files, folder.links, folder.others):
+            names += those
+            stamps += [stamp or _NOWHERE for stamp in those.values()]
+    numbers = array("q", chain.from_iterable(stamps)).tobytes()
+    return _digest("\0".join(names).encode(*_NAMES)) + _digest(numbers)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from hub.build.door import files_below
+from hub.build.door import OUTSIDE
 from hub.build.edition import Edition
 from hub.build.stage import ASIDE
 from hub.content.entry import Entry
@@ -25,6 +25,7 @@ from hub.core.cache import Cache
 from hub.core.config import Config
 from hub.core.diagnostics import Report
 from hub.core.errors import HubError
+from hub.core.folders import look_below
 from hub.core.output import path_of
 from hub.pages.frame import Frame
 from hub.pages.noting import NotingEnvironment
@@ -120,7 +121,7 @@ class Resident:
 def _lay(config: Config) -> object:
     """Return how the files lie of which templates and styles are made."""
     folders = (config.theme, *config.templates)
-    return folders, [line for one in folders for line in files_below(str(one))]
+    return folders, [folder for one in folders for folder in look_below(str(one), OUTSIDE)]
 
 
 def _told_anew(edition: Edition, old: Entry) -> Entry | None:

@@ -67,7 +67,7 @@ def run(args: argparse.Namespace) -> int:
     from hub.content.records import Run
 
     # What the door has seen is what is read: if a file is changed meanwhile, the next build sees.
-    run = Run(progress=shown(sys.stderr, os.environ), stamps=seen.stamps)
+    run = Run(progress=shown(sys.stderr, os.environ), folders=seen.folders)
     # A settings file that loads Pelican may have given its plugins ears.
     alone = door is not None and not door.needs_pelican(seen) and "pelican" not in sys.modules
     if alone:

@@ -9,10 +9,10 @@ from io import BytesIO
 from typing import NamedTuple
 
 from hub.content.kept import packed, unpacked
-from hub.content.shelf import Stamp
 from hub.core.cache import Cache
 from hub.core.code import code_digest
 from hub.core.config import Config
+from hub.core.folders import Stamp
 from hub.core.frozen import frozen
 from hub.core.site import Media
 

@@ -14,11 +14,12 @@ from hub.content.reading import (
     fetching,
     read_chunk,
 )
-from hub.content.shelf import Shelf, Stamp, stamp_of
+from hub.content.shelf import Shelf
 from hub.core.config import Config
 from hub.core.diagnostics import Report, Span
 from hub.core.federation import FEDERATION, Federation, FederationError, read_federation
 from hub.core.files import read, read_start, walk
+from hub.core.folders import Folder, Stamp
 from hub.core.frozen import frozen
 from hub.core.map.layers import LAYERS, Layers, read_layers
 from hub.core.map.tiles import HEADER, Tiles, read_tiles
@@ -56,26 +57,26 @@ class Run:
     """What one reading has beside its settings.
 
     ``readers`` is by file suffix; ``before`` is what this process read last, and spares opening the
-    shelf; ``meanwhile`` is done here while other processes read. ``stamps`` are of files that were
-    looked at a moment ago, by their whole paths.
+    shelf; ``meanwhile`` is done here while other processes read. ``folders`` were looked into a
+    moment ago, by their whole paths.
     """
 
     readers: Mapping[str, Reader] = field(default_factory=dict)
     progress: Progress = unseen
     before: Records | None = None
     meanwhile: Callable[[], object] | None = None
-    stamps: Mapping[str, Stamp] = field(default_factory=dict)
+    folders: Mapping[str, Folder] = field(default_factory=dict)
 
 
 def load(config: Config, report: Report, run: Run | None = None) -> Records:
     """Read every text below ``config.content`` on all cores."""
     run = run or Run()
-    paths = walk(config.content, config.ignore, report)
+    paths = walk(config.content, config.ignore, report, run.folders)
     readable = tuple(MARKDOWN_SUFFIXES | run.readers.keys())
-    texts = [path for path in paths if path.lower().endswith(readable)]
+    texts = {path: how for path, how in paths.items() if path.lower().endswith(readable)}
     entries, refused, shelf = _texts(texts, Hands.of(config, run.readers), run, report)
     report.files += len(texts)
-    attachments = frozenset(paths) - frozenset(texts)
+    attachments = frozenset(paths.keys() - texts.keys())
     snapshot = _snapshot(config, report) if SNAPSHOT in attachments else Snapshot()
     layers = _layers(config, report) if LAYERS in attachments else Layers()
     federation = _federation(config, report) if FEDERATION in attachments else Federation()
@@ -150,11 +151,11 @@ def _shelf(hands: Hands, before: Records | None) -> Shelf:
 
 
 def _texts(
-    texts: Sequence[str], hands: Hands, run: Run, report: Report
+    texts: Mapping[str, Stamp | None], hands: Hands, run: Run, report: Report
 ) -> tuple[tuple[Entry, ...], tuple[Refused, ...], Shelf]:
     """Return every text: from the shelf if its file lies as it lay, else read now."""
     shelf = _shelf(hands, run.before)
-    stamps = _stamps(texts, hands, run)
+    stamps = _stamps(texts, hands)
     asked = shelf.others(stamps)
     if len(asked) * _FEW > len(texts):
         hands.kept.look()
@@ -168,12 +169,10 @@ def _texts(
     return tuple(found[path] for path in texts if path in found), refused, shelf
 
 
-def _stamps(texts: Sequence[str], hands: Hands, run: Run) -> dict[str, Stamp | None]:
+def _stamps(texts: Mapping[str, Stamp | None], hands: Hands) -> Mapping[str, Stamp | None]:
     """Return how texts lie; that tells nothing of what other readers look at."""
-    root, own = f"{hands.config.content}/", tuple(MARKDOWN_SUFFIXES - hands.readers.keys())
-    mine = [path for path in texts if path.lower().endswith(own)]
-    stamps = {path: run.stamps.get(root + path) or stamp_of(root + path) for path in mine}
-    return dict.fromkeys(texts) | stamps
+    others = tuple(hands.readers)
+    return {**texts, **{path: None for path in texts if path.lower().endswith(others)}}
 
 
 def _read(asked: Sequence[str], hands: Hands, run: Run) -> dict[str, Told]:

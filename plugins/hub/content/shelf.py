@@ -22,10 +22,10 @@ from hub.content.reading import Told
 from hub.core.cache import Cache
 from hub.core.config import Config
 from hub.core.diagnostics import Diagnostic
+from hub.core.folders import Stamp
 
 # Parts of so many texts, or so many parts if that makes larger ones; one may grow to the double.
 _TEXTS, _PARTS = 200, 32
-Stamp = tuple[int, int, int]
 
 
 @dataclass(slots=True)

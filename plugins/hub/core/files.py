@@ -3,55 +3,84 @@
 import os
 import re
 import tempfile
+from collections.abc import Iterable, Mapping, Sequence
 from fnmatch import translate
 from io import FileIO
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
 from hub.core.diagnostics import Report
 from hub.core.document import Source
 from hub.core.errors import ServiceError, reason
+from hub.core.folders import Folder, Stamp, look_into
 from hub.core.regex import regex
 from hub.core.text.characters import FORBIDDEN, composed, forbidden
 from hub.core.text.characters import name as character_name
 
 LONGEST_NAME = 120
-# Most names are such: nothing can be wrong with them.
-_USUAL = regex(rf"[A-Za-z0-9_.-]{{1,{LONGEST_NAME}}}")
+# Most names are such: nothing can be wrong with their letters.
+_USUAL = regex(r"[A-Za-z0-9_./-]*")
 _BLANK = regex(r"[\t\n\r\u2028\u2029]")
+_NOTHING: Mapping[str, Folder] = MappingProxyType({})
 
 
-def walk(root: Path, ignore: tuple[str, ...], report: Report) -> list[str]:
-    """Return the paths of all plain files below ``root``, with slashes, sorted.
+def walk(
+    root: Path, ignore: tuple[str, ...], report: Report, known: Mapping[str, Folder] = _NOTHING
+) -> dict[str, Stamp | None]:
+    """Return the paths of all plain files below ``root``, with slashes, sorted; how each lies.
 
     Hidden files and names that match ``ignore`` are passed over; links, pipes, sockets and names
-    over 120 bytes are reported and never opened.
+    over 120 bytes are reported and never opened. ``known`` are folders that were looked into a
+    moment ago, by their whole paths.
     """
     ignored = re.compile("|".join(map(translate, ignore)) or "(?!)")
-    found: list[str] = []
-    _look_into(root, "", ignored, found, report)
-    return sorted(found)
+    found: dict[str, Stamp | None] = {}
+    _Walk(str(root), ignored, report, known, found).go("")
+    return {path: found[path] for path in sorted(found)}
 
 
-def _look_into(
-    root: Path, folder: str, ignore: re.Pattern[str], found: list[str], report: Report
-) -> None:
-    try:
-        entries = list(os.scandir(root / folder))
-    except OSError as error:
-        report.error(folder or ".", None, "HUB007", reason=reason(error))
-        return
-    for entry in entries:
-        name = entry.name
-        if name.startswith(".") or ignore.match(name):
-            continue
-        path = f"{folder}/{name}" if folder else name
-        if _USUAL.fullmatch(name) or _is_well_named(path, name, report):
-            if entry.is_file(follow_symlinks=False):  # the folder tells it: no file is asked
-                found.append(path)
-            elif entry.is_dir(follow_symlinks=False):
-                _look_into(root, path, ignore, found, report)
-            else:
-                report.error(path, None, "HUB004" if entry.is_symlink() else "HUB005")
+class _Walk(NamedTuple):
+    root: str
+    ignore: re.Pattern[str]
+    report: Report
+    known: Mapping[str, Folder]
+    found: dict[str, Stamp | None]
+
+    def go(self, path: str) -> None:
+        """Find the files in a folder and below it."""
+        start = f"{path}/" if path else ""
+        whole = f"{self.root}/{path}" if path else self.root
+        try:
+            folder = self.known.get(whole) or look_into(whole)
+        except OSError as error:
+            self.report.error(path or ".", None, "HUB007", reason=reason(error))
+            return
+        files = folder.files
+        self.found.update((start + name, files[name]) for name in self._names(start, files))
+        for code, odd in (("HUB004", folder.links), ("HUB005", folder.others)):
+            for name in self._names(start, odd):
+                self.report.error(start + name, None, code)
+        for name in self._names(start, folder.folders):
+            self.go(start + name)
+
+    def _names(self, start: str, names: Iterable[str]) -> list[str]:
+        """Return those names in a folder that count; what is wrong with others is reported."""
+        seen = [name for name in names if not self.ignore.match(name)]
+        if _are_usual(seen):
+            return seen
+        shown = [name for name in seen if not name.startswith(".")]
+        return [name for name in shown if _is_well_named(start + name, name, self.report)]
+
+
+def _are_usual(names: Sequence[str]) -> bool:
+    """Tell whether nothing can be wrong with names; thousands are looked through at once."""
+    whole = "/".join(("", *names))
+    return (
+        "/." not in whole
+        and _USUAL.fullmatch(whole) is not None
+        and max(map(len, names), default=0) <= LONGEST_NAME
+    )
 
 
 def _is_well_named(path: str, name: str, report: Report) -> bool:
