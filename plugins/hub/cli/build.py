@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from hub.build.door import Door, Seen
 from hub.cli.settings import DEFAULT, run_settings
 from hub.core.clock import moment, zone_of
+from hub.core.code import recall
 from hub.core.errors import ConfigurationError, HubError
 
 if TYPE_CHECKING:
@@ -60,6 +61,9 @@ def run(args: argparse.Namespace) -> int:
             print(told, file=sys.stderr)
         print("Готово: ничего не изменилось.")
         return 0
+
+    if door:
+        recall(door.cache, seen.folders)
 
     from hub.build.ahead import read_ahead
     from hub.build.features import features
