@@ -6,7 +6,7 @@ from dataclasses import FrozenInstanceError, asdict, dataclass, field, fields, r
 from typing import Any, Generic, TypeVar
 
 import pytest
-from hub.core.frozen import frozen
+from hub.core.frozen import frozen, many
 
 T = TypeVar("T")
 
@@ -176,3 +176,19 @@ class ByName:
 def test_what_it_does_not_know_is_refused(kind):
     with pytest.raises(TypeError, match=kind.__qualname__):
         frozen(kind)
+
+
+def test_many_are_made_of_columns():
+    more = [[1], []]
+    made = many(Ours, ["a", "b"], (1, 2), [(), ("x",)], more)
+    assert made == [Ours("a", 1), Ours("b", 2, ("x",))]
+    assert [one.more for one in made] == more
+    assert many(One, []) == []
+
+
+@pytest.mark.parametrize(
+    "columns", [(["a"], [1], [()]), (["a"], [1, 2], [()], [[]]), (["a", "b"], [1], [()], [[]])]
+)
+def test_columns_must_be_as_many_as_fields_and_of_one_length(columns):
+    with pytest.raises(ValueError, match="argument"):
+        many(Ours, *columns)

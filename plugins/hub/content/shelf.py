@@ -23,6 +23,7 @@ from hub.core.cache import Cache
 from hub.core.config import Config
 from hub.core.diagnostics import Diagnostic
 from hub.core.folders import Stamp
+from hub.core.frozen import many
 
 # Parts of so many texts, or so many parts if that makes larger ones; one may grow to the double.
 _TEXTS, _PARTS = 200, 32
@@ -123,13 +124,15 @@ class Shelf:
             kinds = list(map(BY_NAME.__getitem__, names))
             records = [of.model.remade(state) for of, state in zip(kinds, states, strict=True)]
             outlined = map(Outline._make, zip(*outlines, strict=True))
-            made = list(map(Entry, kinds, paths, records, repeat(fetch), outlined, keys))
-            rows = list(zip(paths, stamps, told, made, strict=True))
+            fetches = repeat(fetch, len(paths))
+            made = many(Entry, kinds, paths, records, fetches, list(outlined), keys)
+            lie = list(zip(paths, stamps, strict=True))
+            noted = [(path, some) for path, some in zip(paths, told, strict=True) if some]
         except (ValueError, TypeError, KeyError):
             return
-        self.stamps.update(zip(paths, stamps, strict=True))
+        self.stamps.update(lie)
         self.entries.update(zip(paths, made, strict=True))
-        self.told.update((path, some) for path, _, some, _ in rows if some)
+        self.told.update(noted)
 
 
 def _plain(entry: Entry) -> tuple[Any, ...]:

@@ -16,7 +16,7 @@ from hub.content.records import Records
 from hub.core import addresses
 from hub.core.config import Config
 from hub.core.federation import items as federated
-from hub.core.frozen import frozen
+from hub.core.frozen import frozen, many
 from hub.core.model import Article
 from hub.core.partner_news import news_of
 from hub.core.said import Heading
@@ -43,8 +43,7 @@ def build_site(
     links = Links(Site(config, now).base, pages, media)
     ranked: dict[str, list[tuple[Rank, Item[Any]]]] = defaultdict(list)
     hidden: list[Item[Any]] = []
-    for entry in visible:
-        item = _item(entry, links, revised.get(entry.path) if revised else None)
+    for entry, item in zip(visible, _items(visible, links, revised or {}), strict=True):
         if entry.outline.status == "hidden":
             hidden.append(item)
         else:
@@ -142,16 +141,25 @@ class _Said:
 
 
 _Revised = tuple[str, Mapping[str, Any]]
-_NOTHING: Mapping[str, Any] = {}
+_UNREVISED: _Revised = ("", {})
 
 
-def _item(entry: Entry, links: Links, revised: _Revised | None) -> Item[Any]:
-    kind, outline = entry.kind, entry.outline
-    html, extra = revised or ("", _NOTHING)
-    url = outline.address if kind.url else ""
-    said = _Said(links, entry, html)
-    digest = "" if revised else entry.digest
-    return Item(kind.name, entry.path, entry.record, url, said, extra, digest)
+def _items(
+    entries: Sequence[Entry], links: Links, revised: Mapping[str, _Revised]
+) -> list[Item[Any]]:
+    """Return entries as things of the site."""
+    given = [revised.get(entry.path, _UNREVISED) for entry in entries]
+    said = many(_Said, [links] * len(entries), entries, [html for html, _ in given])
+    return many(
+        Item,
+        [entry.kind.name for entry in entries],
+        [entry.path for entry in entries],
+        [entry.record for entry in entries],
+        [entry.outline.address if entry.kind.url else "" for entry in entries],
+        said,
+        [extra for _, extra in given],
+        ["" if entry.path in revised else entry.digest for entry in entries],
+    )
 
 
 def retold(site: Site, entry: Entry) -> tuple[Site, Item[Any]] | None:
@@ -163,7 +171,7 @@ def retold(site: Site, entry: Entry) -> tuple[Site, Item[Any]] | None:
     if old is None or old.path != entry.path:
         return None
     pages = {item.path: item.url for item in site.by_slug.values() if item.url}
-    item = _item(entry, Links(site.base, pages, site.media_by_source), None)
+    [item] = _items([entry], Links(site.base, pages, site.media_by_source), {})
     lists: dict[str, Any] = {
         one.name: tuple(item if member is old else member for member in members)
         for one in fields(site)
