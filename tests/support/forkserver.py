@@ -15,7 +15,6 @@ from typing import Any, NoReturn
 
 # What every build imports sooner or later; nothing is called here, so nothing is shared but code.
 MODULES = (
-    "babel.dates",
     "docutils.parsers.rst",
     "hub.build.plugin",
     "hub.events.plugin",

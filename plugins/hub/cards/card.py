@@ -4,20 +4,18 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any, Literal
 
-from babel.dates import get_day_names
-
 from hub.core.agenda import Occurrence, nearest
 from hub.core.covers import cover_name
 from hub.core.frozen import frozen
 from hub.core.model import Article, Event, Guide, Tos
 from hub.core.site import Item, Site
 from hub.core.text.dates import format_date, format_time
+from hub.core.text.names import WEEKDAYS
 from hub.core.text.plural import count
 
 Tone = Literal["rose", "blue", "green", "ochre"]
 TONES: tuple[Tone, ...] = ("rose", "blue", "green", "ochre")
 _NBSP = "\N{NO-BREAK SPACE}"
-_DAYS = get_day_names("wide", locale="ru")
 
 
 @frozen
@@ -126,7 +124,9 @@ def _day(site: Site, shown: Occurrence, tone: Tone) -> Day:
     number, month = format_date(day, "day").split(_NBSP)
     year = "" if day.year == _local(site, site.now).year else f" {day.year}"
     time = "весь день" if record.all_day else format_time(start)
-    return Day(number, month + year, _DAYS[start.weekday()], time, tone, record.state == "отменено")
+    return Day(
+        number, month + year, WEEKDAYS[start.weekday()], time, tone, record.state == "отменено"
+    )
 
 
 def _where(site: Site, event: Event) -> str:

@@ -5,8 +5,6 @@ import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
-from babel.core import get_global
-
 from hub.core import addresses
 from hub.core.frozen import frozen
 from hub.core.imprint import FIELDS
@@ -132,6 +130,10 @@ def _column(key: str, title: str, links: list[Link]) -> Iterator[Column]:
 
 def _locale(language: str) -> str:
     """Return the locale that Open Graph wants: «ru» is spoken in «ru_RU»."""
+    if language == "ru":  # as it is at nearly every start: all of Babel's tables are spared
+        return "ru_RU"
+    from babel.core import get_global
+
     likely = str(get_global("likely_subtags").get(language, language)).split("_")
     return f"{likely[0]}_{likely[-1]}"
 

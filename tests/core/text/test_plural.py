@@ -1,7 +1,10 @@
 """Number and noun."""
 
 import pytest
+from babel import Locale
 from hub.core.text.plural import count, group, plural
+from hypothesis import given
+from hypothesis import strategies as st
 
 FORMS = ("проект", "проекта", "проектов")
 
@@ -39,6 +42,12 @@ FORMS = ("проект", "проекта", "проектов")
 )
 def test_noun_agrees(number, noun):
     assert plural(number, *FORMS) == noun
+
+
+@given(st.integers(-(10**6), 10**6) | st.integers(-2000, 2000).map(lambda n: n / 10))
+def test_the_rules_are_those_of_cldr(number):
+    forms = {"one": "проект", "few": "проекта", "many": "проектов", "other": "проекта"}
+    assert plural(number, *FORMS) == forms[Locale("ru").plural_form(number)]
 
 
 @pytest.mark.parametrize(

@@ -1,24 +1,15 @@
-"""Russian dates, by Babel's tables; never by the system locale.
-
-Babel is loaded when a date is written: who reads one, as every command does, needs none of it.
-"""
+"""Russian dates; never by the system locale."""
 
 import re
-from collections.abc import Mapping
 from datetime import date, datetime
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Literal
 from zoneinfo import ZoneInfo
 
 from hub.core.regex import regex
+from hub.core.text.names import MONTHS, MONTHS_OF_DAYS, SHORT_WEEKDAYS
 
 Style = Literal["long", "day", "numeric", "month", "weekday"]
-# ``LLLL`` is the stand-alone month: «ноябрь 2026» in headings, not «ноября 2026».
-_PATTERNS = {
-    "numeric": "dd.MM.y",
-    "month": "LLLL y",
-    "weekday": "EE",
-}
 _NBSP = "\N{NO-BREAK SPACE}"
 _SHAPE = regex(
     r"([12]\d{3})-(\d{1,2})-(\d{1,2})(?:[T \u00a0](\d{1,2}):(\d{2})(?::(\d{2}))?)?", re.ASCII
@@ -38,20 +29,14 @@ def format_date(day: date, style: Style = "long") -> str:
     """Write a date: long «23 ноября 2026 г.», day «23 ноября», numeric «23.11.2026»,
     month «ноябрь 2026», weekday «чт». Spaces inside are no-break (ГОСТ Р 7.0.97-2016, п. 5.10).
     """
-    if style in _PATTERNS:
-        from babel.dates import format_date as by_pattern
-
-        return by_pattern(day, _PATTERNS[style], locale="ru").replace(" ", _NBSP)
-    # Every page has such dates of its own, and Babel reads its tables for each.
+    if style == "numeric":
+        return f"{day.day:02}.{day.month:02}.{day.year}"
+    if style == "month":
+        return f"{MONTHS[day.month - 1]}{_NBSP}{day.year}"
+    if style == "weekday":
+        return SHORT_WEEKDAYS[day.weekday()]
     year = f"{_NBSP}{day.year}{_NBSP}г." if style == "long" else ""
-    return f"{day.day}{_NBSP}{_months()[day.month]}{year}"
-
-
-@cache
-def _months() -> Mapping[int, str]:
-    from babel.dates import get_month_names
-
-    return dict(get_month_names("wide", locale="ru"))
+    return f"{day.day}{_NBSP}{MONTHS_OF_DAYS[day.month - 1]}{year}"
 
 
 def format_time(moment: datetime) -> str:

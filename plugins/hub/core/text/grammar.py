@@ -1,17 +1,13 @@
 """Russian words as they stand in a sentence: cases, durations, ordinals, lists, the alphabet.
 
-Names of months and units and the plural rules come from CLDR through Babel, never from the
-system's locale. Numbers with nouns are in ``plural``, dates in ``dates``.
+Nothing comes from the system's locale. Numbers with nouns are in ``plural``, dates in ``dates``.
 """
 
 from collections.abc import Mapping, Sequence
-from functools import cache
 from typing import Literal
 
-from babel.dates import get_month_names
-from babel.lists import format_list
-
 from hub.core.text.characters import fold
+from hub.core.text.names import MONTHS
 from hub.core.text.plural import count
 
 Case = Literal["nominative", "genitive", "dative", "accusative", "instrumental", "prepositional"]
@@ -54,12 +50,7 @@ _INNER = str.maketrans("«»", "„“")
 
 def month(number: int, case: Case = "nominative") -> str:
     """Return the name of a month: ``month(11, "prepositional")`` is «ноябре» («в ноябре»)."""
-    return _declined(_months()[number], _MONTH_ENDINGS, case)
-
-
-@cache
-def _months() -> Mapping[int, str]:
-    return get_month_names("wide", "stand-alone", "ru")
+    return _declined(MONTHS[number - 1], _MONTH_ENDINGS, case)
 
 
 def district(name: str, case: Case = "nominative") -> str:
@@ -93,7 +84,8 @@ def ordinal(number: int, gender: Gender = "masculine", case: Case = "nominative"
 
 def listed(words: Sequence[str]) -> str:
     """Return words in a row: «двор», «двор и сад», «двор, сад и дом»."""
-    return format_list(list(words), style="standard", locale="ru")
+    *before, last = words or ("",)
+    return f"{', '.join(before)} и {last}" if before else last
 
 
 def quoted(name: str) -> str:

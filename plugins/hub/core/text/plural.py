@@ -1,32 +1,17 @@
-"""Russian plural forms, by CLDR's rules. Babel is loaded when a form is asked for."""
-
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from babel import Locale
+"""Russian plural forms, by CLDR's rules."""
 
 _NBSP = "\N{NO-BREAK SPACE}"
-
-
-@lru_cache(maxsize=1024)
-def _category(n: float) -> str:
-    return str(_russian().plural_form(n))
-
-
-@cache
-def _russian() -> "Locale":
-    from babel import Locale
-
-    return Locale("ru")
 
 
 def plural(n: float, one: str, few: str, many: str) -> str:
     """Return the form that agrees with ``n``: 1 проект, 2 проекта, 5 проектов; 1,5 проекта.
 
-    Source: CLDR plural rules for ``ru`` through Babel; its class «other» (fractions) takes ``few``.
+    Source: CLDR plural rules for ``ru``; its class «other» (fractions) takes ``few``.
     """
-    return {"one": one, "few": few, "many": many}.get(_category(abs(n)), few)
+    units, teens = abs(n) % 10, 10 < abs(n) % 100 < 20
+    if n % 1 or (1 < units < 5 and not teens):
+        return few
+    return one if units == 1 and not teens else many
 
 
 def count(n: int, one: str, few: str, many: str) -> str:

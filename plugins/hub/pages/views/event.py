@@ -13,6 +13,7 @@ from hub.core.model import Event
 from hub.core.output import Page
 from hub.core.site import Item
 from hub.core.text.dates import format_date
+from hub.core.text.names import WEEKDAYS
 from hub.pages.head import crumbs, item_head, trust
 from hub.pages.lookup import Lookup
 from hub.pages.output import item_page
@@ -33,7 +34,7 @@ from hub.pages.views.common import (
     fact,
     known,
 )
-from hub.pages.views.event_rows import DAYS, EventRow, event_row, hours, minutes
+from hub.pages.views.event_rows import EventRow, event_row, hours, minutes
 from hub.pages.wording import notices, summary
 
 State = Literal["ahead", "past", "off"]
@@ -145,7 +146,7 @@ def _before(lookup: Lookup, moment: datetime | None) -> str:
 
 def _facts(lookup: Lookup, record: Event, shown: Occurrence) -> tuple[Fact, ...]:
     start = lookup.at(shown.start)
-    day = f"{format_date(start.date())}, {DAYS[start.weekday()]}, {hours(lookup, shown)}"
+    day = f"{format_date(start.date())}, {WEEKDAYS[start.weekday()]}, {hours(lookup, shown)}"
     organizer = lookup.site.find("organization", record.organizer)
     return known(
         fact("Когда", Entry(day)),

@@ -4,20 +4,18 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import groupby
 
-from babel.dates import get_day_names
-
 from hub.core import addresses
 from hub.core.agenda import Occurrence
 from hub.core.changes import ahead
 from hub.core.frozen import frozen
 from hub.core.model import Event
 from hub.core.text.dates import format_date, format_time
+from hub.core.text.names import WEEKDAYS
 from hub.pages.lookup import Lookup
 from hub.pages.views.common import Entry
 from hub.pages.wording import stamp
 
 _NBSP = "\N{NO-BREAK SPACE}"
-DAYS = get_day_names("wide", locale="ru")
 
 
 @frozen
@@ -61,7 +59,7 @@ def event_row(lookup: Lookup, occurrence: Occurrence) -> EventRow:
         iso=start.date().isoformat() if record.all_day else stamp(start),
         number=str(start.day),
         month=_month(lookup, start.date()),
-        weekday=DAYS[start.weekday()],
+        weekday=WEEKDAYS[start.weekday()],
         time=hours(lookup, occurrence),
         place=_place(lookup, record),
         form=record.form,

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from babel.dates import get_day_names
-
 from hub.core import addresses
 from hub.core.agenda import Occurrence
 from hub.core.frozen import frozen
 from hub.core.output import Page
+from hub.core.text.names import SHORT_WEEKDAYS, WEEKDAYS
 from hub.core.text.plural import count
 from hub.pages.head import crumbs, head
 from hub.pages.lookup import Lookup
@@ -17,9 +16,8 @@ from hub.pages.paging import pager
 from hub.pages.views import event
 from hub.pages.views.common import Head, Link, Pager
 from hub.pages.views.event_months import Table, tables
-from hub.pages.views.event_rows import DAYS, EventRow, Month, by_month, event_row, rows
+from hub.pages.views.event_rows import EventRow, Month, by_month, event_row, rows
 
-_SHORT = get_day_names("abbreviated", locale="ru")
 _PAST = 5
 
 
@@ -65,7 +63,7 @@ def pages(lookup: Lookup) -> Iterator[Page]:
         lede=lede,
         months=_ahead(lookup, lookup.agenda.upcoming),
         tables=shown,
-        weekdays=tuple((_SHORT[n], DAYS[n]) for n in range(7)) if shown else (),
+        weekdays=tuple(zip(SHORT_WEEKDAYS, WEEKDAYS, strict=True)) if shown else (),
         past=by_month(lookup, past[:_PAST]),
         archive=Link(f"Все прошедшие: {len(past)}", lookup.href(addresses.PAST_EVENTS))
         if past
