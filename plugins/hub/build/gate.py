@@ -13,7 +13,7 @@ from hub.core.config import Config
 from hub.core.errors import ContentError
 from hub.core.output import Page
 from hub.core.text.plural import count
-from hub.pages.frame import Frame, build_frame
+from hub.pages.frame import Frame, Theme
 
 _PAGES = ("страница", "страницы", "страниц")
 _FILES = ("файл", "файла", "файлов")
@@ -45,7 +45,7 @@ def judge(edition: Edition) -> None:
 def publish(edition: Edition, output: Path, resident: Resident) -> None:
     """Render all outputs, put them in place, say how many."""
     config = edition.config
-    frame = build_frame(edition.site)
+    frame = Theme(edition.site).frame
     render = resident.renderer(config, frame)
     with _cluster(config, frame) as away:
         written = edition.write(output, render, Keys.of(render), away)

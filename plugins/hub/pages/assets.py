@@ -1,6 +1,7 @@
 """The theme's files: what is published with a hash in its name, and the style sheets."""
 
 import hashlib
+import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
@@ -35,17 +36,22 @@ def assets(theme: Path) -> dict[str, File]:
     """
     root = theme / "static"
     made: dict[str, File] = {}
-    for name in sorted(_names(root)):
+    if not root.is_dir():
+        raise ConfigurationError(f"В теме нет папки static: {root}")
+    for name in sorted(name for name in below(root) if not _is_hidden(name)):
         _add(root, name, made)
     return {name: made[name] for name in sorted(made)}
 
 
-def _names(root: Path) -> Iterator[str]:
-    if not root.is_dir():
-        raise ConfigurationError(f"В теме нет папки static: {root}")
-    for path in root.rglob("*"):
-        if path.is_file() and not path.name.startswith("."):
-            yield path.relative_to(root).as_posix()
+def below(root: Path) -> Iterator[str]:
+    """Yield the names of all files below a folder, with slashes; no ``Path`` is made of each."""
+    start = len(f"{root}/")
+    for folder, _, names in os.walk(root):
+        yield from (f"{folder}/{name}"[start:] for name in names)
+
+
+def _is_hidden(name: str) -> bool:
+    return name.rpartition("/")[2].startswith(".")
 
 
 def _add(root: Path, name: str, made: dict[str, File]) -> File:

@@ -4,17 +4,16 @@ from collections.abc import Iterator
 
 from hub.core.output import File
 from hub.core.site import Site
-from hub.pages.assets import assets
 from hub.pages.covers import covers
-from hub.pages.frame import build_frame, manifest
+from hub.pages.frame import Theme, manifest
 from hub.pages.worker import worker
 
 
 def files(site: Site) -> Iterator[File]:
     """Yield them; a function of the site and its theme."""
-    published = assets(site.config.theme)
-    yield from published.values()
-    frame = build_frame(site, published)
+    theme = Theme(site)
+    yield from theme.files.values()
+    frame = theme.frame
     yield manifest(frame)
     if frame.worker:
         yield worker(site.config.theme, frame)

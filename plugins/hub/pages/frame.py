@@ -3,6 +3,8 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Any
 from urllib.parse import urlsplit
 
 from hub.core import addresses
@@ -10,6 +12,7 @@ from hub.core.frozen import frozen
 from hub.core.imprint import FIELDS
 from hub.core.output import File
 from hub.core.site import Site
+from hub.core.trace import shared
 from hub.pages import assets
 from hub.pages.sections import shown
 from hub.pages.views.common import Link
@@ -61,6 +64,28 @@ class Frame:
     worker: str
     assets: Mapping[str, str]
     script: str
+
+
+class Theme:
+    """The theme of a site: what it publishes, and the frame made of that once for a build."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+
+    @property
+    def memo(self) -> dict[str, Any]:
+        """What is made once for all outputs."""
+        return self._site.memo
+
+    @cached_property
+    def files(self) -> dict[str, File]:
+        """Its published files by their names below ``static``."""
+        return assets.assets(self._site.config.theme)
+
+    @shared
+    def frame(self) -> Frame:
+        """The frame of the site."""
+        return build_frame(self._site, self.files)
 
 
 def build_frame(site: Site, files: Mapping[str, File] | None = None) -> Frame:

@@ -11,6 +11,7 @@ from pathlib import Path
 from hub.core import addresses
 from hub.core.errors import ConfigurationError
 from hub.core.output import File, path_of
+from hub.pages.assets import below
 from hub.pages.frame import Frame
 
 _SCRIPT = "components/worker/worker.js"
@@ -46,6 +47,7 @@ def _is_shell(name: str) -> bool:
 
 def _version(theme: Path, frame: Frame) -> str:
     digest = hashlib.blake2b(repr(frame).encode(), digest_size=6)
-    for path in sorted(p for p in theme.rglob("*") if p.suffix in {".html", ".css"}):
-        digest.update(path.read_bytes())
+    shown = (name for name in below(theme) if name.endswith((".html", ".css")))
+    for name in sorted(shown, key=lambda name: name.split("/")):
+        digest.update((theme / name).read_bytes())
     return digest.hexdigest()
