@@ -5,12 +5,15 @@ import os
 import shutil
 import subprocess
 import sys
+from array import array
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from hub.build import door as door_module
 from hub.build.door import Door
+from hub.build.lay import NOTHING
+from hub.build.outlook import Left
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -32,7 +35,7 @@ def left_in(settings):
     output = Path(settings["OUTPUT_PATH"])
     stats = {"a/index.html": (output / "a/index.html").stat()}
     left = {path: (found.st_size, found.st_mtime_ns) for path, found in stats.items()}
-    return left | {".hub-new": None}
+    return Left([], array("q")).beside(left | {".hub-new": NOTHING})
 
 
 def door_of(settings):

@@ -1,5 +1,7 @@
 """The table of files: what is read of it, and the next one."""
 
+from array import array
+
 import pytest
 from hub.build.known import Files, Known
 from hypothesis import given
@@ -40,12 +42,10 @@ def test_who_saw():
     assert all(row in table.who_saw(None) for row in range(3))
 
 
-def test_stamps():
-    assert Files().turned(set(), {"a": known(1), "b": known(2)}).stamps() == {
-        "a": (1, 1),
-        "b": (2, 2),
-    }
-    assert Files().stamps() == {}
+def test_how_files_were_left():
+    table = Files().turned(set(), {"a": known(1), "b": known(2)})
+    assert table.left() == (["a", "b"], array("q", [1, 1, 2, 2]))
+    assert Files().left() == ((), array("q"))
 
 
 @pytest.mark.parametrize("paths", [["a"], ["a", "b", "c"], ["a", "a"]])

@@ -17,7 +17,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from hub.build.lay import NOTHING
-from hub.build.outlook import Outlook, row
+from hub.build.outlook import Left, Outlook, row
 from hub.core.cache import Cache
 from hub.core.code import PACKAGE, libraries
 from hub.core.folders import Folder, Stamp, look_below
@@ -41,10 +41,6 @@ class Seen(NamedTuple):
     files: str = ""
     output: Outlook | None = None
     folders: Mapping[str, Folder] = MappingProxyType({})
-
-
-Left = Mapping[str, tuple[int, int] | None]
-"""How files of the output lie, by path: size and time, None for one that must not be there."""
 
 
 @frozen
@@ -116,9 +112,8 @@ class Door:
         """
         since, until = (moment.isoformat() for moment in window)
         known = {"settings": seen.settings, "files": seen.files, "alone": alone, "told": told}
-        known |= {"since": since, "until": until, "count": len(left)}
-        lie = row(how or NOTHING for how in left.values()).tobytes()
-        paths = "\0".join(left).encode(*_NAMES)
+        known |= {"since": since, "until": until, "count": len(left.paths)}
+        lie, paths = left.numbers.tobytes(), "\0".join(left.paths).encode(*_NAMES)
         self.cache.put(_key(self.output), b"".join([json.dumps(known).encode(), b"\n", lie, paths]))
 
     def _outlook(self) -> Outlook | None:

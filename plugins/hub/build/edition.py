@@ -10,9 +10,9 @@ from typing import Any
 
 from hub.build.collisions import check_paths
 from hub.build.keys import Keys
-from hub.build.lay import Stamp
+from hub.build.lay import NOTHING
 from hub.build.memory import Memory
-from hub.build.outlook import Outlook
+from hub.build.outlook import Left, Outlook
 from hub.build.press import Made, Plan, Press
 from hub.build.spare import Spare
 from hub.build.stage import ASIDE, MARKER, Stage
@@ -66,11 +66,8 @@ class Edition:
     before: Memory = field(default_factory=Memory)
     after: Memory = field(default_factory=Memory)
     written: tuple[str, ...] = field(default=())
-    left: Mapping[str, Stamp | None] = field(default_factory=dict)
-    """How each file lies that the build answers for, None for one that must not be there.
-
-    Empty if one of them is gone already: somebody else is at work.
-    """
+    left: Left | None = None
+    """How each file lies that the build answers for; None if one is gone: others are at work."""
     told: str = ""
     progress: Progress = unseen
     outlook: Outlook | None = None
@@ -158,11 +155,10 @@ class Edition:
             anew = {self.outputs[n].path: known for n, _, known in made if known}
             self.after = self.before.turned(settled.rows, anew, world)
             files = self.after.files
-            left = files.stamps()
             others = (MARKER, *sorted(paths.difference(files.rows)))
-            left.update((path, how) for path in others if (how := stage.stamp(path)))
-            if len(left) > len(self.outputs):
-                self.left = left | {ASIDE: None}
+            found = {path: how for path in others if (how := stage.stamp(path))}
+            if len(files) + len(found) > len(self.outputs):
+                self.left = files.left().beside(found | {ASIDE: NOTHING})
             if not self.after.is_like(self.before):
                 self.after = self.after.saved(cache, output)
         self.written = (*settled.back, *(self.outputs[n].path for n, new, _ in made if new))

@@ -1,5 +1,6 @@
 """What is known of the files of a build: of each its key, how it was left, what it was made of."""
 
+from array import array
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import compress
@@ -7,6 +8,7 @@ from sys import intern
 from typing import Any, NamedTuple
 
 from hub.build.lay import Stamp
+from hub.build.outlook import Left
 from hub.build.world import Trace
 
 
@@ -111,10 +113,12 @@ class Files(Mapping[str, Known]):
         unseen = map(changed.isdisjoint, self.columns["seen"] if changed else ())
         return {row for row, is_unseen in enumerate(unseen) if not is_unseen}
 
-    def stamps(self) -> dict[str, Stamp | None]:
+    def left(self) -> Left:
         """Return how each file was left."""
-        stamps = zip(self.columns["size"], self.columns["time"], strict=True)
-        return dict(zip(self.paths, stamps, strict=True))
+        numbers = array("q", [0]) * (2 * len(self))
+        numbers[::2] = array("q", self.columns["size"])
+        numbers[1::2] = array("q", self.columns["time"])
+        return Left(self.paths, numbers)
 
     def turned(self, gone: AbstractSet[int], made: Mapping[str, Known]) -> "Files":
         """Return a table without some rows, and with those of what was made.

@@ -9,9 +9,21 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from hub.build.lay import NOTHING, Lay, Stamp
 from hub.core.parallel import beside
+
+
+class Left(NamedTuple):
+    """How files lie that a build answers for: their paths, and two numbers of each in one row."""
+
+    paths: Sequence[str]
+    numbers: "array[int]"
+
+    def beside(self, others: Mapping[str, Stamp]) -> "Left":
+        """Return the same with other files."""
+        return Left([*self.paths, *others], self.numbers + row(others.values()))
 
 
 class Outlook:
