@@ -3,6 +3,7 @@
 import pytest
 from hub.search import rows
 from hub.search.blocks import Block
+from hub.search.endings import Endings
 from hub.search.entries import Entry, Thing
 from hub.search.groups import KINDS
 from hub.search.mending import mended
@@ -87,3 +88,25 @@ def test_a_part_in_which_no_word_is_another_is_not_read(monkeypatch):
     made = mended(kept, reader.merged([gone]), reader.merged([(100, come)]), "д")
     assert len(read) <= 1 < len(kept.asides)
     assert made.packed() == pressed(reader, [*own[:100], (100, come), *own[101:]], "д").packed()
+
+
+TERMS = st.text("авгд7", min_size=1, max_size=6)
+NUMBERS = st.dictionaries(TERMS, st.integers(1, 9_000), max_size=60)
+
+
+@settings(max_examples=200)
+@given(NUMBERS, NUMBERS, st.sampled_from((9, 20, 6_000)))
+def test_mended_endings_are_made(old, new, size):
+    gone, come = dict(old.items() - new.items()), dict(new.items() - old.items())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("hub.search.endings._ENDINGS", size)
+        kept = Endings.unpacked(Endings.of(old).packed())
+        assert kept.mended(gone, come) == Endings.of(new)
+
+
+@given(NUMBERS, st.dictionaries(TERMS, st.integers(1, 9_000), max_size=2))
+def test_few_endings_are_mended(old, come):
+    gone = {term: old[term] for term in come if term in old}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("hub.search.endings._ENDINGS", 20)
+        assert Endings.of(old).mended(gone, come) == Endings.of(old | come)

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
-from itertools import islice
+from itertools import chain
 from typing import Any
 
 from hub.core.frozen import frozen
@@ -34,7 +34,10 @@ class Texts(dict[str, bytes]):
 
     def put(self, rows: Any) -> str:
         """Add a part and return its name."""
-        text = compact(rows)
+        return self.put_text(compact(rows))
+
+    def put_text(self, text: bytes) -> str:
+        """Add a part by its text and return its name."""
         name = name_of(text)
         self[name] = text
         return name
@@ -62,25 +65,32 @@ class Parts:
     borders: list[str] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
     heavy: list[tuple[str, str]] = field(default_factory=list)
-    numbers: dict[str, int] = field(default_factory=dict)
-    # How many terms each has.
-    sizes: list[int] = field(default_factory=list)
+    # Of each its terms, and in how many entries these stand: most builds ask for neither.
+    terms: list[str] = field(default_factory=list)
+    counts: list[list[int]] = field(default_factory=list)
 
     def add(self, part: Part) -> None:
         """Add a part whose terms come after all others."""
         self.borders.append(part.border)
         self.told.append(part.names)
         self.heavy += part.heavy
-        self.numbers |= part.numbers
-        self.sizes.append(len(part.numbers))
+        self.terms.append("\n".join(part.numbers))
+        self.counts.append([*part.numbers.values()])
 
     def each(self) -> Iterator[Part]:
         """Yield the parts one by one."""
-        terms, heavy = iter(self.numbers.items()), dict(self.heavy)
-        for border, names, size in zip(self.borders, self.told, self.sizes, strict=True):
-            numbers = dict(islice(terms, size))
+        heavy = dict(self.heavy)
+        rows = zip(self.borders, self.told, self.terms, self.counts, strict=True)
+        for border, names, terms, counts in rows:
+            numbers = dict(zip(terms.split("\n"), counts, strict=True))
             own = [(term, heavy[term]) for term in numbers if term in heavy]
             yield Part(border, names, own, numbers)
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        """By term in how many entries it stands."""
+        terms = chain.from_iterable(terms.split("\n") for terms in self.terms)
+        return dict(zip(terms, chain.from_iterable(self.counts), strict=True))
 
     @property
     def words(self) -> list[tuple[str, str]]:
@@ -96,18 +106,22 @@ class Parts:
     @property
     def common(self) -> list[str]:
         """The terms that are too common to tell by their places what stands beside them."""
-        return [term for term, number in self.numbers.items() if is_common(number)]
+        return [
+            term
+            for terms, counts in zip(self.terms, self.counts, strict=True)
+            if is_common(max(counts))
+            for term, number in zip(terms.split("\n"), counts, strict=True)
+            if is_common(number)
+        ]
 
     def packed(self) -> bytes:
         """Return all as one text, to be kept."""
-        terms = "\n".join(self.numbers), list(self.numbers.values())
-        return compact((self.borders, self.told, self.heavy, *terms, self.sizes))
+        return compact((self.borders, self.told, self.heavy, self.terms, self.counts))
 
     @classmethod
     def unpacked(cls, data: bytes) -> "Parts":
         """Return what was packed."""
-        borders, told, heavy, terms, numbers, sizes = json.loads(data)
-        return cls(borders, told, heavy, dict(zip(terms.split("\n"), numbers, strict=True)), sizes)
+        return cls(*json.loads(data))
 
 
 @frozen

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from hub.core.frozen import frozen
 from hub.core.parallel import cores, in_portions
-from hub.search.blocks import Desk, Head
+from hub.search.blocks import Desk, Head, digest_of
 from hub.search.ledger import Ledger, Turn
-from hub.search.parts import Parts, Pressed
+from hub.search.parts import Parts, Pressed, compact
 
 if TYPE_CHECKING:
     from hub.search.rows import Posting
@@ -31,6 +31,7 @@ class Shards:
     parts: Mapping[str, Parts]
     shown: Sequence[bytes]
     press: "_Press"
+    turned: "Turned"
 
     def texts(self) -> dict[str, Callable[[], bytes]]:
         """Return by the name of a part what gets its text, in any process."""
@@ -50,13 +51,49 @@ def _text(texts: Callable[[str], Mapping[str, bytes]], shard: str, name: str) ->
 def shards(desk: Desk) -> Shards:
     """Return all shards; those in which something is new are made now."""
     ledger = Ledger.load(desk)
+    before = ledger.parts
     turn = ledger.turn(desk)
     press = _Press(desk, ledger.sums, {})
     if turn:
         _fill(ledger, press, turn)
         ledger.save(desk)
     parts = {name: Parts.unpacked(packed) for name, (_, packed) in sorted(ledger.parts.items())}
-    return Shards(parts, [*ledger.shown.values()], press)
+    return Shards(parts, [*ledger.shown.values()], press, Turned(before, ledger.parts))
+
+
+@frozen
+class Turned:
+    """By shard the sum and the packed parts, as the last build left them and as they are now."""
+
+    old: Mapping[str, tuple[int, bytes]]
+    new: Mapping[str, tuple[int, bytes]]
+
+    @property
+    def before(self) -> str:
+        """Tell all terms of the last build."""
+        return _digest(self.old)
+
+    @property
+    def now(self) -> str:
+        """Tell all terms of this one."""
+        return _digest(self.new)
+
+    def numbers(self) -> tuple[dict[str, int], dict[str, int]]:
+        """Return of terms in how many entries they stood, and stand now, where that is another."""
+        gone: dict[str, int] = {}
+        come: dict[str, int] = {}
+        for name in self.old.keys() | self.new.keys():
+            old, new = self.old.get(name), self.new.get(name)
+            if old != new:
+                was, now = (Parts.unpacked(each[1]).numbers if each else {} for each in (old, new))
+                gone.update(was.items() - now.items())
+                come.update(now.items() - was.items())
+        return gone, come
+
+
+def _digest(parts: Mapping[str, tuple[int, bytes]]) -> str:
+    sums = sorted((name, told) for name, (told, _) in parts.items())
+    return digest_of(compact(sums))
 
 
 def _fill(ledger: Ledger, press: "_Press", turn: Turn) -> None:

@@ -1,21 +1,16 @@
 """The table of the index: which part holds what. It is made of shards, and they of blocks."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache, partial
 
 from hub.core.cache import Cache
 from hub.search.blocks import Desk, Reader, digest_of
-from hub.search.packing import pack
+from hub.search.endings import Endings
 from hub.search.parts import Parts, Texts, compact, is_common
-from hub.search.shards import shards
+from hub.search.shards import Shards, shards
 from hub.search.shown import Shown
 from hub.search.source import Source
 from hub.search.words import ASKING, LEADING, RULES, STOP
-
-_ENDINGS = 6_000
-# Shorter words have too many neighbours to guess.
-_GUESSED = 3
-
 
 Made = tuple[bytes, dict[str, Callable[[], bytes]]]
 
@@ -38,6 +33,7 @@ def made_of(source: Source, cache: Cache | None = None, workers: int = 1) -> Mad
         paired = [*found_pairs.parts.values()]
         made |= found_pairs.texts()
     rest = Texts()
+    endings = _endings(found_words, recipe, cache)
     things_told, texts = Shown(blocks, found_words.shown).index(recipe, cache)
     table = {
         "rules": RULES,
@@ -50,7 +46,7 @@ def made_of(source: Source, cache: Cache | None = None, workers: int = 1) -> Mad
         # A pair begins with a space: it stands before any word.
         "words": _table(row for parts in (*paired, *words) for row in parts.words),
         "heavy": _table(row for parts in words for row in parts.heavy),
-        "endings": _table(_endings(words, rest)),
+        "endings": _table(zip(endings.borders, map(rest.put_text, endings.texts), strict=True)),
         **things_told,
     }
     made |= texts | {name: partial(bytes, text) for name, text in rest.items()}
@@ -75,17 +71,15 @@ def _pairs(letters: int, desk: Desk, common: Sequence[str]) -> Reader:
     return Pairs(common, letters, desk.aside)
 
 
-def _endings(words: Sequence[Parts], rest: Texts) -> Iterator[tuple[str, str]]:
-    """Yield parts of the terms by their last letters, each with the number of its entries."""
-    numbers: dict[str, int] = {}
-    for parts in words:
-        numbers.update(parts.numbers)
-    rows = sorted(term[::-1] for term in numbers if len(term) >= _GUESSED and not term.isdigit())
-    start = size = 0
-    for end, backwards in enumerate(rows, 1):
-        size += len(backwards) + 3
-        if size >= _ENDINGS or end == len(rows):
-            part = [row[::-1] for row in rows[start:end]]
-            counted = pack(map(numbers.__getitem__, part))
-            yield rows[start], rest.put((" ".join(part), counted))
-            start, size = end, 0
+def _endings(found: Shards, recipe: str, cache: Cache | None) -> Endings:
+    """Return the endings of all terms; those of the last build are mended."""
+    key = f"search {recipe} endings"
+    kept = (cache and cache.get(key)) or b""
+    told, _, packed = kept.partition(b"\n")
+    if kept and told.decode() == found.turned.before:
+        made = Endings.unpacked(packed).mended(*found.turned.numbers())
+    else:
+        made = Endings.of({t: n for each in found.parts.values() for t, n in each.numbers.items()})
+    if cache and told.decode() != found.turned.now:
+        cache.put(key, b"\n".join((found.turned.now.encode(), made.packed())))
+    return made
