@@ -12,7 +12,8 @@ from collections.abc import Callable
 from statistics import median
 from typing import Any
 
-from hub.core.text.typography import apart, typograph, typograph_parts
+from hub.core.text.typography.html import apart, typograph_parts
+from hub.core.text.typography.typeset import typograph
 from markdown import markdown
 from selectolax.lexbor import LexborHTMLParser
 

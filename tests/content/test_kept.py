@@ -48,8 +48,8 @@ def no_markdown(monkeypatch):
         raise AssertionError("read again")
 
     def fail():
-        monkeypatch.setattr("hub.content.reading.rendered", never)
-        monkeypatch.setattr("hub.content.reading.split", never)
+        monkeypatch.setattr("hub.content.making.rendered", never)
+        monkeypatch.setattr("hub.content.making.split", never)
 
     return fail
 

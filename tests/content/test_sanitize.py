@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from hub.content.sanitize import embed_page, sanitize
-from hub.core.text.typography import typograph
+from hub.core.text.typography.typeset import typograph
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser

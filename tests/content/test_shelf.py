@@ -193,3 +193,13 @@ def test_without_a_cache_bodies_stay_at_hand(content):
     (content.parent / "cache").write_text("no folder")
     (entry, _), _ = read(content)[0].entries, None
     assert isinstance(entry.body, Body)
+
+
+def test_what_nobody_could_read_beside_is_read_here(content, monkeypatch):
+    def fail(*_):
+        raise RuntimeError
+
+    well = read(content)
+    (content.parent / "cache").rename(content.parent / "old")
+    monkeypatch.setattr("hub.content.records._keep", fail)
+    assert read(content) == well

@@ -43,6 +43,14 @@ def test_who_does_not_look_knows_its_own(folder):
     assert packs.get("один") == THINGS["один"]
 
 
+def test_one_is_noticed_alone(folder):
+    packs, path = Packs(folder), pack_of(folder, "один")
+    packs.notice(path.name)
+    assert packs.names == {path.name}
+    assert packs.get("один") == THINGS["один"]
+    assert packs.get("четыре") is None
+
+
 def test_what_is_not_there_is_not_found(tmp_path):
     packs = Packs(tmp_path / "none")
     packs.look()

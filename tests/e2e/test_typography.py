@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import feedparser
 import icalendar
 import pytest
-from hub.core.text.typography import typograph
+from hub.core.text.typography.typeset import typograph
 from selectolax.lexbor import LexborHTMLParser
 
 NBSP = "\N{NO-BREAK SPACE}"

@@ -12,8 +12,7 @@ import icalendar
 import pytest
 from docx import Document
 from hub.cards.card import Day, card
-from hub.core.text.typography import typograph
-from hub.core.text.typography.typeset import typograph_pieces
+from hub.core.text.typography.typeset import typograph, typograph_pieces
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.pages.conftest import read

@@ -7,7 +7,7 @@ import icalendar
 import pytest
 import recurring_ical_events
 from hub.core.text.characters import FORBIDDEN, one_line
-from hub.core.text.typography import typograph
+from hub.core.text.typography.typeset import typograph
 from hub.events import calendars
 from hypothesis import example, given, settings
 from hypothesis import strategies as st

@@ -5,7 +5,7 @@ from uuid import UUID
 import feedparser
 import pytest
 from hub.core.text.characters import FORBIDDEN
-from hub.core.text.typography import typograph
+from hub.core.text.typography.typeset import typograph
 from hub.feeds import feeds
 from hypothesis import given, settings
 from hypothesis import strategies as st

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hub.core.text.typography import typograph
+from hub.core.text.typography.typeset import typograph
 from hub.pages.noting import NotingEnvironment
 from markupsafe import Markup
 

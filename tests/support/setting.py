@@ -1,8 +1,8 @@
 """A fragment of HTML set by the rules of typography, as a build sets it."""
 
-from hub.core.text.typography import apart, typograph_parts
 from hub.core.text.typography.elements import STANDS_FOR
 from hub.core.text.typography.findings import PARAGRAPH
+from hub.core.text.typography.html import apart, typograph_parts
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 # What is no element, comments and instructions, says nothing.

@@ -37,16 +37,21 @@ def read_ahead(
 
         return Resident()
 
-    def load(config: Config) -> None:
-        """Load what comes after reading; first that which compiles templates."""
-        resident().compile(config)
+    def load() -> None:
+        """Load what comes after reading."""
+        resident()
         for name in ours(settings):
             import_module(name)
+
+    def prepare(config: Config) -> None:
+        """Compile templates, and load the rest of what comes after reading."""
+        resident().compile(config)
+        load()
 
     try:
         config = Config.from_settings(settings)
         readers = {".rst": rst_reader(path, overrides)}
-        whole = replace(run or Run(), readers=readers, meanwhile=lambda: load(config))
+        whole = replace(run or Run(), readers=readers, meanwhile=lambda: prepare(config), soon=load)
         resident().read = Edition.read(config, now, whole)
     except Exception:  # noqa: BLE001  (the build that follows meets it too, and tells of it)
         return None

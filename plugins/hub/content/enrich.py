@@ -27,7 +27,8 @@ from hub.core.document import Document
 from hub.core.media import beside, credit_line
 from hub.core.said import Heading
 from hub.core.text.characters import normalise, one_line
-from hub.core.text.typography import apart, typograph, typograph_parts, unescaped
+from hub.core.text.typography.html import apart, typograph_parts, unescaped
+from hub.core.text.typography.typeset import typograph
 
 
 def mark(document: Document, engine: Engine, report: Report) -> Body:

@@ -7,24 +7,16 @@ from typing import Any, NamedTuple
 
 from hub.content import foreign
 from hub.content.body import EMPTY, Body, Fetch, Text
-from hub.content.enrich import enrich_all, rendered
 from hub.content.entry import Entry, Refused
-from hub.content.figure_notes import with_notes
-from hub.content.guide_check import check_steps
 from hub.content.kept import Kept, Made, path_in
 from hub.content.kinds import BY_FOLDER, Kind, kind_of
 from hub.content.markdown import Engine, markdown_engine
-from hub.content.record_check import check_record
 from hub.core.config import Config
 from hub.core.diagnostics import Diagnostic, Report
-from hub.core.document import Document, Source, SourceError
+from hub.core.document import Source
 from hub.core.errors import ServiceError
 from hub.core.files import read
 from hub.core.frozen import frozen
-from hub.core.model import Guide
-from hub.core.model.common import Record
-from hub.core.model.parse import parse
-from hub.core.source import split
 from hub.core.text.similar import suggest
 
 Reader = Callable[[Source], tuple[Mapping[str, Any], str]]
@@ -51,7 +43,7 @@ Told = tuple[Entry | Refused | None, tuple[Diagnostic, ...]]
 """What a file became, and what was told of it."""
 
 
-class _Source(NamedTuple):
+class Sourced(NamedTuple):
     """A file that is to be read: its place is known."""
 
     source: Source
@@ -61,17 +53,7 @@ class _Source(NamedTuple):
     """The name under which it is kept; "" if it is not."""
 
 
-class _Judged(NamedTuple):
-    """A file whose front matter is read; ``noted`` is what is rendered, unless there is HTML."""
-
-    of: _Source
-    document: Document
-    record: Record | None
-    noted: Document
-    html: str | None
-
-
-class _Done(NamedTuple):
+class Done(NamedTuple):
     """A file with which nothing more is to be done."""
 
     result: Entry | Refused | None
@@ -81,36 +63,36 @@ def read_chunk(hands: Hands, paths: Sequence[str]) -> list[Told]:
     """Read texts, each stage for all of them (see ``enrich_all``)."""
     reports = [Report() for _ in paths]
     opened = [_open(path, hands, of) for path, of in zip(paths, reports, strict=True)]
-    asked = [one if isinstance(one, _Done) else _recalled(one, hands) for one in opened]
-    sources = [one for one in asked if not isinstance(one, _Done)]
+    asked = [one if isinstance(one, Done) else _recalled(one, hands) for one in opened]
+    sources = [one for one in asked if not isinstance(one, Done)]
     made = iter(_kept(sources, _make(sources, hands), hands))
-    results = [one.result if isinstance(one, _Done) else next(made) for one in asked]
+    results = [one.result if isinstance(one, Done) else next(made) for one in asked]
     return [(one, tuple(of.diagnostics)) for one, of in zip(results, reports, strict=True)]
 
 
-def _open(path: str, hands: Hands, report: Report) -> _Source | _Done:
+def _open(path: str, hands: Hands, report: Report) -> Sourced | Done:
     source = read(hands.config.content, path, report)
     if source is None:
-        return _Done(Refused(path))
+        return Done(Refused(path))
     kind = _kind(path, hands)
     if kind is None:
         _report_place(path, report)
-        return _Done(Refused(path))
-    return _Source(source, kind, report, "" if is_foreign(path, hands) else hands.kept.key(source))
+        return Done(Refused(path))
+    return Sourced(source, kind, report, "" if is_foreign(path, hands) else hands.kept.key(source))
 
 
-def _recalled(one: _Source, hands: Hands) -> _Source | _Done:
+def _recalled(one: Sourced, hands: Hands) -> Sourced | Done:
     """Return what is kept of a text, if it is."""
     known = hands.kept.get(one.key) if one.key else None
     if known is None:
         return one
     record, outline, told = known
     one.report.extend(told)
-    return _Done(Entry(one.kind, one.source.path, record, _unbound, outline, one.key))
+    return Done(Entry(one.kind, one.source.path, record, _unbound, outline, one.key))
 
 
 def _kept(
-    sources: Sequence[_Source], made: Sequence[Entry | Refused | None], hands: Hands
+    sources: Sequence[Sourced], made: Sequence[Entry | Refused | None], hands: Hands
 ) -> list[Entry | Refused | None]:
     """Keep the texts that were made, all of them in one file."""
     keep: dict[str, tuple[Made, Text]] = {}
@@ -168,7 +150,7 @@ def _fetch(hands: Hands, key: str) -> Text:
     kind = _kind(path, hands)
     if source is None or kind is None or hands.kept.key(source) != key:
         raise ServiceError(f"{path} изменился, пока сайт собирался: соберите ещё раз.")
-    asked = [_Source(source, kind, Report(), key)]
+    asked = [Sourced(source, kind, Report(), key)]
     made = _make(asked, hands)
     _kept(asked, made, hands)
     _found.cache_clear()
@@ -181,65 +163,13 @@ def _found(kept: Kept, key: str) -> Text | None:
     return kept.text(key)
 
 
-def _make(sources: Sequence[_Source], hands: Hands) -> list[Entry | Refused | None]:
-    """Make entries of sources, each stage for all of them."""
-    understood = [_understand(one.source, hands.readers, one.report) for one in sources]
-    judged = [
-        _judge(one, document, html, hands.config)
-        for one, (document, html) in zip(sources, understood, strict=True)
-    ]
-    well = [one for one in judged if not isinstance(one, _Done)]
-    texts = [rendered(one.noted, hands.engine) if one.html is None else one.html for one in well]
-    bodies = iter(
-        enrich_all(
-            [(html, one.noted, one.of.report) for html, one in zip(texts, well, strict=True)]
-        )
-    )
-    return [
-        one.result if isinstance(one, _Done) else _entry(one, next(bodies), hands.config)
-        for one in judged
-    ]
+def _make(sources: Sequence[Sourced], hands: Hands) -> list[Entry | Refused | None]:
+    """Make entries of sources; what that takes is loaded now, for most often all are known."""
+    if not sources:
+        return []
+    from hub.content.making import make
 
-
-def _judge(
-    one: _Source, document: Document | None, html: str | None, config: Config
-) -> _Judged | _Done:
-    kind, report = one.kind, one.report
-    if document is None:
-        return _Done(Refused(one.source.path, kind))
-    if not config.strict and not foreign.adopt(document, kind, config, report):
-        return _Done(None)
-    record = parse(kind.model, document, config, report)
-    if record:
-        check_record(document, kind, record, config, report)
-    noted = document
-    if isinstance(record, Guide):
-        noted = replace(document, body=with_notes(document, record, report))
-    return _Judged(one, document, record, noted, html)
-
-
-def _entry(one: _Judged, body: Body, config: Config) -> Entry | Refused:
-    source, kind, report, _ = one.of
-    if isinstance(one.record, Guide):
-        check_steps(one.document, body, report)
-    if one.record is None:
-        return Refused(source.path, kind, one.document.fields, body)
-    return Entry.of(kind, source.path, one.record, body, config.city)
-
-
-def _understand(
-    source: Source, readers: Mapping[str, Reader], report: Report
-) -> tuple[Document | None, str | None]:
-    """Return the document, and its HTML if a reader of another format has made it."""
-    reader = readers.get(suffix(source.path))
-    if reader is None:
-        return split(source, report), None
-    try:
-        fields, html = reader(source)
-    except SourceError as error:
-        report.error(source.path, None, "HUB020", problem=error)
-        return None, None
-    return Document(source.path, dict(fields), "", 1), html
+    return make(sources, hands)
 
 
 def _report_place(path: str, report: Report) -> None:

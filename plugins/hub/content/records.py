@@ -1,6 +1,6 @@
 """Reading the content folder: every file into a record and a body, problems into the report."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field
 from datetime import datetime
 from functools import partial
@@ -23,10 +23,9 @@ from hub.core.folders import Folder, Stamp
 from hub.core.frozen import frozen
 from hub.core.map.layers import LAYERS, Layers, read_layers
 from hub.core.map.tiles import HEADER, Tiles, read_tiles
-from hub.core.parallel import in_chunks
+from hub.core.parallel import are_many, beside, in_chunks
 from hub.core.partner_news import SNAPSHOT, Snapshot, SnapshotError, read_snapshot
 from hub.core.progress import Progress, unseen
-from hub.core.source import split
 
 MARKDOWN_SUFFIXES = frozenset({".md", ".markdown", ".mkd", ".mdown"})
 
@@ -57,14 +56,15 @@ class Run:
     """What one reading has beside its settings.
 
     ``readers`` is by file suffix; ``before`` is what this process read last, and spares opening the
-    shelf; ``meanwhile`` is done here while other processes read. ``folders`` were looked into a
-    moment ago, by their whole paths.
+    shelf; ``meanwhile`` is done here while other processes read, ``soon`` while one reads a little.
+    ``folders`` were looked into a moment ago, by their whole paths.
     """
 
     readers: Mapping[str, Reader] = field(default_factory=dict)
     progress: Progress = unseen
     before: Records | None = None
     meanwhile: Callable[[], object] | None = None
+    soon: Callable[[], object] | None = None
     folders: Mapping[str, Folder] = field(default_factory=dict)
 
 
@@ -128,6 +128,8 @@ def _layers(config: Config, report: Report) -> Layers:
 
 def locate(config: Config, path: str, location: tuple[str | int, ...]) -> Span | None:
     """Find a front-matter value again, for a problem that shows only when all files are known."""
+    from hub.core.source import split
+
     source = read(config.content, path, Report())
     document = split(source, Report()) if source else None
     if document is None:
@@ -175,8 +177,30 @@ def _stamps(texts: Mapping[str, Stamp | None], hands: Hands) -> Mapping[str, Sta
     return {**texts, **{path: None for path in texts if path.lower().endswith(others)}}
 
 
+def _read_beside(asked: Sequence[str], hands: Hands, run: Run) -> None:
+    """Let another process read and keep texts, so that this one loads nothing of what it takes.
+
+    What is not kept by then, a text that is refused or all of them, is read here.
+    """
+    told = beside(partial(_keep, asked, hands), hands.config.workers)
+    if run.soon:
+        run.soon()
+    for name in told:
+        hands.kept.packs.notice(name.decode())
+
+
+def _keep(asked: Sequence[str], hands: Hands) -> Iterator[bytes]:
+    """Read texts, and tell in which packs they are kept."""
+    before = hands.kept.packs.names
+    read_chunk(hands, asked)
+    for name in hands.kept.packs.names - before:
+        yield name.encode()
+
+
 def _read(asked: Sequence[str], hands: Hands, run: Run) -> dict[str, Told]:
-    """Read texts on all cores."""
+    """Read texts on all cores; a few of them another process reads first, if this is a new one."""
+    if asked and not run.before and not are_many([asked]):
+        _read_beside(asked, hands, run)
     with run.progress("Чтение", len(asked)) as count:
         work = partial(read_chunk, hands)
         # What the first texts bring with them, an engine and its patterns, all get by the fork; one

@@ -18,7 +18,7 @@ from hub.core.diagnostics import Report
 from hub.core.document import Document
 from hub.core.regex import regex
 from hub.core.text.characters import one_line
-from hub.core.text.typography import apart, unescaped
+from hub.core.text.typography.html import apart, unescaped
 
 
 class Opened(NamedTuple):

@@ -39,9 +39,19 @@ class Packs:
         except OSError:
             return
         for name in found:
-            if name.endswith(_SUFFIX) and name not in self._seen:
-                self._seen.add(name)
-                self._places |= dict(_table(f"{self._folder}/{name}", name))
+            if name.endswith(_SUFFIX):
+                self.notice(name)
+
+    def notice(self, name: str) -> None:
+        """Take notice of one pack."""
+        if name not in self._seen:
+            self._seen.add(name)
+            self._places |= dict(_table(f"{self._folder}/{name}", name))
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The packs of which notice is taken."""
+        return frozenset(self._seen)
 
     def get(self, key: str) -> bytes | None:
         """Return the bytes kept under ``key``, or None: they are not known or not whole."""

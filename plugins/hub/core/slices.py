@@ -11,7 +11,7 @@ from hub.core.model import Article, Guide
 from hub.core.site import Group, Item, Site, records
 from hub.core.text.grammar import district, quoted
 from hub.core.text.slug import slugify
-from hub.core.text.typography import bind
+from hub.core.text.typography.nobreak import bind
 from hub.core.trace import note, tracing
 
 GUIDES, GRANTS, EVENTS, CORRECTIONS = "guides", "grants", "events", "corrections"

@@ -10,7 +10,6 @@ from datetime import datetime
 from typing import Literal
 
 from hub.core.errors import ServiceError
-from hub.core.judge import judged
 from hub.core.marks import Aware
 from hub.core.part import Part, as_json
 
@@ -114,6 +113,8 @@ def read(data: bytes) -> tuple[Fact, ...]:
 
 
 def _read_line(line: bytes, number: int) -> Fact:
+    from hub.core.judge import judged
+
     try:
         value = json.loads(line)
         version = value["v"] if isinstance(value, dict) else None

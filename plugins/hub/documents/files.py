@@ -12,7 +12,7 @@ from hub.core.output import File
 from hub.core.site import Item, Site
 from hub.core.text.dates import format_date
 from hub.core.text.grammar import quoted
-from hub.core.text.typography import bind
+from hub.core.text.typography.nobreak import bind
 from hub.documents.blocks import Paragraph, Run, blocks
 from hub.documents.form import Filled
 

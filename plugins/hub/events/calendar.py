@@ -7,7 +7,7 @@ import icalendar
 
 from hub.core.model import Event
 from hub.core.site import Item, Site
-from hub.core.text.typography import bind
+from hub.core.text.typography.nobreak import bind
 from hub.events.about import Calendar
 from hub.events.vevent import vevents
 from hub.events.words import line

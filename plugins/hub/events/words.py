@@ -8,7 +8,7 @@ from hub.core.model import Event, Organization
 from hub.core.site import Item, Site
 from hub.core.text.characters import normalise, one_line
 from hub.core.text.dates import format_date, format_time
-from hub.core.text.typography import bind
+from hub.core.text.typography.nobreak import bind
 
 
 class Words(vText):

@@ -12,7 +12,6 @@ from hub.core.site import Item, Site
 from hub.core.slices import dated, moment_of
 from hub.core.text.characters import fold, normalise, one_line
 from hub.core.text.dates import format_date, format_time
-from hub.core.text.typography import typograph
 from hub.feeds.body import feed_body
 from hub.feeds.feed import NEVER, Entry, Image
 from hub.feeds.identity import urn
@@ -95,6 +94,8 @@ def _summary(item: Item[Any], site: Site) -> str:
     first = _first(item, site)
     if not first:
         return words
+    from hub.core.text.typography.typeset import typograph
+
     return ". ".join(filter(None, (typograph(first).removesuffix("."), words)))
 
 

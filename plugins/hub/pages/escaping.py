@@ -10,7 +10,7 @@ from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup, _escape_inner, escape  # type: ignore[attr-defined]
 
-from hub.core.text.typography import bind
+from hub.core.text.typography.nobreak import bind
 
 # Labels and the names of things are printed on many pages.
 _REMEMBERED = 4000

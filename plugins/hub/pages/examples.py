@@ -18,10 +18,7 @@ from pathlib import Path
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-import yaml
-
 from hub.core.errors import ConfigurationError
-from hub.core.front_matter import Loader
 from hub.core.frozen import frozen
 
 
@@ -57,6 +54,10 @@ def components(
     Raises:
         ConfigurationError: a file of examples does not fit the views.
     """
+    import yaml
+
+    from hub.core.front_matter import Loader
+
     for path in files(theme):
         try:
             # Loader is the safe one of the two that PyYAML may have, in C.

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator
 from jinja2 import nodes
 
 from hub.core.regex import regex
-from hub.core.text.typography import bind
 from hub.core.text.typography.elements import ATTRIBUTES, CODE, STANDS_FOR
 from hub.core.text.typography.findings import OBJECT, PARAGRAPH
+from hub.core.text.typography.nobreak import bind
 
 _MARKUP = regex(r"""<!--.*?-->|<(/?)([\w-]*)((?:[^"'>]|"[^"]*"|'[^']*')*)>""", re.DOTALL)
 _ATTRIBUTE = regex(r"""\s([\w:-]+)=(?:"([^"]*)"|'([^']*)')""")

@@ -53,7 +53,7 @@ class Link:
 
 
 def _typeset(text: str) -> str:
-    from hub.core.text.typography import typograph
+    from hub.core.text.typography.typeset import typograph
 
     return typograph(text)
 

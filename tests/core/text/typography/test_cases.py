@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from hub.core.text.typography import lint, typograph
 from hub.core.text.typography.findings import apply
+from hub.core.text.typography.typeset import lint, typograph
 
 FOLDER = Path(__file__).parents[3] / "cases/typography"
 

@@ -3,9 +3,9 @@
 import re
 import unicodedata
 
-from hub.core.text.typography import marks, typograph
+from hub.core.text.typography import marks
 from hub.core.text.typography.source import fix
-from hub.core.text.typography.typeset import typograph_pieces
+from hub.core.text.typography.typeset import typograph, typograph_pieces
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
