@@ -4,6 +4,8 @@ import pytest
 from hub.build.collisions import check_paths
 from hub.core.diagnostics import Report, Span
 from hub.core.output import File
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.support.reading import codes
 
@@ -89,3 +91,17 @@ def test_what_was_told_of_an_address_is_not_told_again():
     report.error("b.md", None, "HUB203", value="/a/", other="a.md")
     check_paths([file("a", "a.md"), file("a", "b.md")], report)
     assert codes(report) == ["HUB203"]
+
+
+@given(st.lists(st.text("aB/.\n", min_size=1, max_size=6)))
+def test_a_glance_misses_nothing(paths):
+    outputs = [file(path, f"{number}.md") for number, path in enumerate(paths)]
+    # A path in Cyrillic makes it look at each of them.
+    assert problems(*outputs) == problems(*outputs, file("ю"))
+
+
+def problems(*outputs):
+    try:
+        return [(problem.code, problem.message) for problem in check(*outputs)]
+    except ValueError:
+        return ["outside"]

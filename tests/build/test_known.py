@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 
-def known(number, seen=()):
-    return Known(bytes([number]), b"c", b"f", b"t", b"m", number, number, b"", seen)
+def known(number, *seen):
+    names = "\0".join(["", *seen, ""])
+    return Known(bytes([number]), b"c", b"f", b"t", b"m", number, number, b"", names)
 
 
 PATHS = st.sets(st.sampled_from("abcdef"))
@@ -35,10 +36,14 @@ def test_a_table_in_which_nothing_is_another_is_the_same():
 
 
 def test_who_saw():
-    table = Files().turned(set(), {"a": known(1, ("x", "y")), "b": known(2), "c": known(3, ("y",))})
+    table = Files().turned(
+        set(), {"a": known(1, "x", "y"), "b": known(2), "c": known(3, "y", "xx")}
+    )
     assert table.who_saw(frozenset()) == set()
     assert table.who_saw(frozenset({"x"})) == {0}
     assert table.who_saw(frozenset({"y", "z"})) == {0, 2}
+    many = {f"other {number}" for number in range(100)}
+    assert table.who_saw(frozenset(many | {"y"})) == {0, 2}
     assert all(row in table.who_saw(None) for row in range(3))
 
 

@@ -1,6 +1,6 @@
 """Two things on one address are found before the first byte is written."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from unicodedata import normalize
 
 from hub.core.diagnostics import Report
@@ -10,11 +10,30 @@ _LONGEST_PART = 255
 _SHORT = _LONGEST_PART // 4  # no letter takes more bytes than four
 
 
-def check_paths(outputs: Iterable[Output], report: Report) -> None:
+def check_paths(outputs: Sequence[Output], report: Report) -> None:
     """Report outputs that a disk would take for one (NFC, letter case), naming every owner.
 
     What ``cross_check`` has told of a thing's address is not told again.
     """
+    if not _are_well_apart([output.path for output in outputs]):
+        _look_closely(outputs, report)
+
+
+def _are_well_apart(paths: Sequence[str]) -> bool:
+    """Tell whether nothing can be wrong with paths, which are looked at all at once."""
+    together = "\n".join(paths)
+    if not together.isascii() or ".." in together or f"\n{together}".find("\n/") >= 0:
+        return False
+    ones = together.lower().split("\n")
+    different = set(ones)
+    return (
+        len(different) == len(ones) == len(paths)
+        and max(map(len, ones)) <= _SHORT
+        and different.isdisjoint(_folders(different))
+    )
+
+
+def _look_closely(outputs: Iterable[Output], report: Report) -> None:
     told = {d.path for d in report if d.code == "HUB203"}
     first: dict[str, Output] = {}
     doubled: dict[str, list[Output]] = {}

@@ -188,8 +188,7 @@ class Edition:
             if press.keys and not away and are_many(portions):
                 press.keys.renderer.prepare({page.template for page in pages.values()})
             for some in in_portions(press, portions, self.config.workers):
-                for n, new, known in some:
-                    yield n, new, known.at_home() if known else None
+                yield from some
                 count(len(some))
 
     def _until(self) -> datetime:

@@ -4,12 +4,14 @@ from array import array
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import compress
-from sys import intern
 from typing import Any, NamedTuple
 
 from hub.build.lay import Stamp
 from hub.build.outlook import Left
 from hub.build.world import Trace
+
+# So many names are searched for, each in all that was read; if they are more, each row is asked.
+_SEARCHED = 20
 
 
 # Thousands of these come from the workers: tuples travel in a third of the time of dataclasses.
@@ -37,7 +39,7 @@ class Known(NamedTuple):
     size: int
     time: int
     inputs: bytes | None = None
-    seen: tuple[str, ...] = ()
+    seen: str = ""
 
     @classmethod
     def of(cls, key: Key, stamp: Stamp, trace: Trace | None = None) -> "Known":
@@ -57,10 +59,6 @@ class Known(NamedTuple):
     def traced(self, trace: Trace | None) -> "Known":
         """Return the same with another trace."""
         return Known.of(self.key, self.stamp, trace)
-
-    def at_home(self) -> "Known":
-        """Return what came from another process, with names that all share."""
-        return Known(*self[:-1], tuple(map(intern, self.seen)))
 
 
 class Files(Mapping[str, Known]):
@@ -110,8 +108,11 @@ class Files(Mapping[str, Known]):
         """Return the rows of what read one of these; None means that anything may have changed."""
         if changed is None:
             return range(len(self))
-        unseen = map(changed.isdisjoint, self.columns["seen"] if changed else ())
-        return {row for row, is_unseen in enumerate(unseen) if not is_unseen}
+        column = self.columns["seen"]
+        if len(changed) > _SEARCHED:
+            return {n for n, seen in enumerate(column) if not changed.isdisjoint(seen.split("\0"))}
+        together = "\n".join(column)
+        return {row for name in changed for row in _rows_with(f"\0{name}\0", together)}
 
     def left(self) -> Left:
         """Return how each file was left."""
@@ -141,6 +142,15 @@ class Files(Mapping[str, Known]):
             columns = [[*column, *more] for column, more in zip(columns, added, strict=True)]
             paths = [*paths, *new]
         return Files(paths, columns, self.rows if paths is self.paths else None)
+
+
+def _rows_with(text: str, lines: str) -> Iterator[int]:
+    """Yield the numbers of the lines in which a text stands."""
+    row = start = 0
+    while (found := lines.find(text, start)) >= 0:
+        row += lines.count("\n", start, found)
+        yield row
+        start = found + 1
 
 
 def _with(column: Sequence[Any], values: Mapping[int, Any]) -> Sequence[Any]:

@@ -46,11 +46,12 @@ class Memory:
             return cls()
         try:
             table, *parts = _loaded(kept)
-            paths, *columns = map(_loaded, parts)
+            paths, seen, *columns = map(_loaded, parts)
+            columns.append(seen.split("\n"))
             of, world, told = _loaded(later)
             if of != table:
                 return cls()
-            files = Files(paths, columns)
+            files = Files(paths.split("\n"), columns)
             gone = {files.rows[path] for path in told if path in files.rows}
             made = {path: Known._make(row) for path, row in told.items() if row}
             files = files.turned(gone, made)
@@ -82,7 +83,9 @@ class Memory:
         table, since = self.table, self.since
         if not table or _RARE * len(since) > len(files):
             # One by one they are written in two thirds of the time: less is looked up in each.
-            parts = [_dumped(one) for one in (files.paths, *files.columns.values())]
+            *columns, seen = files.columns.values()
+            texts = map("\n".join, (files.paths, seen))  # which is sooner read than many texts
+            parts = [_dumped(one) for one in (*texts, *columns)]
             table, since = digest_of(b"".join(parts)), frozenset()
             cache.put(name, _dumped([table, *parts]))
         clock = (world.since.isoformat(), world.until.isoformat())

@@ -51,7 +51,8 @@ class Stage:
         self._lay = Lay(output)
         self._release = finalize(self, os.close, self._lock())
         self._seen = outlook.stamps() if outlook else {}
-        self.previous = self._claim()
+        self._listed = self._claim()
+        self.previous = frozenset(self._listed)
         """The paths that the last build wrote; of a new folder there are none."""
 
     def _lock(self) -> int:
@@ -73,8 +74,8 @@ class Stage:
             pass  # a disk in the network that knows no locks
         return folder
 
-    def _claim(self) -> frozenset[str]:
-        """Make the folder ours; return the paths that the last build wrote."""
+    def _claim(self) -> list[str]:
+        """Make the folder ours; return the paths that the last build wrote, in their order."""
         try:
             marker = self.output / MARKER
             if not marker.exists() and self.output.exists() and any(self.output.iterdir()):
@@ -82,7 +83,7 @@ class Stage:
                     f"В папке {self.output} лежат чужие файлы: сайт их не делал. "
                     "Укажите пустую папку (OUTPUT=…) или очистите эту."
                 )
-            previous = self._noted(marker) if marker.exists() else frozenset()
+            previous = self._noted(marker) if marker.exists() else []
             shutil.rmtree(self.aside, ignore_errors=True)
             self.aside.mkdir(parents=True)
             if not previous:
@@ -91,15 +92,17 @@ class Stage:
             raise _refused(error, self.output) from error
         return previous
 
-    def _noted(self, marker: Path) -> frozenset[str]:
+    def _noted(self, marker: Path) -> list[str]:
         try:
             paths = json.loads(marker.read_text("utf-8"))["paths"]
-            if all(isinstance(path, str) for path in paths):
-                return frozenset(filter(_is_inside, paths))
+            together = "\n".join(paths)
+            # Most often all are inside, which is seen sooner than of each.
+            are_inside = ".." not in together and "\n/" not in f"\n{together}"
+            return paths if are_inside else list(filter(_is_inside, paths))
         except (ValueError, KeyError, TypeError):
             pass
         if all(path.name in {MARKER, ASIDE} for path in self.output.iterdir()):
-            return frozenset()  # a first build that was cut off
+            return []  # a first build that was cut off
         # What was withdrawn would stay for ever.
         raise ConfigurationError(
             f"Список страниц сайта {marker} повреждён: устаревшие не убрать. "
@@ -158,17 +161,17 @@ class Stage:
 
     def commit(self, paths: frozenset[str]) -> None:
         """Move what is aside into place, remove stale files, remember ``paths``."""
-        every = sorted(paths | self.previous) if paths != self.previous else []
+        new, stale = paths - self.previous, self.previous - paths
+        every = sorted([*self._listed, *sorted(new)])  # most of it is in order already
         try:
-            if len(every) > len(self.previous):  # if this is cut off, the next build removes all
+            if new:  # if this is cut off, the next build removes all
                 self._note(every)
             self._move("")
             self._lay.forget()  # whoever looked before has not found what is there now
-            for path in every:
-                if path not in paths:
-                    self._remove(path)
-            if every:
-                self._note([path for path in every if path in paths])
+            for path in sorted(stale):
+                self._remove(path)
+            if new or stale:
+                self._note([path for path in every if path not in stale])
             self.discard()
         except OSError as error:
             raise _refused(error, self.output, _HALF) from error

@@ -28,16 +28,20 @@ _SHORT = 32
 
 
 class Trace(NamedTuple):
-    """What an output was made of: the digest of its inputs, the names of what it read."""
+    """What an output was made of: the digest of its inputs, the names of what it read.
+
+    The names are one text, for tens of thousands of them are read and searched at once: each
+    stands between zeros, which no name holds.
+    """
 
     inputs: bytes
-    seen: tuple[str, ...]
+    seen: str
 
     @classmethod
     def of(cls, output: Output, seen: set[str]) -> "Trace | None":
         """Return the trace of an output; None if it does not tell all that it depends on."""
         inputs = Digests().of(output)
-        return None if inputs is None else cls(inputs, tuple(sorted(seen)))
+        return None if inputs is None else cls(inputs, "\0".join(["", *sorted(seen), ""]))
 
 
 @frozen
