@@ -104,6 +104,11 @@ def records(things: Collection[Item[R_co]]) -> list[R_co]:
     return read_all("record", Item, things)
 
 
+def said(things: Collection[Item[Any]]) -> list[Said]:
+    """Return what the texts of many things say, read at once."""
+    return read_all("said", Item, things)
+
+
 @frozen
 class Group:
     """Articles that share a category, a tag, an author or a year, newest first."""

@@ -1,7 +1,8 @@
 """Names of things as they stand in an index: from А to Я, each a text and its address."""
 
 from bisect import bisect_right, insort
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 from itertools import takewhile
 
@@ -28,13 +29,13 @@ def parts_of(name: str) -> tuple[str, str]:
     return text, url
 
 
-def ordered(names: Collection[str], known: Sequence[str]) -> list[str]:
+def ordered(names: AbstractSet[str], known: Sequence[str]) -> list[str]:
     """Return names in their order; ``known`` are some in order, so few have to be looked at."""
     there = set(known)
-    new = [name for name in names if name not in there]
+    new, gone = names - there, there - names
     if len(new) > FEW:
         return sorted(names, key=_place)
-    found = [name for name in known if name in names]
+    found = [name for name in known if name not in gone]
     for name in new:
         insort(found, name, key=_place)
     return found
@@ -81,10 +82,10 @@ def _in_common(words: Sequence[str], others: Sequence[str]) -> int:
     return len(list(takewhile(lambda pair: fold(pair[0]) == fold(pair[1]), pairs)))
 
 
-def _place(name: str) -> tuple[int, str, tuple[str, str], str]:
+def _place(name: str) -> tuple[int, str, tuple[str, str], str, str]:
     """Sort digits, then Latin, then Russian letters; quotes do not count."""
     text, url = parts_of(name)
-    return *_rank(_letter_of(text)), alphabetical(text.lstrip(_OPENING)), url
+    return *_rank(_letter_of(text)), alphabetical(text.lstrip(_OPENING)), url, text
 
 
 def _rank(letter: str) -> tuple[int, str]:

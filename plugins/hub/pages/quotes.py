@@ -1,13 +1,13 @@
 """What people say in articles: quotes of named speakers, to be shown where they belong."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from hub.core.frozen import frozen
 from hub.core.model import Article
-from hub.core.site import Item
+from hub.core.site import Item, said
 from hub.pages.terms import AnyCase
 
 
@@ -21,15 +21,15 @@ class Said:
     article: Item[Article]
 
 
-def quotes(articles: Iterable[Item[Any]]) -> Iterator[Said]:
+def quotes(articles: Collection[Item[Any]]) -> Iterator[Said]:
     """Yield the quotes of the articles; words that several repeat come from the first alone."""
     seen: set[tuple[str, str]] = set()
-    for item in articles:
-        if item.quotes and 'class="quote' in item.html:
-            for said in _quotes(item):
-                if (said.name, said.text) not in seen:
-                    seen.add((said.name, said.text))
-                    yield said
+    for item, text in zip(articles, said(articles), strict=True):
+        if text.quotes and 'class="quote' in text.html:
+            for one in _quotes(item):
+                if (one.name, one.text) not in seen:
+                    seen.add((one.name, one.text))
+                    yield one
 
 
 def speaks_for(said: Said, names: Iterable[str]) -> bool:

@@ -106,10 +106,10 @@ class _Index:
     def _things(self) -> dict[str, Item[Any] | Group]:
         """The things and tags that stand in it, by their names."""
         site = self.lookup.site
-        things = [item for item in site.listed if item.url]
+        things: list[Item[Any]] = [item for item in site.listed if item.url]
         with tracing():  # each page tells of its titles
-            told = zip(records(things), things, strict=True)
-        found = {named(record.title, item.url): item for record, item in told}
+            titles = [record.title for record in records(things)]
+        found = dict(zip(map(named, titles, [item.url for item in things]), things, strict=True))
         return found | {named(tag.name, tag.url): tag for tag in site.tags}
 
     @cached_property
@@ -118,7 +118,7 @@ class _Index:
         cache = Cache(self.lookup.site.config.cache / "alphabet")
         key = f"order {code_digest()}"
         known = (cache.get(key) or b"").decode(errors="replace").split("\n")
-        names = ordered(self._things, known)
+        names = ordered(self._things.keys(), known)
         if names != known:
             cache.put(key, "\n".join(names).encode())
         return names
