@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
-from hub.core.parallel import beside, in_chunks
+from hub.core.parallel import Mate, beside, in_chunks
 
 
 def doubled(numbers):
@@ -188,3 +188,59 @@ def test_meanwhile_is_done_here_and_only_if_others_work():
     for size in (300, 50):
         list(in_chunks(doubled, range(size), 2, meanwhile=lambda: done.append(os.getpid())))
     assert done == [os.getpid()]
+
+
+def twice(asked):
+    for line in asked:
+        yield line * 2
+
+
+def test_a_mate_answers_what_it_is_asked():
+    assert list(Mate(twice, 2).ask([b"a", b"b"])) == [b"aa", b"bb"]
+
+
+def test_a_mate_works_before_it_is_asked(tmp_path):
+    def ready(asked):
+        (tmp_path / "ready").touch()
+        yield from asked
+
+    mate = Mate(ready, 2)
+    for _ in range(1000):
+        if (tmp_path / "ready").exists():
+            break
+        time.sleep(0.01)
+    assert (tmp_path / "ready").exists()
+    assert list(mate.ask([b"a"])) == [b"a"]
+
+
+def test_a_mate_that_is_asked_nothing_ends_at_once():
+    def slow(_asked):
+        time.sleep(60)
+        yield b""
+
+    start = time.monotonic()
+    assert list(Mate(slow, 2).ask([])) == []
+    assert time.monotonic() - start < 30
+
+
+def test_a_mate_that_fails_tells_no_more(capfd):
+    def fail(asked):
+        yield next(asked)
+        raise RuntimeError
+
+    assert list(Mate(fail, 2).ask([b"a", b"b"])) == [b"a"]
+    assert capfd.readouterr().err == ""
+
+
+def test_a_mate_that_is_gone_is_asked_in_vain():
+    def gone(asked):
+        os.kill(os.getpid(), signal.SIGKILL)
+        yield from asked
+
+    mate = Mate(gone, 2)
+    time.sleep(0.2)
+    assert list(mate.ask([b"a" * 100] * 10_000)) == []
+
+
+def test_on_one_core_there_is_no_mate():
+    assert list(Mate(twice, 1).ask([b"a"])) == []

@@ -1,5 +1,6 @@
 """Reading the content folder: every file into a record and a body, problems into the report."""
 
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field
 from datetime import datetime
@@ -23,7 +24,7 @@ from hub.core.folders import Folder, Stamp
 from hub.core.frozen import frozen
 from hub.core.map.layers import LAYERS, Layers, read_layers
 from hub.core.map.tiles import HEADER, Tiles, read_tiles
-from hub.core.parallel import are_many, beside, in_chunks
+from hub.core.parallel import Mate, are_many, in_chunks
 from hub.core.partner_news import SNAPSHOT, Snapshot, SnapshotError, read_snapshot
 from hub.core.progress import Progress, unseen
 
@@ -156,11 +157,15 @@ def _texts(
     texts: Mapping[str, Stamp | None], hands: Hands, run: Run, report: Report
 ) -> tuple[tuple[Entry, ...], tuple[Refused, ...], Shelf]:
     """Return every text: from the shelf if its file lies as it lay, else read now."""
+    is_edit = not run.before and Shelf.lies(hands.config, hands.kept.recipe)
+    reader = _Reader(hands) if is_edit else None
     shelf = _shelf(hands, run.before)
     stamps = _stamps(texts, hands)
     asked = shelf.others(stamps)
     if len(asked) * _FEW > len(texts):
         hands.kept.look()
+    if reader:
+        reader.read(asked, run.soon)
     new = _read(asked, hands, run)
     shelf.turn(stamps, new)
     told = shelf.told | {path: some for path, (_, some) in new.items()}
@@ -177,30 +182,41 @@ def _stamps(texts: Mapping[str, Stamp | None], hands: Hands) -> Mapping[str, Sta
     return {**texts, **{path: None for path in texts if path.lower().endswith(others)}}
 
 
-def _read_beside(asked: Sequence[str], hands: Hands, run: Run) -> None:
-    """Let another process read and keep texts, so that this one loads nothing of what it takes.
+class _Reader:
+    """Another process that reads a few texts, so that this one loads nothing of what it takes.
 
-    What is not kept by then, a text that is refused or all of them, is read here.
+    It gets itself ready while this one finds out which they are. What is not kept by then, a text
+    that is refused or all of them, is read here.
     """
-    told = beside(partial(_keep, asked, hands), hands.config.workers)
-    if run.soon:
-        run.soon()
-    for name in told:
-        hands.kept.packs.notice(name.decode())
+
+    def __init__(self, hands: Hands) -> None:
+        self._packs = hands.kept.packs
+        self._mate = Mate(partial(_keep, hands), hands.config.workers)
+
+    def read(self, asked: Sequence[str], meanwhile: Callable[[], object] | None) -> None:
+        """Have texts read, if they are few."""
+        few = [] if are_many([asked]) else [os.fsencode(path) for path in asked]
+        told = self._mate.ask(few)
+        if few and meanwhile:
+            meanwhile()
+        for name in told:
+            self._packs.notice(name.decode())
 
 
-def _keep(asked: Sequence[str], hands: Hands) -> Iterator[bytes]:
+def _keep(hands: Hands, asked: Iterator[bytes]) -> Iterator[bytes]:
     """Read texts, and tell in which packs they are kept."""
+    from hub.content.making import prepare
+
+    prepare(hands)
+    paths = [os.fsdecode(path) for path in asked]
     before = hands.kept.packs.names
-    read_chunk(hands, asked)
+    read_chunk(hands, paths)
     for name in hands.kept.packs.names - before:
         yield name.encode()
 
 
 def _read(asked: Sequence[str], hands: Hands, run: Run) -> dict[str, Told]:
-    """Read texts on all cores; a few of them another process reads first, if this is a new one."""
-    if asked and not run.before and not are_many([asked]):
-        _read_beside(asked, hands, run)
+    """Read texts on all cores."""
     with run.progress("Чтение", len(asked)) as count:
         work = partial(read_chunk, hands)
         # What the first texts bring with them, an engine and its patterns, all get by the fork; one

@@ -57,6 +57,11 @@ class Shelf:
                 made._take(data, fetch)
         return made
 
+    @classmethod
+    def lies(cls, config: Config, recipe: str) -> bool:
+        """Tell whether there is a shelf of the content, whatever else is on it."""
+        return Cache(config.cache / "shelf").get(f"{_name(config, recipe)} ") is not None
+
     def is_for(self, config: Config, recipe: str) -> bool:
         """Tell whether this is the shelf of that content, made by that recipe."""
         return self.cache.folder == config.cache / "shelf" and self.name == _name(config, recipe)

@@ -6,6 +6,7 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from types import ModuleType
 from typing import Any, NoReturn, TypeVar
 
@@ -102,17 +103,56 @@ def beside(work: Callable[[], Iterator[bytes]], workers: int = 0) -> Iterator[by
     There are no more of them if the work failed or took too long, and none if there is but one
     core: then nothing is done.
     """
-    if (workers or cores()) == 1 or not hasattr(os, "fork"):
-        return iter(())
+    return _heard(*_begun(work)) if _can_have_company(workers) else iter(())
+
+
+class Mate:
+    """Another process that makes itself ready while this one finds out what to ask it.
+
+    ``work`` is given the lines that it is asked, and yields those that it tells, as ``beside``.
+    """
+
+    def __init__(
+        self, work: Callable[[Iterator[bytes]], Iterator[bytes]], workers: int = 0
+    ) -> None:
+        self._child = 0
+        if not _can_have_company(workers):
+            return
+        there, here = os.pipe()
+
+        def answer() -> Iterator[bytes]:
+            os.close(here)  # else the questions would never end
+            with os.fdopen(there, "rb") as asked:
+                yield from work(line[:-1] for line in asked)
+
+        self._child, self._told = _begun(answer)
+        self._asked = here
+        os.close(there)
+
+    def ask(self, lines: Sequence[bytes]) -> Iterator[bytes]:
+        """Ask it, once; yield what it tells. One that is asked nothing ends at once."""
+        if not self._child:
+            return iter(())
+        if not lines:
+            os.kill(self._child, signal.SIGKILL)
+        with suppress(BrokenPipeError), os.fdopen(self._asked, "wb") as asked:
+            asked.writelines(line + b"\n" for line in lines)
+        return _heard(self._child, self._told)
+
+
+def _can_have_company(workers: int) -> bool:
+    return (workers or cores()) > 1 and hasattr(os, "fork")
+
+
+def _begun(work: Callable[[], Iterator[bytes]]) -> tuple[int, int]:
+    """Begin work in another process; return its number, and where to hear what it tells."""
     there, here = os.pipe()
     child = os.fork()
     if not child:
         os.close(there)
         _tell(work, here)
     os.close(here)
-    lines = _heard(there, child)
-    next(lines)
-    return lines
+    return child, there
 
 
 def _tell(work: Callable[[], Iterator[bytes]], pipe: int) -> NoReturn:
@@ -126,10 +166,17 @@ def _tell(work: Callable[[], Iterator[bytes]], pipe: int) -> NoReturn:
         os._exit(0)
 
 
-def _heard(pipe: int, child: int) -> Iterator[bytes]:
+def _heard(child: int, pipe: int) -> Iterator[bytes]:
+    """Return what yields the lines of another process, which ends as it should, heard or not."""
+    lines = _lines(child, pipe)
+    next(lines)
+    return lines
+
+
+def _lines(child: int, pipe: int) -> Iterator[bytes]:
     try:
         with os.fdopen(pipe, "rb") as told:
-            yield b""  # it has begun, so it ends as it should, be it asked for more or not
+            yield b""
             for line in told:
                 if line.endswith(b"\n"):
                     yield line[:-1]
