@@ -22,7 +22,7 @@ def check_paths(outputs: Sequence[Output], report: Report) -> None:
 def _are_well_apart(paths: Sequence[str]) -> bool:
     """Tell whether nothing can be wrong with paths, which are looked at all at once."""
     together = "\n".join(paths)
-    if not together.isascii() or ".." in together or f"\n{together}".find("\n/") >= 0:
+    if not together.isascii() or ".." in together or "\n/" in f"\n{together}":
         return False
     ones = together.lower().split("\n")
     different = set(ones)

@@ -1,7 +1,7 @@
 """Russian names of days and months, as CLDR has them.
 
 Babel, which has all of CLDR, reads all that it knows of a language for the first name that it is
-asked for: as long as a start plans a thousand pages. A test holds these names to its tables.
+asked for. A test holds these names to its tables.
 """
 
 # From Monday, as ``date.weekday`` counts.
