@@ -138,3 +138,14 @@ def test_a_title_that_changes_comes_to_its_place_as_in_a_new_index(tmp_path):
     one, other = (pages(tmp_path / name, *titles) for name in "ab")
     assert told(one) == told(other)
     assert views(one) == views(other)
+
+
+@pytest.mark.parametrize(("number", "kept_anew"), [(alphabet.OTHERS // 2, False), (100, True)])
+def test_what_is_kept_is_kept_anew_when_many_titles_are_others(tmp_path, number, kept_anew):
+    pages(tmp_path / "a", *TITLES)
+    (kept,) = (path for path in (tmp_path / "a").rglob("*") if path.is_file())
+    before = kept.read_bytes()
+    titles = [f"{title} и ещё" for title in TITLES[:number]] + TITLES[number:]
+    one, other = (pages(tmp_path / name, *titles) for name in "ab")
+    assert (kept.read_bytes() != before) == kept_anew
+    assert told(one) == told(other)

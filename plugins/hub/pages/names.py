@@ -29,13 +29,14 @@ def parts_of(name: str) -> tuple[str, str]:
     return text, url
 
 
-def ordered(names: AbstractSet[str], known: Sequence[str]) -> list[str]:
-    """Return names in their order; ``known`` are some in order, so few have to be looked at."""
-    there = set(known)
-    new, gone = names - there, there - names
-    if len(new) > FEW:
-        return sorted(names, key=_place)
+def ordered(known: Sequence[str], new: AbstractSet[str], gone: AbstractSet[str]) -> list[str]:
+    """Return the names that are ``known`` and in order without those that are gone, with new ones.
+
+    Few of them have to be looked at, unless many are new.
+    """
     found = [name for name in known if name not in gone]
+    if len(new) > FEW:
+        return sorted([*found, *new], key=_place)
     for name in new:
         insort(found, name, key=_place)
     return found
@@ -46,11 +47,16 @@ def by_letter(names: Sequence[str]) -> dict[str, Sequence[str]]:
     found: dict[str, Sequence[str]] = {}
     start = 0
     while start < len(names):
-        letter = _letter_of(names[start])
-        end = bisect_right(names, _rank(letter), start, key=lambda name: _rank(_letter_of(name)))
+        letter = letter_of(names[start])
+        end = bisect_right(names, _rank(letter), start, key=lambda name: _rank(letter_of(name)))
         found[letter] = names[start:end]
         start = end
     return found
+
+
+def letter_of(name: str) -> str:
+    """Return the letter under which a name stands."""
+    return _letter(name.lstrip(_OPENING).lstrip()[:1])
 
 
 def ends(names: Sequence[str], before: str, after: str) -> tuple[str, str]:
@@ -79,21 +85,21 @@ def _telling(words: Sequence[str], *others: Sequence[str]) -> str:
 def _in_common(words: Sequence[str], others: Sequence[str]) -> int:
     """Count the words with which both begin."""
     pairs = zip(words, others, strict=False)
-    return len(list(takewhile(lambda pair: fold(pair[0]) == fold(pair[1]), pairs)))
+    return len(list(takewhile(lambda pair: _are_one(*pair), pairs)))
+
+
+def _are_one(word: str, other: str) -> bool:
+    return word == other or fold(word) == fold(other)
 
 
 def _place(name: str) -> tuple[int, str, tuple[str, str], str, str]:
     """Sort digits, then Latin, then Russian letters; quotes do not count."""
     text, url = parts_of(name)
-    return *_rank(_letter_of(text)), alphabetical(text.lstrip(_OPENING)), url, text
+    return *_rank(letter_of(text)), alphabetical(text.lstrip(_OPENING)), url, text
 
 
 def _rank(letter: str) -> tuple[int, str]:
     return (letter != DIGITS) + (letter not in {DIGITS, LATIN}), letter
-
-
-def _letter_of(name: str) -> str:
-    return _letter(name.lstrip(_OPENING).lstrip()[:1])
 
 
 @cache

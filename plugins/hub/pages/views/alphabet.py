@@ -4,9 +4,11 @@ An edit changes the page where a title was and the one that it comes to: each le
 and one that has too many titles is cut where they themselves tell (``pages/portions.py``).
 """
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 from typing import Any
 from zlib import crc32
 
@@ -22,7 +24,7 @@ from hub.core.text.slug import letter_slug
 from hub.core.trace import tracing
 from hub.pages.head import head
 from hub.pages.lookup import Lookup
-from hub.pages.names import by_letter, ends, named, ordered, parts_of
+from hub.pages.names import by_letter, ends, letter_of, named, ordered, parts_of
 from hub.pages.output import page
 from hub.pages.portions import portions
 from hub.pages.sections import BY_KIND
@@ -32,6 +34,8 @@ WHOLE = 200
 """So many names stand on one page with all letters; if they are more, each letter has its own."""
 LEAST, MOST = 50, 150
 """How many names stand on each page of a letter that has several."""
+OTHERS = 20
+"""So many names may be others than those that are kept, before all are kept anew."""
 _TITLE = "Указатель от А до Я"
 _LEDE = "Все заголовки и метки сайта по алфавиту."
 _ON = "Заголовки и метки сайта"
@@ -75,13 +79,14 @@ class AlphabetView:
 class _Sheet:
     """A page before its rows are made: all that makes it another page than the next.
 
-    ``reach`` says which names it holds, if its letter has several pages; ``choice`` leads to them.
+    ``names`` are those that it holds, a line for each: so thousands are digested at once. ``reach``
+    says which they are, if their letter has several pages; ``choice`` leads to these.
     """
 
     url: str
     lede: str
     letter: str = ""
-    names: Sequence[str] = ()
+    names: str = ""
     reach: str = ""
     choice: tuple[Link, ...] = ()
     older: Link | None = None
@@ -113,37 +118,39 @@ class _Index:
         return found | {named(tag.name, tag.url): tag for tag in site.tags}
 
     @cached_property
-    def _names(self) -> list[str]:
-        """All names in their order."""
+    def _portions(self) -> dict[str, list[Sequence[str]]]:
+        """All names in their order, by letter, as they stand on pages together."""
         cache = Cache(self.lookup.site.config.cache / "alphabet")
-        key = f"order {code_digest()}"
-        known = (cache.get(key) or b"").decode(errors="replace").split("\n")
-        names = ordered(self._things.keys(), known)
-        if names != known:
-            cache.put(key, "\n".join(names).encode())
-        return names
-
-    @cached_property
-    def _by_letter(self) -> dict[str, Sequence[str]]:
-        return by_letter(self._names)
+        key = f"portions {code_digest()}"
+        kept = (cache.get(key) or b"").decode(errors="replace")
+        known = [part.split("\n") for part in kept.split("\n\n")]
+        before = [*chain.from_iterable(known)]
+        there, names = set(before), self._things.keys()
+        new, gone = names - there, there - names
+        found = _cut(by_letter(ordered(before, new, gone)), known)
+        if len(new) + len(gone) > OTHERS:
+            every = chain.from_iterable(found.values())
+            cache.put(key, "\n\n".join(map("\n".join, every)).encode())
+        return found
 
     @cached_property
     def letters(self) -> tuple[Link, ...]:
         """Links to what stands under each letter."""
-        if len(self._names) <= WHOLE:
+        if len(self._things) <= WHOLE:
             root = self.lookup.href(addresses.ALPHABET)
-            return tuple(Link(one, f"{root}#{_anchor(one)}") for one in self._by_letter)
-        return tuple(Link(one, self.lookup.href(_address(one))) for one in self._by_letter)
+            return tuple(Link(one, f"{root}#{_anchor(one)}") for one in self._portions)
+        return tuple(Link(one, self.lookup.href(_address(one))) for one in self._portions)
 
     def sheets(self) -> Iterator[_Sheet]:
         """Yield all pages; the first one is the index itself."""
-        if len(self._names) <= WHOLE:
-            yield _Sheet(addresses.ALPHABET, _LEDE, names=self._names)
+        if len(self._things) <= WHOLE:
+            every = chain.from_iterable(self._portions.values())
+            yield _Sheet(addresses.ALPHABET, _LEDE, names="\n".join(map("\n".join, every)))
             return
         yield _Sheet(addresses.ALPHABET, f"{_LEDE} Выберите первую букву.")
         sheets: list[_Sheet] = []
-        for letter, names in self._by_letter.items():
-            found = _sheets(letter, names)
+        for letter, parts in self._portions.items():
+            found = _sheets(letter, parts)
             sheets += found
             if len(found) > 1:
                 yield _contents(letter, tuple(map(self._link, found)))
@@ -156,15 +163,16 @@ class _Index:
 
     def told(self, sheet: _Sheet) -> Any:
         """Return what a page says beside what follows from which things there are."""
-        return [letter.text for letter in self.letters], sheet
+        return " ".join(self._portions), sheet
 
     def parts(self, sheet: _Sheet) -> Iterator[IndexLetter]:
         """Yield what stands on a page."""
         if sheet.choice:
             rows = tuple(IndexRow(link.text, link.href) for link in sheet.choice)
             yield IndexLetter(_anchor(sheet.letter), sheet.letter, rows)
-        for letter, names in by_letter(sheet.names).items():
-            yield IndexLetter(_anchor(letter), letter, tuple(map(self._row, names)))
+        names = sheet.names.split("\n") if sheet.names else []
+        for letter, own in by_letter(names).items():
+            yield IndexLetter(_anchor(letter), letter, tuple(map(self._row, own)))
 
     def _row(self, name: str) -> IndexRow:
         text, url = parts_of(name)
@@ -175,13 +183,27 @@ class _Index:
         return IndexRow(text, href, section.name if section else "")
 
 
-def _sheets(letter: str, names: Sequence[str]) -> list[_Sheet]:
+def _cut(
+    names: Mapping[str, Sequence[str]], known: Iterable[Sequence[str]]
+) -> dict[str, list[Sequence[str]]]:
+    """Cut the names of each letter; where they are as they are known, they are cut already."""
+    before: dict[str, list[Sequence[str]]] = defaultdict(list)
+    for part in known:
+        before[letter_of(part[0])].append(part)
+    found = {}
+    for letter, own in names.items():
+        parts = before[letter]
+        is_known = [*chain.from_iterable(parts)] == own
+        found[letter] = parts if is_known else [*portions(own, LEAST, MOST)]
+    return found
+
+
+def _sheets(letter: str, parts: Sequence[Sequence[str]]) -> list[_Sheet]:
     """Return the pages on which the names of a letter stand."""
     url = _address(letter)
-    if len(names) <= MOST:
-        return [_Sheet(url, f"{_ON} на «{letter}».", letter, names)]
+    if len(parts) == 1:
+        return [_Sheet(url, f"{_ON} на «{letter}».", letter, "\n".join(parts[0]))]
     found: dict[str, _Sheet] = {}
-    parts = list(portions(names, LEAST, MOST))
     before = ["", *(part[-1] for part in parts)]
     after = [*(part[0] for part in parts[1:]), ""]
     for part, *beside in zip(parts, before, after, strict=False):
@@ -190,7 +212,7 @@ def _sheets(letter: str, names: Sequence[str]) -> list[_Sheet]:
             own = f"{url}{_slug(part[0])}-{crc32(part[0].encode()):08x}/"
         first, last = ends(part, *beside)
         lede = f"{_ON} от {quoted(first)} до {quoted(last)}."
-        found[own] = _Sheet(own, lede, letter, part, f"{first} — {last}")
+        found[own] = _Sheet(own, lede, letter, "\n".join(part), f"{first} — {last}")
     return list(found.values())
 
 
