@@ -10,6 +10,7 @@ from hub.core.model import Event
 from hub.core.model.event import Form
 from hub.core.site import Item, Site
 from hub.core.text.slug import slugify
+from hub.core.trace import kept
 
 
 @frozen
@@ -27,11 +28,16 @@ class Selection:
     items: tuple[Item[Event], ...]
 
 
-def selections(site: Site) -> Iterator[Selection]:
-    """Yield every calendar of events, also one that holds nothing yet.
+@kept
+def selections(site: Site) -> tuple[Selection, ...]:
+    """Return every calendar of events, also one that holds nothing yet.
 
     Samples are no events to come to: they are left out of all calendars but their own.
     """
+    return tuple(_selections(site))
+
+
+def _selections(site: Site) -> Iterator[Selection]:
     real = tuple(item for item in site.events if not item.record.sample)
     name = site.config.site_name
     page = addresses.SECTIONS["event"]

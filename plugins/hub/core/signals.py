@@ -4,8 +4,8 @@
 ``pages_ready`` follows, with ``pages=`` all pages of the first round, for files that list pages.
 """
 
-from collections.abc import Iterator
-from typing import Any, cast
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from blinker import NamedSignal
 
@@ -18,17 +18,16 @@ pages_ready = NamedSignal("hub_pages_ready")
 
 def outputs(site: Site) -> Iterator[Output]:
     """Yield everything that the registered features make of a site."""
-    pages = []
+    pages: list[Page] = []
     for made in _sent(site_ready, site):
-        for output in made:
-            if isinstance(output, Page):
-                pages.append(output)
-            yield cast("Output", output)
+        some = list(made)
+        pages += [output for output in some if isinstance(output, Page)]
+        yield from some
     for made in _sent(pages_ready, site, pages=tuple(pages)):
         yield from made
 
 
-def _sent(signal: NamedSignal, site: Site, **values: Any) -> Iterator[Any]:
+def _sent(signal: NamedSignal, site: Site, **values: Any) -> Iterator[Iterable[Output]]:
     """Yield what receivers return, in the order of their names: blinker's own is by chance."""
     answers = signal.send(site, **values)
     for _, made in sorted(answers, key=lambda answer: (answer[0].__module__, answer[0].__name__)):

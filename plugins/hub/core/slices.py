@@ -12,11 +12,10 @@ from hub.core.site import Group, Item, Site, records
 from hub.core.text.grammar import district, quoted
 from hub.core.text.slug import slugify
 from hub.core.text.typography.nobreak import bind
-from hub.core.trace import note, tracing
+from hub.core.trace import kept
 
 GUIDES, GRANTS, EVENTS, CORRECTIONS = "guides", "grants", "events", "corrections"
 _NBSP = "\N{NO-BREAK SPACE}"
-_MADE = "_slices"
 
 
 @frozen
@@ -37,20 +36,14 @@ class Slice:
     items: tuple[Item[Any], ...]
 
 
+@kept
 def slices(site: Site) -> tuple[Slice, ...]:
-    """Return every slice, also one that holds nothing yet; they are made once for a site.
+    """Return every slice, also one that holds nothing yet.
 
     Samples and what is in no list (``hidden``) are left out: a message cannot be taken back from
     the readers of a feed.
     """
-    kept = vars(site)
-    if _MADE not in kept:
-        with tracing() as seen:
-            kept[_MADE] = tuple(_fit(site)), seen
-    found: tuple[Slice, ...]
-    found, seen = kept[_MADE]
-    note(seen)  # whoever asks later depends on the same
-    return found
+    return tuple(_fit(site))
 
 
 def _fit(site: Site) -> Iterator[Slice]:

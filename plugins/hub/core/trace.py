@@ -2,17 +2,19 @@
 
 Things note who reads what they say (``noting``), so nothing has to be declared. What many outputs
 share is made once and noted by its name (``shared``); what is made for one thing and asked for
-again is noted again (``remembered``).
+again is noted again (``remembered``, and ``kept`` by a site).
 """
 
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
+from functools import wraps
 from operator import attrgetter
 from typing import Any, Generic, Protocol, TypeVar, overload
 
 Thing = TypeVar("Thing", bound="HasMemo")
 Value = TypeVar("Value")
 Asked = TypeVar("Asked")
+Kept = TypeVar("Kept")
 Kind = TypeVar("Kind")
 
 # One process looks at one thing after the other; the innermost computation is the last.
@@ -123,5 +125,26 @@ def remembered(make: Callable[[Asked], Value]) -> Callable[[Asked], Value]:
             found = known[asked] = (value, seen)
         note(found[1])
         return found[0]
+
+    return ask
+
+
+def kept(make: Callable[[Kept], Value]) -> Callable[[Kept], Value]:
+    """Make a value once for a site, which keeps it; what it was made of is noted for every reader.
+
+    A reader of what is ``shared`` depends on the value instead.
+    """
+    name = f"@{make.__module__}.{make.__qualname__}"
+
+    @wraps(make)
+    def ask(thing: Kept) -> Value:
+        made = vars(thing)
+        if name not in made:
+            with tracing() as seen:
+                made[name] = make(thing), seen
+        value: Value
+        value, seen = made[name]
+        note(seen)
+        return value
 
     return ask

@@ -9,7 +9,6 @@ from hub.core.frozen import frozen
 from hub.core.output import File, path_of
 from hub.core.site import Item, Site
 from hub.core.slices import CORRECTIONS, Slice, slices
-from hub.core.value import Shared
 from hub.feeds import dzen
 from hub.feeds.entry import entry, line, plain_entry
 from hub.feeds.feed import NEVER, Feed, Form
@@ -22,7 +21,7 @@ _BATCH = "feeds"  # an article stands in many of them, and is written once for a
 
 
 @frozen
-class _Followed(Shared):
+class _Followed:
     """What the feeds of a slice are made of beside settings and entries; ``paths`` name these."""
 
     kind: str

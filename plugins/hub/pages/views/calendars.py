@@ -56,7 +56,7 @@ def pages(lookup: Lookup) -> Iterator[Page]:
     site = lookup.site
     url = addresses.CALENDARS
     lede = "Подпишитесь один раз, и события будут приходить в календарь телефона сами."
-    found = tuple(selections(site))
+    found = selections(site)
     groups = [
         CalendarGroup(title, tuple(_row(lookup, one) for one in found if one.kind == kind))
         for title, kind in _GROUPS
