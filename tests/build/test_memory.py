@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 from hub.build.known import Known
-from hub.build.memory import Memory
+from hub.build.memory import Memory, keep_standing, stood
 from hub.build.world import World
+from hub.core.standing import Answers
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
-WORLD = World(b"frame", NOW, NOW, {"a.md": b"1"})
+WORLD = World(b"settings", b"frame", NOW, NOW, {"a.md": b"1"})
 OUTPUT = Path("output")
 MANY = 400
 
@@ -112,3 +113,22 @@ def test_what_is_damaged_or_foreign_is_no_memory(cache, which, data, capsys):
 def test_half_a_memory_is_none(cache, which):
     del cache[sorted(cache)[which]]
     assert Memory.load(cache, OUTPUT) == Memory()
+
+
+ANSWERS: Answers = {"~articles": b"1", "~tos dvor": "tos/dvor.md"}
+
+
+def test_how_things_stood_is_kept(cache):
+    assert stood(cache, OUTPUT, WORLD) is None
+    keep_standing(cache, OUTPUT, WORLD, ANSWERS)
+    assert stood(cache, OUTPUT, WORLD) == ANSWERS
+    assert stood(cache, Path("other"), WORLD) is None
+    assert stood(cache, OUTPUT, replace(WORLD, frame=b"another")) is None
+
+
+@pytest.mark.parametrize("data", [b"", b"x", pickle.dumps((b"frame", print))])
+def test_what_is_damaged_tells_nothing(cache, data):
+    keep_standing(cache, OUTPUT, WORLD, ANSWERS)
+    (key,) = cache
+    cache[key] = data
+    assert stood(cache, OUTPUT, WORLD) is None

@@ -2,10 +2,14 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from hub.build.world import World
+from hub.core import questions
 from hub.core.said import AtHand
+from hub.core.standing import answers
+from hub.core.trace import ASKED
 
 from tests.support.builders import NOW, article, site, tos
 
@@ -14,13 +18,15 @@ ARTICLE = article(title="Двор", html="<p>Двор.</p>")
 TOS = tos(title="ТОС «Двор»")
 
 
-def world(*articles, **more):
+def sites(*articles, **more):
     made = site(articles=articles or (ARTICLE,), tos=[TOS])
-    return World.of(replace(made, **more), UNTIL)
+    return site(articles=(ARTICLE,), tos=[TOS]), replace(made, **more)
 
 
 def changed(*articles, **more):
-    return world().changed(world(*articles, **more))
+    before, now = sites(*articles, **more)
+    worlds = [World.of(made, UNTIL) for made in (before, now)]
+    return worlds[0].changed(worlds[1], partial(answers, before), partial(answers, now))
 
 
 def test_nothing_changed():
@@ -46,8 +52,6 @@ def test_a_thing_that_says_something_else(other):
     [
         {"now": UNTIL},
         {"now": NOW - timedelta(seconds=1)},
-        {"articles": ()},
-        {"tags": site(articles=[article(tags=["двор"])]).tags},
         {"config": replace(site().config, page_size=7)},
     ],
 )
@@ -55,8 +59,29 @@ def test_anything_may_be_another(other):
     assert changed(**other) is None
 
 
-def test_another_address_may_change_anything():
-    assert changed(replace(ARTICLE, url="/news/2026/drugoy/")) is None
+@pytest.mark.parametrize(
+    ("other", "asked"),
+    [
+        ({"articles": ()}, questions.thing("article", "dvor")),
+        ({"tags": site(articles=[article(tags=["двор"])]).tags}, questions.group("tag", "dvor")),
+        ({"tos": ()}, f"{ASKED}tos"),
+        (
+            {"articles": (replace(ARTICLE, url="/news/2026/drugoy/"),)},
+            questions.thing("article", "dvor"),
+        ),
+    ],
+)
+def test_things_stand_in_another_way(other, asked):
+    """Who does not ask may depend on it, and so does whoever asked for this."""
+    found = changed(**other)
+    assert found
+    assert {ASKED, asked} <= found
+
+
+def test_how_things_stood_is_not_known():
+    before, now = sites(article(title="Сад"))
+    worlds = [World.of(made, UNTIL) for made in (before, now)]
+    assert worlds[0].changed(worlds[1], lambda: None, partial(answers, now)) is None
 
 
 @pytest.mark.parametrize("field", [{"workers": 7}, {"cache": site().config.content}])
@@ -70,4 +95,5 @@ def test_a_shared_value_that_is_another():
     assert other.streets == ()
     other.memo.update(dict.fromkeys(other.memo, ("улица",)))
     before, now = (World.of(made, UNTIL) for made in (one, other))
-    assert before.changed(now) == frozenset(one.memo)
+    stand = partial(answers, one)
+    assert before.changed(now, stand, stand) == frozenset(one.memo)

@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 from hub.core.frozen import frozen
 from hub.core.output import Later, Page
-from hub.core.trace import note, noting, remembered, shared, tracing
+from hub.core.trace import ASKED, Remembered, asking, note, noting, remembered, shared, tracing
 
 
 @noting("said")
@@ -71,6 +71,38 @@ def test_what_is_remembered_is_noted_for_every_reader():
 
     said = remembered(say)
     assert [read(partial(said, B)) for _ in range(2)] == [{"b.md"}, {"b.md"}]
+
+
+def test_what_is_made_by_a_name_is_noted_for_every_reader():
+    values: Remembered[str, str] = Remembered()
+    counted: list[str] = []
+
+    def say(thing: Thing) -> str:
+        counted.append(thing.path)
+        return thing.said
+
+    asked = partial(values.get, "б", say, B)
+    assert [read(asked) for _ in range(2)] == [{"b.md"}, {"b.md"}]
+    assert asked() == "бб"
+    assert counted == ["b.md"]
+
+
+@asking("things")
+@dataclass(frozen=True)
+class Place:
+    things: tuple[Thing, ...] = ()
+    name: str = ""
+
+
+def test_who_asks_for_a_field_is_noted():
+    place = Place((A, B), "двор")
+    assert read(lambda: place.things) == {f"{ASKED}things"}
+    assert read(lambda: place.name) == set()
+    assert place.things == (A, B)
+    assert (place, replace(place)) == (Place((A, B), "двор"), place)
+    assert Place().things == ()
+    with pytest.raises(AttributeError):
+        place.things = ()  # type: ignore[misc]
 
 
 def test_things_stay_what_they_are():

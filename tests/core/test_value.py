@@ -126,15 +126,20 @@ def test_what_is_no_value_has_no_digest(odd):
         digest_by_field(View("а", (), odd))
 
 
+def test_sets_are_what_they_hold():
+    assert digest({"а", "б"}) == digest({"б", "а"}) != digest({"а"})
+    assert len({digest({1}), digest(frozenset({1})), digest([1]), digest({"1"})}) == 4
+
+
 SCRIPT = """
 from hub.core.model.common import Cover
 from hub.core.value import digest
-print(digest([Cover(file="a.jpg", alt="Двор"), "ё"]).hex())
+print(digest([Cover(file="a.jpg", alt="Двор"), "ё", {"а", "б", "в"}, frozenset("где")]).hex())
 """
 
 
 def test_the_digest_is_the_same_in_every_process():
-    """Records hold sets inside, whose order is another in every process."""
+    """Sets have another order in every process, also those that records hold inside."""
     found = {
         subprocess.run(
             [sys.executable, "-c", SCRIPT],

@@ -15,7 +15,7 @@ from PIL import Image
 from tests.support import builders, pictures
 from tests.support.building import article
 from tests.support.pictures import opacity, saved
-from tests.support.reading import codes, config, write
+from tests.support.reading import codes, config, edition, write
 
 PHOTO = "news/2026/dvor.jpg"
 SUFFIXES = {"AVIF": "avif", "WEBP": "webp", "JPEG": "jpg"}
@@ -211,3 +211,14 @@ def test_what_cannot_be_shrunk_is_told(content, monkeypatch):
     monkeypatch.setattr(encode, "resized", broken)
     with pytest.raises(ContentError, match=r"dvor\.jpg"):
         published(content)
+
+
+def test_one_picture_beside_two_texts_is_published_once_and_shown_by_both(content):
+    (text,) = article(2, body="![Двор](dvor.jpg)").values()
+    beside = {"news/2025/dvor.jpg": (content / PHOTO).read_bytes()}
+    write(content, {"news/2025/inoy.md": text.replace("2026", "2025"), **beside})
+    made = edition(content, CACHE_PATH=str(content.parent / "cache")).site
+    here, there = made.file(PHOTO), made.file("news/2025/dvor.jpg")
+    assert here and there
+    assert here.url == there.url
+    assert len(list(media_files(made))) == 6

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cache as once
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from typing import Any
 from hub.build.collisions import check_paths
 from hub.build.keys import Keys
 from hub.build.lay import NOTHING
-from hub.build.memory import Memory
+from hub.build.memory import Memory, keep_standing, stood
 from hub.build.outlook import Left, Outlook
 from hub.build.press import Made, Plan, Press
 from hub.build.spare import Spare
@@ -35,6 +36,7 @@ from hub.core.phases import Phases, for_a_while
 from hub.core.progress import Progress, unseen
 from hub.core.signals import outputs
 from hub.core.site import Media, Site
+from hub.core.standing import Answers, answers
 from hub.core.text.characters import FORBIDDEN
 
 # A picture is a dozen slow files: small portions keep all cores busy to the end.
@@ -139,10 +141,12 @@ class Edition:
             self.before = Memory.load(cache, output)
         with self.phases.measure("что изменилось"):
             world = World.of(self.site, self._until()) if keys else None
+            stand = once(partial(answers, self.site))
         try:
             with self.phases.measure("страницы и файлы"):
                 press = Press(stage, render, keys, self.before, self.outputs)
-                settled = press.settled(self._changed(world))
+                changed = self._changed(world, partial(stood, cache, output), stand)
+                settled = press.settled(changed)
                 made = tuple(self._made(press, settled.rest, away))
             with self.phases.measure("запись на место"):
                 paths = frozenset(o.path for o in self.outputs)
@@ -161,13 +165,20 @@ class Edition:
                 self.left = files.left().beside(found | {ASIDE: NOTHING})
             if not self.after.is_like(self.before):
                 self.after = self.after.saved(cache, output)
+                if not self.before.world or self.before.world.frame != world.frame:
+                    keep_standing(cache, output, world, stand())
         self.written = (*settled.back, *(self.outputs[n].path for n, new, _ in made if new))
         return list(self.written)
 
-    def _changed(self, world: World | None) -> frozenset[str] | None:
+    def _changed(
+        self,
+        world: World | None,
+        stood: Callable[[World], Answers | None],
+        stand: Callable[[], Answers],
+    ) -> frozenset[str] | None:
         """Name what is another than it was for the last build; None if anything may be."""
         before = self.before.world
-        return before.changed(world) if before and world else None
+        return before.changed(world, partial(stood, before), stand) if before and world else None
 
     def _made(self, press: Press, numbers: Sequence[int], away: Away | None) -> Iterator[Made]:
         """Make outputs by their numbers."""

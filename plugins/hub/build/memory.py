@@ -18,6 +18,7 @@ from hub.build.world import World
 from hub.core.cache import Cache
 from hub.core.code import code_digest
 from hub.core.frozen import frozen
+from hub.core.standing import Answers
 from hub.core.value import digest_of
 
 # One file in so many is told beside the table sooner than all of it is written anew.
@@ -90,9 +91,27 @@ class Memory:
             cache.put(name, _dumped([table, *parts]))
         clock = (world.since.isoformat(), world.until.isoformat())
         told = {path: tuple(files[path]) if path in files.rows else None for path in since}
-        later = table, (world.frame, *clock, dict(world.parts)), told
+        later = table, (world.settings, world.frame, *clock, dict(world.parts)), told
         cache.put(f"{name} since", _dumped(later))
         return replace(self, table=table, since=since)
+
+
+def stood(cache: Cache, output: Path, world: World) -> Answers | None:
+    """Return how things stood in a world that was kept; None if that is not known."""
+    try:
+        frame, answers = _loaded(cache.get(_standing(output)) or b"")
+    except Exception:  # noqa: BLE001  (a foreign pickle may raise anything)
+        return None
+    return dict(answers) if frame == world.frame else None
+
+
+def keep_standing(cache: Cache, output: Path, world: World, answers: Answers) -> None:
+    """Keep how things stand for the next build."""
+    cache.put(_standing(output), _dumped((world.frame, answers)))
+
+
+def _standing(output: Path) -> str:
+    return f"{_name(output)} standing"
 
 
 def _dumped(value: Any) -> bytes:
@@ -111,8 +130,9 @@ class _Plain(pickle.Unpickler):
         raise pickle.UnpicklingError(f"{module}.{name}")
 
 
-def _world(frame: bytes, since: str, until: str, parts: dict[str, bytes]) -> World:
-    return World(frame, datetime.fromisoformat(since), datetime.fromisoformat(until), parts)
+def _world(settings: bytes, frame: bytes, since: str, until: str, parts: dict[str, bytes]) -> World:
+    clock = (datetime.fromisoformat(since), datetime.fromisoformat(until))
+    return World(settings, frame, *clock, parts)
 
 
 def _name(output: Path) -> str:

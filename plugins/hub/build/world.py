@@ -1,16 +1,18 @@
 """The site as outputs look at it: what must be the same for one to be left as it was planned."""
 
 from array import array
-from collections.abc import Mapping
-from dataclasses import field, fields, replace
+from collections.abc import Callable, Mapping
+from dataclasses import field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from hub.core.frozen import frozen
-from hub.core.output import File, Output
+from hub.core.output import File, Output, Page
 from hub.core.said import AtHand
-from hub.core.site import Group, Item, Site
+from hub.core.site import STANDING, Group, Item, Site
+from hub.core.standing import Answers
+from hub.core.trace import ASKED
 from hub.core.value import NoDigestError, Spelling, digest
 
 # Where a site is built, and by how many hands, changes nothing of it.
@@ -31,7 +33,8 @@ class Trace(NamedTuple):
     """What an output was made of: the digest of its inputs, the names of what it read.
 
     The names are one text, for tens of thousands of them are read and searched at once: each
-    stands between zeros, which no name holds.
+    stands between zeros, which no name holds. What does not ask how things stand (``Later``) may
+    depend on all of that: ``ASKED`` alone.
     """
 
     inputs: bytes
@@ -41,6 +44,9 @@ class Trace(NamedTuple):
     def of(cls, output: Output, seen: set[str]) -> "Trace | None":
         """Return the trace of an output; None if it does not tell all that it depends on."""
         inputs = Digests().of(output)
+        told = output.later if isinstance(output, Page) else output
+        if not (told and told.asks):
+            seen = {name for name in seen if not name.startswith(ASKED)} | {ASKED}
         return None if inputs is None else cls(inputs, "\0".join(["", *sorted(seen), ""]))
 
 
@@ -48,11 +54,12 @@ class Trace(NamedTuple):
 class World:
     """A site in digests.
 
-    ``frame`` is all but what its things say: settings, which things there are, where, in which
-    order and groups. ``parts`` are the things by path, and the values that outputs share, by name.
-    The clock changes nothing from ``since`` until ``until``.
+    ``frame`` tells which things there are, where, in which order and groups. ``parts`` are the
+    things by path, and the values that outputs share, by name. The clock changes nothing from
+    ``since`` until ``until``.
     """
 
+    settings: bytes
     frame: bytes
     since: datetime
     until: datetime
@@ -61,16 +68,32 @@ class World:
     @classmethod
     def of(cls, site: Site, until: datetime) -> "World":
         """Return the digests of a site."""
+        settings = digest(replace(site.config, **_NO_MATTER))
         frame = digest(_frame(site), _OUTLINE)
         things = {item.path: _thing(item) for item in (*site.listed, *site.unlisted)}
-        return cls(frame, site.now, until, things | _shared(site))
+        return cls(settings, frame, site.now, until, things | _shared(site))
 
-    def changed(self, now: "World") -> frozenset[str] | None:
-        """Return the names of what is another now; None means that anything may be."""
-        if self.frame != now.frame or not self.since <= now.since < self.until:
+    def changed(
+        self, now: "World", before: Callable[[], Answers | None], answers: Callable[[], Answers]
+    ) -> frozenset[str] | None:
+        """Return the names of what is another now; None means that anything may be.
+
+        ``before`` and ``answers`` tell how things stood and stand: they are asked if that differs.
+        """
+        if self.settings != now.settings or not self.since <= now.since < self.until:
             return None
-        differs = {n for n, part in now.parts.items() if part != self.parts.get(n)}
-        return frozenset(differs | (self.parts.keys() - now.parts.keys()))
+        differs = _others(self.parts, now.parts)
+        if self.frame != now.frame:
+            stood = before()
+            if stood is None:
+                return None
+            differs |= _others(stood, answers()) | {ASKED}
+        return frozenset(differs)
+
+
+def _others(old: Mapping[str, Any], new: Mapping[str, Any]) -> set[str]:
+    """Name what differs."""
+    return {name for name, value in new.items() if value != old.get(name)} | old.keys() - new.keys()
 
 
 class Digests:
@@ -119,13 +142,11 @@ def _frame(site: Site) -> list[Any]:
     held: list[Any] = ["\0".join([i.kind for i in things]), "\0".join([i.path for i in things])]
     held += "\0".join([i.url for i in things]), "\0".join([slug for _, slug in site.by_slug])
     held.append(numbered(tuple(site.by_slug.values())))
-    for one in fields(site):
-        value = getattr(site, one.name)
-        if one.name == "config":
-            held.append(replace(site.config, **_NO_MATTER))
-        elif one.name == "backlinks":
+    for name in STANDING:
+        value = getattr(site, name)
+        if name == "backlinks":
             held.append([(key, numbered(items)) for key, items in value.items()])
-        elif one.name not in {"now", "memo"}:
+        else:
             held.append(numbered(value))
     return held
 

@@ -6,11 +6,12 @@ from urllib.parse import quote
 
 from hub.content.body import MARK, AnyBody, Target
 from hub.content.figures import FORMS
-from hub.core import addresses
+from hub.core import addresses, questions
 from hub.core.frozen import frozen
 from hub.core.regex import regex
 from hub.core.site import Media
 from hub.core.text.slug import slugify
+from hub.core.trace import note
 
 # A link to what is not published becomes plain text. Anchors do not nest, so the next </a> is its.
 _ATTRIBUTE = r' [^\s"=<>/]+(?:="[^"]*")?'
@@ -18,6 +19,7 @@ _NOWHERE = regex(rf'<a(?:{_ATTRIBUTE})*? href="{MARK}"(?:{_ATTRIBUTE})*>(.*?)</a
 # A picture that is not there (foreign content only) is told by its description.
 _PICTURE = regex(r"<picture>.*?</picture>", re.DOTALL)
 _ALT = regex(r' alt="([^"]*)"')
+_FILES = {"file", "image"}
 _SAFE = "/#?=&;,+%:@!$'()*~-._"
 
 
@@ -34,6 +36,7 @@ class Links:
         parts = list(body.parts)
         if len(parts) == 1:
             return parts[0]
+        _ask(body.targets)
         for place in range(1, len(parts), 2):
             parts[place] = self._value(parts[place], body.targets)
         html = "".join(parts)
@@ -41,6 +44,7 @@ class Links:
 
     def places(self, targets: Sequence[Target]) -> tuple[str | Media | None, ...]:
         """Return where links and pictures lead: all that ``close`` adds to a body."""
+        _ask(targets)
         return tuple(self.media.get(target.name) or self._url(target) for target in targets)
 
     def _value(self, key: str, targets: tuple[Target, ...]) -> str:
@@ -63,10 +67,17 @@ class Links:
         return media.srcset(media.types[FORMS.index(name)], self.base)
 
     def _url(self, target: Target) -> str | None:
-        if target.kind in {"file", "image"}:
+        if target.kind in _FILES:
             media = self.media.get(target.name)
             return media.url if media else self.pages.get(target.name)
         return address_of(target)
+
+
+def _ask(targets: Sequence[Target]) -> None:
+    """Note that somebody wants to know where these lead."""
+    for target in targets:
+        if target.kind in _FILES:
+            note(questions.file(target.name))
 
 
 def address_of(target: Target) -> str | None:

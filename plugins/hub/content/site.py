@@ -233,9 +233,7 @@ def _used(visible: Iterable[Entry], media: Mapping[str, Media]) -> tuple[Media, 
     if not media:
         return ()
     named = media.keys() & named_by(columns(entry.outline for entry in visible))
-    used = (media[path] for path in sorted(named))
-    # One file may lie beside two texts: the same bytes under the same name are one address.
-    return tuple({one.url: one for one in used}.values())
+    return tuple(media[path] for path in sorted(named))
 
 
 def _redirects(visible: Iterable[Entry]) -> Iterable[Redirect]:

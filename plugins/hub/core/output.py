@@ -14,11 +14,16 @@ class Later:
     ``make`` is called with ``of``. Both may hold the site, things of it (what is read of them is
     noted, ``core/trace.py``), and what follows from which things there are, in which order and
     groups. Whatever else they hold, above all what was read in things, stands in ``inputs``.
+
+    ``asks`` says that of which things there are they hold nothing that does not stand in
+    ``inputs`` but one thing: whatever else ``make`` wants to know it asks the site, and that is
+    noted too. Most of what comes and goes then leaves the output as it is.
     """
 
     make: Callable[..., Any]
     inputs: Any = None
     of: tuple[Any, ...] = ()
+    asks: bool = False
 
     def made(self) -> Any:
         """Make the view."""
@@ -81,9 +86,10 @@ class File:
     ``data`` are its bytes, or a function that makes them: it is called in a worker, and only there
     do many feeds cost their time. ``key``, called in a worker too, returns a value that says all
     the bytes depend on beside our code: while it stays the same, the file is not made again. With
-    ``inputs`` nothing is asked while these and all that was read are the same: see ``Later``. With
-    neither, the bytes are made at every build and compared. Files of one ``batch`` share what is
-    dear to make, so one worker makes many of them. Both functions are called with ``of``.
+    ``inputs`` nothing is asked while these and all that was read are the same: see ``Later``, also
+    for ``asks``. With neither, the bytes are made at every build and compared. Files of one
+    ``batch`` share what is dear to make, so one worker makes many of them. Both functions are
+    called with ``of``.
     """
 
     path: str
@@ -93,6 +99,7 @@ class File:
     batch: str = ""
     inputs: Any = None
     of: tuple[Any, ...] = ()
+    asks: bool = False
 
     def content(self) -> bytes:
         """Return the bytes."""

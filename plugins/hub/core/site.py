@@ -1,12 +1,13 @@
 """The hand-over: one frozen ``Site``, from which every page, feed, calendar and file is made."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from functools import cached_property, lru_cache
 from typing import Any, Generic, TypeVar
 from urllib.parse import quote, urlsplit
 
+from hub.core import questions
 from hub.core.config import Config
 from hub.core.frozen import frozen
 from hub.core.map.layers import Layers
@@ -30,7 +31,7 @@ from hub.core.model import (
 from hub.core.partner_news import PartnerNews
 from hub.core.said import SILENT, Heading, Said
 from hub.core.street_book import BookStreet, street_book
-from hub.core.trace import noting, read_all, shared, tracing
+from hub.core.trace import ASKED, asking, note, noting, read_all, shared, tracing
 
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 
@@ -175,7 +176,8 @@ class Site:
 
     Lists are in the order in which readers see them. ``unlisted`` things have a page and stand in
     no list. ``backlinks`` maps (kind, slug) to the things that name it. ``withdrawn`` are the
-    records that editors took back: nothing shows them, channels take their posts back.
+    records that editors took back: nothing shows them, channels take their posts back. Who reads
+    a list is noted; whoever asks for less is noted for that alone (``core/questions.py``).
     """
 
     config: Config
@@ -227,11 +229,16 @@ class Site:
             *self.pages,
         )
 
-    @cached_property
+    @property
     def by_slug(self) -> Mapping[tuple[str, str], Item[Record]]:
         """Every visible thing by (kind, slug)."""
-        things = (*self.listed, *self.unlisted)
-        with tracing():  # which things there are is no reading of what they say
+        note({ASKED + name for name in STANDING})
+        return self._by_slug
+
+    @cached_property
+    def _by_slug(self) -> Mapping[tuple[str, str], Item[Record]]:
+        with tracing():  # whoever asks is noted for what is asked
+            things = (*self.listed, *self.unlisted)
             told = zip(things, records(things), strict=True)
             return {(item.kind, record.slug): item for item, record in told}
 
@@ -240,10 +247,23 @@ class Site:
         """Every street on which a TOS has houses."""
         return street_book(self.tos, self.config.city)
 
-    @cached_property
+    def file(self, source: str | None) -> Media | None:
+        """Return the published file of a path in the content folder, or None."""
+        if not source:
+            return None
+        note(questions.file(source))
+        return self._media_by_source.get(source)
+
+    @property
     def media_by_source(self) -> Mapping[str, Media]:
         """Every published file by its path in the content folder."""
-        return {media.source: media for media in self.media}
+        note(ASKED + "media")
+        return self._media_by_source
+
+    @cached_property
+    def _media_by_source(self) -> Mapping[str, Media]:
+        with tracing():
+            return {media.source: media for media in self.media}
 
     @cached_property
     def base(self) -> str:
@@ -252,11 +272,17 @@ class Site:
 
     def find(self, kind: str, slug: str | None) -> Item[Record] | None:
         """Return the visible thing, or None if it is not there or not published."""
-        return self.by_slug.get((kind, slug)) if slug else None
+        if not slug:
+            return None
+        note(questions.thing(kind, slug))
+        return self._by_slug.get((kind, slug))
 
     def naming(self, item: Item[Record], kind: str) -> tuple[Item[Any], ...]:
         """Return the things of ``kind`` that name ``item``, in their order."""
-        named_by = self.backlinks.get((item.kind, item.record.slug), ())
+        name = (item.kind, item.record.slug)
+        note(questions.naming(*name))
+        with tracing():
+            named_by = self.backlinks.get(name, ())
         return tuple(i for i in named_by if i.kind == kind)
 
     def href(self, url: str) -> str:
@@ -266,6 +292,13 @@ class Site:
     def absolute(self, url: str) -> str:
         """Return the full address, for feeds, canonical links and the sitemap."""
         return self.config.site_url + _quoted(url)
+
+
+STANDING = tuple(one.name for one in fields(Site) if one.name not in {"config", "now", "memo"})
+"""The fields that tell which things there are and how they stand to each other."""
+asking(*STANDING)(Site)
+GROUPS = {"category": "categories", "tag": "tags", "author": "authors", "year": "years"}
+"""The fields that hold groups, by what a group of each is."""
 
 
 @lru_cache(maxsize=100_000)

@@ -1,11 +1,12 @@
 """Which things a computation looked at: by which change an output has to be planned anew.
 
-Things note who reads what they say (``noting``), so nothing has to be declared. What many outputs
-share is made once and noted by its name (``shared``); what is made for one thing and asked for
-again is noted again (``remembered``, and ``kept`` by a site).
+Things note who reads what they say (``noting``), and a site who asks how they stand to each other
+(``asking``, ``core/standing.py``), so nothing has to be declared. What many outputs share is made
+once and noted by its name (``shared``); what is made of little and asked for again is noted again
+(``Remembered``, and ``kept`` by a site).
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterator
 from contextlib import contextmanager
 from functools import wraps
 from operator import attrgetter
@@ -13,7 +14,7 @@ from typing import Any, Generic, Protocol, TypeVar, overload
 
 Thing = TypeVar("Thing", bound="HasMemo")
 Value = TypeVar("Value")
-Asked = TypeVar("Asked")
+Asked = TypeVar("Asked", bound=Hashable)
 Kept = TypeVar("Kept")
 Kind = TypeVar("Kind")
 
@@ -87,6 +88,40 @@ def noting(*names: str) -> Callable[[type[Kind]], type[Kind]]:
     return watch
 
 
+ASKED = "~"
+"""What the names of questions begin with; no path does."""
+
+
+class _Asked:
+    """A field of a site whose readers are noted by its name: all of it may matter to them."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __get__(self, thing: Any, owner: type | None = None) -> Any:
+        """Return the value."""
+        if thing is None:
+            return self
+        if _open:
+            _open[-1].add(ASKED + self._name)
+        return thing.__dict__[self._name]
+
+    def __set__(self, thing: Any, value: Any) -> None:
+        """Fill the field."""
+        thing.__dict__[self._name] = value
+
+
+def asking(*names: str) -> Callable[[type[Kind]], type[Kind]]:
+    """Note who reads these fields of a dataclass without slots, each by its own name."""
+
+    def watch(kind: type[Kind]) -> type[Kind]:
+        for name in names:
+            setattr(kind, name, _Asked(name))
+        return kind
+
+    return watch
+
+
 class shared(Generic[Thing, Value]):  # noqa: N801  (used as a decorator, like ``property``)
     """A property made once for a site; who reads it depends on its value, by its name."""
 
@@ -113,20 +148,30 @@ class shared(Generic[Thing, Value]):  # noqa: N801  (used as a decorator, like `
         return found
 
 
-def remembered(make: Callable[[Asked], Value]) -> Callable[[Asked], Value]:
-    """Make a value once for each argument; what it was made of is noted for every reader."""
-    known: dict[Asked, tuple[Value, set[str]]] = {}
+class Remembered(Generic[Asked, Value]):
+    """Values that are made once each; what one was made of is noted for every reader."""
 
-    def ask(asked: Asked) -> Value:
-        found = known.get(asked)
+    __slots__ = ("_known",)
+
+    def __init__(self) -> None:
+        self._known: dict[Asked, tuple[Value, set[str]]] = {}
+
+    def get(self, asked: Asked, make: Callable[..., Value], *of: Any) -> Value:
+        """Return the value of a name: the one that was made before, else what ``make`` makes."""
+        found = self._known.get(asked)
         if found is None:
             with tracing() as seen:
-                value = make(asked)
-            found = known[asked] = (value, seen)
-        note(found[1])
+                value = make(*of)
+            found = self._known[asked] = (value, seen)
+        if _open:
+            _open[-1].update(found[1])
         return found[0]
 
-    return ask
+
+def remembered(make: Callable[[Asked], Value]) -> Callable[[Asked], Value]:
+    """Make a value once for each argument; see ``Remembered``."""
+    known: Remembered[Asked, Value] = Remembered()
+    return lambda asked: known.get(asked, make, asked)
 
 
 def kept(make: Callable[[Kept], Value]) -> Callable[[Kept], Value]:

@@ -29,8 +29,7 @@ def digest_of(data: bytes) -> bytes:
 def digest(value: Any, spelling: "Spelling | None" = None) -> bytes:
     """Return the digest of a value made of plain values, dataclasses and records.
 
-    Sets have no order, so a value that holds one may have another digest in another process. A
-    ``spelling`` of one's own may spell some values in another way.
+    A ``spelling`` of one's own may spell some values in another way.
 
     Raises:
         NoDigestError: there is something else in it.
@@ -95,6 +94,12 @@ class Spelling(dict[type, Callable[[Any], Any]]):
             raise NoDigestError(f"{name}: another process knows no such class")
         if kind is tuple or kind is list:
             return lambda value: kind([x if type(x) in _PLAIN else plain(x) for x in value])
+        if kind is set or kind is frozenset:
+            return lambda value: (
+                ...,
+                name,
+                sorted(marshal.dumps(plain(x), _VERSION) for x in value),
+            )
         if kind is dict:
             return lambda value: {plain(key): plain(held) for key, held in value.items()}
         if is_dataclass(kind):

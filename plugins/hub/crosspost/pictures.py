@@ -45,7 +45,7 @@ class Pictures:
 
     def _cover(self, item: Item[Any]) -> Iterator[tuple[Media, str]]:
         cover = item.record.cover
-        if cover and (media := self._site.media_by_source.get(beside(item.path, cover.file) or "")):
+        if cover and (media := self._site.file(beside(item.path, cover.file))):
             yield media, cover.alt
 
     def _images(self, html: str) -> Iterator[tuple[Media, str]]:

@@ -149,11 +149,7 @@ def _key(item: Item[Record], site: Site) -> bytes:
     named = list(_named(record, site))
     if not all(one.digest for one in named):
         return b""
-    cover = (
-        site.media_by_source.get(beside(item.path, record.cover.file) or "")
-        if record.cover
-        else None
-    )
+    cover = site.file(beside(item.path, record.cover.file)) if record.cover else None
     media = (cover.url, cover.width, cover.height) if cover else None
     told = [(one.digest, one.url, one.record.id) for one in (item, *named)]
     return blake2b(repr((told, media)).encode(), digest_size=16).hexdigest().encode()

@@ -38,7 +38,8 @@ def _file(items: Iterable[Item[Event]], calendar: Calendar, owner: str) -> File:
     """Return a calendar; it is made anew if another thing is in it, or one says another thing."""
     held = (calendar.name, calendar.description, calendar.url, calendar.page)
     inputs = (held, [item.path for item in items])
-    return File(path_of(calendar.url), partial(_written, items, calendar), owner, inputs=inputs)
+    made = partial(_written, items, calendar)
+    return File(path_of(calendar.url), made, owner, inputs=inputs, asks=True)
 
 
 def _written(events: Iterable[Item[Event]], calendar: Calendar) -> bytes:

@@ -128,7 +128,7 @@ def _past(moment: datetime | None, site: Site) -> datetime | None:
 def _image(item: Item[Any], site: Site) -> Image | None:
     cover = item.record.cover
     path = beside(item.path, cover.file) if cover else None
-    media = site.media_by_source.get(path) if path else None
+    media = site.file(path)
     if cover is None or media is None or not media.width:
         return None
     kind = _TYPES.get(media.url.rpartition(".")[2].lower(), "")

@@ -53,7 +53,7 @@ def feeds(site: Site) -> Iterator[File]:
         owner = _owner(one.title)
         for form in FORMATS:
             path = path_of(_url(part, form))
-            yield File(path, write, owner, key, batch=_BATCH, inputs=part, of=(part, form))
+            yield File(path, write, owner, key, _BATCH, inputs=part, of=(part, form), asks=True)
     yield opml(parts, site)
     yield from _platforms(parts[0], entries, site)
 

@@ -14,8 +14,11 @@ from hub.core.site import Media, Site, Variant
 
 
 def media_files(site: Site) -> Iterator[File]:
-    """Yield the published copies of every file that the site names, to be made in workers."""
-    for media in site.media:
+    """Yield the published copies of every file that the site names, to be made in workers.
+
+    One file may lie beside two texts: the same bytes under the same name are one address.
+    """
+    for media in {one.url: one for one in site.media}.values():
         if not media.variants:
             data = partial(_read, site.config, media)
             yield File(media.url.lstrip("/"), data, media.source, partial(str, media.digest))

@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from functools import cached_property
 from typing import Any
 
+from hub.core import questions
 from hub.core.agenda import Agenda, Occurrence, agenda, nearest
 from hub.core.covers import cover_url
 from hub.core.directory import Filter, chosen, filters
@@ -13,11 +14,12 @@ from hub.core.map.sheet import Sheet, sheet
 from hub.core.media import CARD_WIDTH, beside, credit_line
 from hub.core.model import Article, Event, Record, Tos
 from hub.core.model.common import Cover
+from hub.core.near import Nearness
 from hub.core.neighbours import neighbours
-from hub.core.site import Group, Item, Media, Site
+from hub.core.site import GROUPS, Group, Item, Media, Site
 from hub.core.text.characters import fold
 from hub.core.text.dates import format_date, format_time
-from hub.core.trace import note, shared
+from hub.core.trace import ASKED, Remembered, note, shared, tracing
 from hub.pages.quotes import Said, quotes, speaks_for
 from hub.pages.terms import Glossary
 from hub.pages.views.common import (
@@ -55,11 +57,12 @@ class Lookup:
     """The site and what is looked up in it again and again."""
 
     site: Site
-    _rows: dict[str, Row] = field(default_factory=dict)
-    _cards: dict[str, Card] = field(default_factory=dict)
-    _illustrated: dict[str, Row] = field(default_factory=dict)
+    _rows: Remembered[str, Row] = field(default_factory=Remembered)
+    _cards: Remembered[str, Card] = field(default_factory=Remembered)
+    _illustrated: Remembered[str, Row] = field(default_factory=Remembered)
     _folded: dict[str, str] = field(default_factory=dict)
-    _links: dict[tuple[str, str], Link] = field(default_factory=dict)
+    _links: Remembered[tuple[str, str], Link] = field(default_factory=Remembered)
+    _lists: Remembered[str, tuple[Link, ...]] = field(default_factory=Remembered)
     feeds: dict[tuple[str, str, str], Subscription] = field(default_factory=dict)
     """What to subscribe to, by kind, slug and name (``hub.pages.head``)."""
 
@@ -145,7 +148,9 @@ class Lookup:
 
     def group(self, kind: str, name: str) -> Group | None:
         """Return the category, tag or author of that name, if anything listed has it."""
-        return self._groups[kind].get(self.folded(name))
+        found = self._groups[kind].get(self.folded(name))
+        note(questions.group(kind, found.slug) if found else ASKED + GROUPS[kind])
+        return found
 
     def folded(self, name: str) -> str:
         """Return the form by which names are compared; each name is folded once."""
@@ -161,60 +166,45 @@ class Lookup:
 
     @cached_property
     def _groups(self) -> Mapping[str, Mapping[str, Group]]:
-        return {
-            "category": {fold(g.name): g for g in self.site.categories},
-            "tag": {fold(g.name): g for g in self.site.tags},
-            "author": {fold(g.name): g for g in self.site.authors},
-        }
+        with tracing():  # whoever asks for one is noted for it
+            return {
+                kind: {fold(group.name): group for group in getattr(self.site, name)}
+                for kind, name in GROUPS.items()
+            }
 
     def group_link(self, kind: str, name: str) -> Link:
         """Return a link to the list of a category, tag or author; a bare text if there is none."""
-        made = self._links.get((kind, name))
-        if made is None:
-            found = self.group(kind, name)
-            made = self._links[kind, name] = Link(name, self.href(found.url) if found else "")
-        return made
+        return self._links.get((kind, name), self._group_link, kind, name)
 
-    @cached_property
+    def _group_link(self, kind: str, name: str) -> Link:
+        found = self.group(kind, name)
+        return Link(name, self.href(found.url) if found else "")
+
+    @property
     def categories(self) -> tuple[Link, ...]:
         """Links to the lists of all categories."""
-        return self._to_lists(self.site.categories)
+        return self._lists.get("categories", self._to_lists, "categories")
 
-    @cached_property
+    @property
     def years(self) -> tuple[Link, ...]:
         """Links to the lists of all years."""
-        return self._to_lists(self.site.years)
+        return self._lists.get("years", self._to_lists, "years")
 
-    def _to_lists(self, groups: Iterable[Group]) -> tuple[Link, ...]:
+    def _to_lists(self, name: str) -> tuple[Link, ...]:
+        note(questions.names(name))
+        with tracing():
+            groups: tuple[Group, ...] = getattr(self.site, name)
         return tuple(Link(group.name, self.href(group.url)) for group in groups)
 
-    @cached_property
-    def _places(self) -> Mapping[str, tuple[Group, int]]:
-        """Where each article stands in its category."""
-        return {
-            item.path: (group, place)
-            for group in self.site.categories
-            for place, item in enumerate(group.items)
-        }
-
-    def near(self, item: Item[Article], number: int) -> tuple[Item[Article], ...]:
-        """Return articles next to this one, of its category if it has enough, older ones first.
-
-        Older ones do not change when news is added, so neither does the page.
-        """
-        if item.path not in self._places:
-            return ()
-        group, place = self._places[item.path]
-        own = _around(group.items, place, number)
-        if len(own) == number:
-            return own
-        others = _around(self.site.articles, self._order[item.path], number + len(own))
-        return (*own, *(other for other in others if other not in own))[:number]
+    def near(self, item: Item[Article]) -> tuple[Item[Article], ...]:
+        """Return articles next to this one, older ones first."""
+        note(questions.near(item.path))
+        return self._nearness.to(item.path)
 
     @cached_property
-    def _order(self) -> Mapping[str, int]:
-        """Where each article stands among all."""
-        return {item.path: place for place, item in enumerate(self.site.articles)}
+    def _nearness(self) -> Nearness:
+        with tracing():
+            return Nearness.of(self.site)
 
     @shared
     def sheet(self) -> Sheet | None:
@@ -272,14 +262,9 @@ class Lookup:
 
     # -- pictures --------------------------------------------------------------------------
 
-    @cached_property
-    def _media(self) -> Mapping[str, Media]:
-        return {media.source: media for media in self.site.media}
-
     def media(self, item: Item[Any], name: str) -> Media | None:
         """Return the published file that an item names."""
-        path = beside(item.path, name)
-        return self._media.get(path) if path else None
+        return self.site.file(beside(item.path, name))
 
     def photo(self, item: Item[Any], cover: Cover | None, widest: int = 0) -> Picture | None:
         """Return a picture of the content folder, or None; ``widest`` leaves out wider copies."""
@@ -311,11 +296,7 @@ class Lookup:
 
     def row(self, item: Item[Any]) -> Row:
         """Return the line of any thing in a list."""
-        found = self._rows.get(item.path)
-        if found is None:
-            found = self._rows[item.path] = self._row(item)
-        note(item.path)
-        return found
+        return self._rows.get(item.path, self._row, item)
 
     def _row(self, item: Item[Any]) -> Row:
         record = item.record
@@ -344,20 +325,14 @@ class Lookup:
         return tuple(map(self._with_picture, items))
 
     def _with_picture(self, item: Item[Any]) -> Row:
-        found = self._illustrated.get(item.path)
-        if found is None:
-            made = replace(self.row(item), picture=self.card(item).picture)
-            found = self._illustrated[item.path] = made
-        note(item.path)
-        return found
+        return self._illustrated.get(item.path, self._row_with_picture, item)
+
+    def _row_with_picture(self, item: Item[Any]) -> Row:
+        return replace(self.row(item), picture=self.card(item).picture)
 
     def card(self, item: Item[Any]) -> Card:
         """Return the card of any thing."""
-        found = self._cards.get(item.path)
-        if found is None:
-            found = self._cards[item.path] = self._card(item)
-        note(item.path)
-        return found
+        return self._cards.get(item.path, self._card, item)
 
     def lead(self, item: Item[Any]) -> Card:
         """Return the card that opens a page, with its picture in every width."""
@@ -400,10 +375,3 @@ class Lookup:
     def found(self, kind: str, slugs: Iterable[str | None]) -> tuple[Item[Any], ...]:
         """Return the visible things of these slugs."""
         return tuple(item for slug in slugs if (item := self.site.find(kind, slug)))
-
-
-def _around(items: tuple[Item[Article], ...], place: int, number: int) -> tuple[Item[Article], ...]:
-    """Return those after a place, and as many before it as are missing."""
-    after = items[place + 1 : place + 1 + number]
-    missing = number - len(after)
-    return (*after, *items[max(0, place - missing) : place])

@@ -20,7 +20,8 @@ def page(lookup: Lookup, url: str, template: str, view: View | Later, owner: str
     if not isinstance(view, Later):
         shown = described(lookup, url, view)
         return Page(path_of(url), template, shown, owner, indexed=not view.head.noindex)
-    return Page(path_of(url), template, Later(_listed, view.inputs, (lookup, url, view)), owner)
+    later = Later(_listed, view.inputs, (lookup, url, view), view.asks)
+    return Page(path_of(url), template, later, owner)
 
 
 def _listed(lookup: Lookup, url: str, later: Later) -> View:
@@ -31,12 +32,15 @@ def _listed(lookup: Lookup, url: str, later: Later) -> View:
 def item_page(
     lookup: Lookup, item: Item[Any], template: str, make: MakeView, inputs: Any = None
 ) -> Page:
-    """Return the page of a thing; its file is its owner, its view comes later (see ``Later``)."""
+    """Return the page of a thing; its file is its owner, its view comes later (see ``Later``).
+
+    Whatever ``make`` holds stands in ``inputs``: all else it asks the site.
+    """
     record = item.record
     return Page(
         path_of(item.url),
         template,
-        Later(_of_item, inputs, (lookup, item, make)),
+        Later(_of_item, inputs, (lookup, item, make), asks=True),
         item.path,
         _modified(record),
         not is_aside(record),
@@ -53,7 +57,7 @@ def item_pages(
         Page,
         [path_of(item.url) for item in items],
         [template] * size,
-        many(Later, [_of_item] * size, [inputs] * size, of),
+        many(Later, [_of_item] * size, [inputs] * size, of, [True] * size),
         [item.path for item in items],
         map(_modified, told),
         [not is_aside(record) for record in told],

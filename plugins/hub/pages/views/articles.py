@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from hub.core import addresses
+from hub.core import addresses, questions
 from hub.core.frozen import frozen
 from hub.core.imprint import MEDIUM
 from hub.core.model import Article
@@ -13,6 +13,7 @@ from hub.core.output import Later, Page
 from hub.core.site import Group, Item
 from hub.core.text.grammar import quoted
 from hub.core.text.plural import count
+from hub.core.trace import note
 from hub.pages.adverts import adverts
 from hub.pages.head import crumbs, head, item_head, own_feeds, share, subscription, trust
 from hub.pages.lookup import Lookup
@@ -38,7 +39,6 @@ from hub.pages.views.common import (
 from hub.pages.wording import notices
 
 WORDS_A_MINUTE = 180
-_MORE = 3
 _TEMPLATE = "article.html"
 
 
@@ -102,7 +102,7 @@ def pages(lookup: Lookup) -> Iterator[Page]:
     about = "Что происходит в городе, во дворах и в ТОС."
     yield from _list(lookup, _List(addresses.NEWS, "Новости", about, site.articles))
     fresh, older = site.articles[: leaflets.NEWEST], site.articles[leaflets.NEWEST :]
-    yield from item_pages(lookup, fresh, _TEMPLATE, _with_leaflet)
+    yield from item_pages(lookup, fresh, _TEMPLATE, _with_leaflet, inputs=True)
     yield from item_pages(lookup, older, _TEMPLATE, _view)
     for item in fresh:
         yield leaflets.leaflet(lookup, item, _sheet)
@@ -119,7 +119,8 @@ def pages(lookup: Lookup) -> Iterator[Page]:
 
 def article(lookup: Lookup, item: Item[Article], *, with_leaflet: bool = False) -> Page:
     """Return the page of an article."""
-    return item_page(lookup, item, _TEMPLATE, _with_leaflet if with_leaflet else _view)
+    make = _with_leaflet if with_leaflet else _view
+    return item_page(lookup, item, _TEMPLATE, make, inputs=with_leaflet or None)
 
 
 def _view(lookup: Lookup, item: Item[Article], *, with_leaflet: bool = False) -> ArticleView:
@@ -129,7 +130,7 @@ def _view(lookup: Lookup, item: Item[Article], *, with_leaflet: bool = False) ->
     own = [subscription(lookup, "category", category.slug, category.name)] if category else []
     for kind, slugs in (("tos", record.tos), ("project", record.projects)):
         own += (feed for named in lookup.found(kind, slugs) for feed in own_feeds(lookup, named))
-    near = lookup.near(item, _MORE)
+    near = lookup.near(item)
     return ArticleView(
         head=item_head(lookup, item, tuple(own), photo),
         crumbs=crumbs(lookup, "article", lookup.group_link("category", record.category)),
@@ -214,6 +215,11 @@ class _List:
     items: tuple[Item[Article], ...]
     followed: tuple[str, str, str] | None = None
 
+    @property
+    def name(self) -> tuple[str, str]:
+        """Its kind and slug."""
+        return self.followed[:2] if self.followed else ("all", "")
+
 
 def _of_group(kind: str, group: Group, lede: str) -> _List:
     title = group.name[:1].upper() + group.name[1:]
@@ -223,7 +229,7 @@ def _of_group(kind: str, group: Group, lede: str) -> _List:
 def _list(lookup: Lookup, listed: _List) -> Iterator[Page]:
     """Yield the numbered pages of a list; an empty list has one page."""
     for number in range(1, _total(lookup, listed) + 1):
-        view = Later(_list_view, of=(lookup, listed, number))
+        view = Later(_list_view, of=(lookup, listed, number), asks=True)
         yield page(lookup, addresses.numbered(listed.url, number), "news.html", view, listed.url)
 
 
@@ -232,6 +238,9 @@ def _total(lookup: Lookup, listed: _List) -> int:
 
 
 def _list_view(lookup: Lookup, listed: _List, number: int) -> ListView:
+    # What was found while planning is asked for here: its title, and what stands on this page.
+    for asked in (questions.group(*listed.name), questions.portion(*listed.name, number)):
+        note(asked)
     size = lookup.site.config.page_size
     portion = listed.items[(number - 1) * size : number * size]
     whole = listed.followed is None

@@ -85,7 +85,8 @@ def _sheet(lookup: Lookup, item: Item[Event]) -> leaflets.Sheet:
 
 def event(lookup: Lookup, item: Item[Event], *, with_leaflet: bool = False) -> Page:
     """Return the page of an event. What is still ahead has a leaflet."""
-    return item_page(lookup, item, "event.html", _with_leaflet if with_leaflet else _view)
+    make = _with_leaflet if with_leaflet else _view
+    return item_page(lookup, item, "event.html", make, inputs=with_leaflet)
 
 
 def _state(lookup: Lookup, shown: Occurrence) -> State:

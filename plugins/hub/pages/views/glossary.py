@@ -102,7 +102,9 @@ def term(
     after: Item[Term] | None = None,
 ) -> Page:
     """Return the page of a term, with its neighbours in the alphabet."""
-    return item_page(lookup, item, "term.html", partial(_view, before=before, after=after))
+    make = partial(_view, before=before, after=after)
+    beside = [near and (near.path, near.url) for near in (before, after)]
+    return item_page(lookup, item, "term.html", make, inputs=beside)
 
 
 def _view(

@@ -96,7 +96,8 @@ def _sheet(_lookup: Lookup, item: Item[Guide]) -> leaflets.Sheet:
 
 def guide(lookup: Lookup, item: Item[Guide], *, with_leaflet: bool = False) -> Page:
     """Return the page of a guide."""
-    return item_page(lookup, item, "guide.html", _with_leaflet if with_leaflet else _view)
+    make = _with_leaflet if with_leaflet else _view
+    return item_page(lookup, item, "guide.html", make, inputs=with_leaflet)
 
 
 def _view(lookup: Lookup, item: Item[Guide], *, with_leaflet: bool = False) -> GuideView:

@@ -58,7 +58,7 @@ MakeSheet = Callable[[Lookup, Item[Any]], Sheet]
 def leaflet(lookup: Lookup, item: Item[Any], sheet: MakeSheet) -> Page:
     """Return the leaflet of a thing."""
     path = path_of(addresses.leaflet(item.url))
-    view = Later(_view, of=(lookup, item, sheet))
+    view = Later(_view, of=(lookup, item, sheet), asks=True)
     return Page(path, "leaflet.html", view, item.path, indexed=False)
 
 
