@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from hub.build.edition import Edition
 from hub.build.world import Digests, Trace, World
+from hub.cards.files import cards
 from hub.content.site import build_site
 from hub.core.config import Config
 from hub.core.output import Output, Page
@@ -24,11 +25,14 @@ from hub.core.trace import ASKED, tracing
 from hub.core.value import digest
 from hub.events.files import calendars
 from hub.feeds.slices import feeds
+from hub.pages.covers import covers
 from hub.pages.pages import pages
+from hub.tos.cards import cards as vcards
 
 from tests.support.building import SITES
 from tests.support.reading import NOW
 
+MAKERS = (pages, feeds, calendars, cards, vcards, covers)
 FULL = SITES / "full"
 PATHS = sorted(p.relative_to(FULL / "content").as_posix() for p in FULL.glob("content/**/*.md"))
 
@@ -55,7 +59,7 @@ class Made:
 
 
 def asking(site):
-    return [one for maker in (pages, feeds, calendars) for one in maker(site) if asks(one)]
+    return [one for maker in MAKERS for one in maker(site) if asks(one)]
 
 
 def asks(output: Output) -> bool:
@@ -168,7 +172,7 @@ def test_what_is_noted_does_not_depend_on_who_was_first(edition, whole):
 
 
 def test_most_outputs_ask(edition, whole):
-    outputs = [one for maker in (pages, feeds, calendars) for one in maker(edition.site)]
+    outputs = [one for maker in MAKERS for one in maker(edition.site)]
     assert len(whole.outputs) > len(outputs) / 2
     kept = {one.path: Trace.of(one, {f"{ASKED}articles", "a.md"}) for one in outputs}
     assert {trace.seen for path, trace in kept.items() if trace and path in whole.outputs} == {

@@ -219,6 +219,7 @@ def test_one_picture_beside_two_texts_is_published_once_and_shown_by_both(conten
     write(content, {"news/2025/inoy.md": text.replace("2026", "2025"), **beside})
     made = edition(content, CACHE_PATH=str(content.parent / "cache")).site
     here, there = made.file(PHOTO), made.file("news/2025/dvor.jpg")
-    assert here and there
+    assert here
+    assert there
     assert here.url == there.url
     assert len(list(media_files(made))) == 6

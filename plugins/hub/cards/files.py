@@ -28,7 +28,7 @@ def cards(site: Site) -> Iterator[File]:
             words = card(site, item)
             path = addresses.card(item.record.id).lstrip("/")
             made, key = partial(_made, words, faces, kept), partial(_key, words, faces)
-            yield File(path, made, item.path, key, inputs=(words, faces.digest))
+            yield File(path, made, item.path, key, inputs=(words, faces.digest), asks=True)
 
 
 def draw(words: Card, faces: Typefaces) -> bytes:

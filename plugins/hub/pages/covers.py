@@ -17,6 +17,5 @@ def covers(site: Site) -> Iterator[File]:
             break  # as on every large site
         names.add(cover_name(item.record.id, item.kind))
     for name in sorted(names):
-        yield File(
-            f"covers/{name}.svg", partial(draw, name), "covers", partial(str, name), inputs=name
-        )
+        path, made, key = f"covers/{name}.svg", partial(draw, name), partial(str, name)
+        yield File(path, made, "covers", key, inputs=name, asks=True)

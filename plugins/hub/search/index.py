@@ -54,7 +54,8 @@ class Index:
         yield File(INDEX, answer.index, "search")
         text = partial(self._text, answer.texts)
         for name in answer.names:
-            yield File(f"{FOLDER}/{name}.json", text, "search", str, "", name, (name,))
+            path = f"{FOLDER}/{name}.json"
+            yield File(path, text, "search", str, inputs=name, of=(name,), asks=True)
 
     def _begin(self) -> Iterator[bytes]:
         """Yield the name of the answer that lies in the cache; to make all takes all cores."""

@@ -15,7 +15,7 @@ def cards(site: Site) -> Iterator[File]:
         if item.record.reachable:
             path = path_of(addresses.vcard(item.url))
             made, key = partial(_written, item, site), partial(_known, item, site)
-            yield File(path, made, item.path, key, inputs=())
+            yield File(path, made, item.path, key, inputs=(), asks=True)
 
 
 def _written(item: Item[Tos], site: Site) -> bytes:
