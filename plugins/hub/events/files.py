@@ -37,7 +37,7 @@ def calendars(site: Site) -> Iterator[File]:
 def _file(items: Iterable[Item[Event]], calendar: Calendar, owner: str) -> File:
     """Return a calendar; it is made anew if another thing is in it, or one says another thing."""
     held = (calendar.name, calendar.description, calendar.url, calendar.page)
-    inputs = (held, [item.path for item in items])
+    inputs = "\0".join((*held, *(item.path for item in items)))
     made = partial(_written, items, calendar)
     return File(path_of(calendar.url), made, owner, inputs=inputs, asks=True)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import partial
+from itertools import chain
 from xml.etree import ElementTree as ET
 
 from hub.core import addresses
@@ -17,7 +18,9 @@ def opml(parts: Iterable[Slice], site: Site) -> File:
     There is no date in it: the same feeds, the same bytes.
     """
     rows = tuple((part.kind, part.slug, part.title, part.description, part.url) for part in parts)
-    return File(path_of(addresses.OPML), partial(_written, rows, site), "список лент", inputs=rows)
+    told = "\0".join(chain.from_iterable(rows))  # one text is digested in a third of the time
+    made = partial(_written, rows, site)
+    return File(path_of(addresses.OPML), made, "список лент", inputs=told)
 
 
 def _written(rows: Iterable[tuple[str, str, str, str, str]], site: Site) -> bytes:

@@ -141,7 +141,8 @@ def _sheet(path: Path, address: Callable[[str], str]) -> str:
 
 def _published(script: str) -> str:
     """Return a script as it is loaded; where a text may go on over lines, all of it stays."""
-    if any(_QUOTED.sub("", line).count("`") % 2 for line in script.splitlines()):
+    lines = [line for line in script.splitlines() if "`" in line]
+    if any(_QUOTED.sub("", line).count("`") % 2 for line in lines):
         return script
     return "\n".join(_lean(script))
 

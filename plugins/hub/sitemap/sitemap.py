@@ -47,10 +47,11 @@ def sitemap(
 
 def _days(pages: Iterable[tuple[str, date | None]]) -> dict[str, str]:
     """Return the newest known day of each address."""
-    told = [(url, day.isoformat() if day else "") for url, day in pages]
-    days = dict(told)
+    told = list(pages)
+    spelt = {day: day.isoformat() if day else "" for day in {day for _, day in told}}
+    days = {url: spelt[day] for url, day in told}
     for url, day in told if len(days) < len(told) else ():
-        days[url] = max(days[url], day)
+        days[url] = max(days[url], spelt[day])
     return days
 
 
