@@ -9,7 +9,7 @@ import pytest
 from tests.support.building import NOW, SETTINGS, copied
 
 _HEAVY = {"pydantic", "yaml", "markdown", "pelican", "hub.content.making"}
-_HEAVY |= {"hub.core.text.typography.typeset"}
+_HEAVY |= {"hub.core.text.typography.typeset", "dateutil.parser"}
 _BUILD = """
 import json, sys
 from hub.cli import main

@@ -6,6 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from hub.content.kinds import BY_NAME, url_of
+from hub.content.quoting import quoted
 from hub.core.addresses import group as group_address
 from hub.core.config import Config
 from hub.core.ids import derived_id
@@ -54,7 +55,8 @@ def config(**settings) -> Config:
 def item(kind, /, **fields):
     """A thing of a kind: keys of its front matter (or ``html``, ``url``… of its item)."""
     own = {name: fields.pop(name) for name in _ITEM & fields.keys()}
-    said = AtHand(**{name: fields.pop(name) for name in _SAID & fields.keys()})
+    texts = {name: fields.pop(name) for name in _SAID & fields.keys()}
+    said = AtHand(**{"quotes": quoted(texts.get("html", ""))} | texts)
     fields = _NEEDED.get(kind, {}) | fields
     fields.setdefault("slug", slugify(fields["title"]) or kind)
     fields.setdefault("id", derived_id(kind, fields["slug"]))

@@ -16,6 +16,8 @@ from hub.core.travel import travels
 
 # Sources hold no control characters, so U+0001 can mark the open places of a body.
 MARK = "\x01"
+FORMS = ("avif", "webp", "img")
+"""The open places of a picture: two forms that not every program reads, and that of the rest."""
 
 TargetKind = Literal["file", "image", "site", "tag", "category", "author", "index"]
 
@@ -72,11 +74,6 @@ class Body:
     def steps(self) -> int:
         """How many parts the text has: a guide's are its steps."""
         return sum(heading.level == 2 for heading in self.headings)
-
-    @property
-    def quotes(self) -> bool:
-        """Whether somebody is quoted."""
-        return any('class="quote' in part for part in self.parts)
 
     @property
     def pictures(self) -> bool:

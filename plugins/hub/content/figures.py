@@ -9,14 +9,12 @@ from html import escape
 
 from selectolax.lexbor import LexborNode
 
+from hub.content.body import FORMS
 from hub.content.tree import put_before
 from hub.core.regex import regex
 
 SIZES = "(min-width:56em) 40rem, 100vw"
 """How wide prose shows a picture: the measure, or the whole of a narrow screen."""
-
-FORMS = ("avif", "webp", "img")
-"""The open places for addresses: two forms that not every program reads, and that of the rest."""
 
 _PICTURE = (
     f'<picture><source type="image/avif" sizes="{SIZES}">'

@@ -7,8 +7,6 @@ unknown fields are left out, each with a warning; the page itself is published.
 from datetime import datetime
 from pathlib import PurePosixPath
 
-from dateutil import parser as dates
-
 from hub.content.kinds import BY_NAME, Kind
 from hub.core.config import Config
 from hub.core.diagnostics import Report
@@ -94,6 +92,8 @@ def _date(document: Document, config: Config) -> None:
 
 def _readable(text: str) -> str:
     """Spell a date that dateutil understands as Pelican does; another text stays for the model."""
+    from dateutil import parser as dates  # few sites have such texts
+
     try:
         moment = dates.parse(text.replace("_", " "), default=datetime(1970, 1, 1))  # noqa: DTZ001
     except (ValueError, OverflowError):

@@ -4,8 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from urllib.parse import quote
 
-from hub.content.body import MARK, AnyBody, Target
-from hub.content.figures import FORMS
+from hub.content.body import FORMS, MARK, AnyBody, Target
 from hub.core import addresses, questions
 from hub.core.frozen import frozen
 from hub.core.regex import regex

@@ -14,12 +14,14 @@ from hub.content.body import Body, as_bytes
 from hub.content.kinds import Kind, url_of
 from hub.content.links import address_of
 from hub.content.publication import seen_from
+from hub.content.quoting import quoted
 from hub.core.media import beside
 from hub.core.model import Event, Tos
 from hub.core.model.common import Record, Status
 from hub.core.model.houses import House
 from hub.core.model.references import files, references, wants_picture
 from hub.core.part import Part
+from hub.core.said import Quoted
 from hub.core.street_book import first_house
 
 Named = TypeVar("Named")
@@ -36,7 +38,8 @@ class Outline(NamedTuple):
     ``references`` (kind, slug) are all that the record names. ``pictures``, ``files`` and ``links``
     are content paths, "" for one that leads out of the content: pictures and other files of the
     front matter and the text, and what else the text links to; ``addresses`` are those of this site
-    to which it links by themselves. ``led`` are all links of the text (``targets_of``).
+    to which it links by themselves. ``led`` are all links of the text (``targets_of``), ``quotes``
+    what people say in it.
     """
 
     id: str
@@ -55,7 +58,7 @@ class Outline(NamedTuple):
     led: bytes
     words: int
     steps: int
-    has_quotes: bool
+    quotes: tuple[Quoted, ...]
     has_pictures: bool
 
     @classmethod
@@ -80,7 +83,7 @@ class Outline(NamedTuple):
             led=as_bytes(body.targets),
             words=body.words,
             steps=body.steps,
-            has_quotes=body.quotes,
+            quotes=quoted("".join(body.parts[::2])),
             has_pictures=body.pictures,
         )
 

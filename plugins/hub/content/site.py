@@ -12,6 +12,7 @@ from hub.content.entry import Entry
 from hub.content.kinds import BY_NAME
 from hub.content.links import Links
 from hub.content.outline import Rank, columns, named_by, rank
+from hub.content.quoting import quoted
 from hub.content.records import Records
 from hub.core import addresses
 from hub.core.config import Config
@@ -19,7 +20,7 @@ from hub.core.federation import items as federated
 from hub.core.frozen import frozen, many
 from hub.core.model import Article
 from hub.core.partner_news import news_of
-from hub.core.said import Heading
+from hub.core.said import Heading, Quoted
 from hub.core.site import Group, Item, Media, Redirect, Site
 from hub.core.site import records as records_of
 from hub.core.text.characters import fold
@@ -128,8 +129,8 @@ class _Said:
         return self.entry.outline.steps
 
     @property
-    def quotes(self) -> bool:
-        return self.entry.outline.has_quotes or bool(self.given)
+    def quotes(self) -> tuple[Quoted, ...]:
+        return quoted(self.given) if self.given else self.entry.outline.quotes
 
     @property
     def pictures(self) -> bool:

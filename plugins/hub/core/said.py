@@ -1,7 +1,7 @@
 """What the text of a thing says, at hand or yet to be fetched."""
 
 from dataclasses import fields
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from hub.core.frozen import frozen
 from hub.core.travel import travels
@@ -18,6 +18,14 @@ class Heading:
     level: int
     id: str
     text: str
+
+
+class Quoted(NamedTuple):
+    """Words of somebody who is named; ``role`` may be empty."""
+
+    text: str
+    name: str
+    role: str
 
 
 class Said(Protocol):
@@ -48,8 +56,8 @@ class Said(Protocol):
         """How many parts there are."""
 
     @property
-    def quotes(self) -> bool:
-        """Whether somebody may be quoted."""
+    def quotes(self) -> tuple[Quoted, ...]:
+        """What people say in it."""
 
     @property
     def pictures(self) -> bool:
@@ -70,7 +78,7 @@ class AtHand:
     headings: tuple[Heading, ...] = ()
     words: int = 0
     steps: int = 0
-    quotes: bool = True
+    quotes: tuple[Quoted, ...] = ()
     pictures: bool = True
     places: "tuple[str | Media | None, ...]" = ()
 

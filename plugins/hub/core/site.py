@@ -29,7 +29,7 @@ from hub.core.model import (
     Tos,
 )
 from hub.core.partner_news import PartnerNews
-from hub.core.said import SILENT, Heading, Said
+from hub.core.said import SILENT, Heading, Quoted, Said
 from hub.core.street_book import BookStreet, street_book
 from hub.core.trace import ASKED, asking, note, noting, read_all, shared, tracing
 
@@ -85,8 +85,8 @@ class Item(Generic[R_co]):
         return self.said.steps
 
     @property
-    def quotes(self) -> bool:
-        """Whether somebody may be quoted."""
+    def quotes(self) -> tuple[Quoted, ...]:
+        """What people say in it."""
         return self.said.quotes
 
     @property

@@ -20,7 +20,7 @@ from hub.core.site import GROUPS, Group, Item, Media, Site
 from hub.core.text.characters import fold
 from hub.core.text.dates import format_date, format_time
 from hub.core.trace import ASKED, Remembered, note, shared, tracing
-from hub.pages.quotes import Said, quotes, speaks_for
+from hub.pages.quotes import Quotation, quotes, speaks_for
 from hub.pages.terms import Glossary
 from hub.pages.views.common import (
     TONES,
@@ -40,7 +40,7 @@ from hub.pages.wording import is_long, stamp, summary
 _SHARED = (
     "_glossary",
     "_terms",
-    "_said",
+    "_quotations",
     "bodies",
     "filters",
     "districts",
@@ -101,19 +101,17 @@ class Lookup:
         """Return what people say in articles who speak for a body of one of these names."""
         return tuple(
             Quote(
-                text=said.text,
-                name=said.name,
-                role=said.role,
-                when=self.full(self.local(said.article.record.date)),
-                href=self.href(said.article.url),
-                title=said.article.record.title,
+                *one.said,
+                when=self.full(self.local(one.article.record.date)),
+                href=self.href(one.article.url),
+                title=one.article.record.title,
             )
-            for said in self._said
-            if speaks_for(said, names)
+            for one in self._quotations
+            if speaks_for(one, names)
         )
 
     @shared
-    def _said(self) -> tuple[Said, ...]:
+    def _quotations(self) -> tuple[Quotation, ...]:
         return tuple(quotes(self.site.articles))
 
     def on_host(self, href: str) -> str:

@@ -1,7 +1,5 @@
 """HowTo: https://schema.org/HowTo."""
 
-from selectolax.lexbor import LexborHTMLParser
-
 from hub.core.model import Guide
 from hub.core.regex import regex
 from hub.core.site import Item
@@ -57,6 +55,8 @@ def duration(text: str) -> str:
 
 def _text(html: str) -> str:
     """Return the first sentence of a step as plain text: the page says the rest."""
+    from selectolax.lexbor import LexborHTMLParser  # only where a guide is made
+
     body = LexborHTMLParser(html).body
     for number in body.css("sup") if body and "<sup" in html else ():  # of a footnote
         number.decompose()

@@ -1,11 +1,13 @@
 """The text of a guide as steps, each with the footnotes that it names."""
 
 from dataclasses import replace
-
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from typing import TYPE_CHECKING
 
 from hub.core.frozen import frozen
 from hub.core.regex import regex
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
 
 
 @frozen
@@ -40,6 +42,8 @@ class Body:
 
 def split_steps(html: str) -> Body:
     """Split a body at its headings of level 2; each footnote goes to where it is first named."""
+    from selectolax.lexbor import LexborHTMLParser  # only where a guide is made
+
     tree = LexborHTMLParser(html).body if "<h2" in html else None
     if tree is None:
         return Body(html, (), ())
@@ -66,7 +70,7 @@ def split_steps(html: str) -> Body:
     return Body(start, own, tuple(made))
 
 
-def _note(line: LexborNode, number: int) -> Note:
+def _note(line: "LexborNode", number: int) -> Note:
     return Note(line.attrs.get("id") or "", number, _plain(line.inner_html).strip())
 
 
