@@ -10,6 +10,7 @@ import sys
 import textwrap
 from collections.abc import Iterator
 from fnmatch import fnmatch
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -119,36 +120,37 @@ WORLDLY = ["core/clock.py", "core/phases.py", "search/arrays.py", "cli/*", *PLUG
 
 def violations(path: str, source: str) -> Iterator[str]:
     """Yield what a file does against the rules; ``path`` is relative to the package."""
-    tree = ast.parse(source)
-    for name, line in imports(tree, path):
+    imported, read = names_in(path, source)
+    for name, line in imported:
         if not _may_import(path, name):
             yield f"{path}:{line} imports {name}"
     if not _matches(path, WORLDLY):
-        for name, line in _names(tree):
+        for name, line in (*read, *imported):
             if name in WORLD:
                 yield f"{path}:{line} reads {name}"
 
 
-def imports(tree: ast.AST, path: str = "") -> Iterator[tuple[str, int]]:
-    """Yield every imported name with its line: «from urllib import request» is urllib.request."""
+@cache
+def names_in(path: str, source: str) -> tuple[list[tuple[str, int]], list[tuple[str, int]]]:
+    """Return what a file imports and the attributes that it reads, as «module.name» with lines.
+
+    «from urllib import request» is urllib.request.
+    """
+    imported: list[tuple[str, int]] = []
+    read: list[tuple[str, int]] = []
     folder = ["hub", *path.split("/")[:-1]]
-    for node in ast.walk(tree):
+    for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
-            yield from ((alias.name, node.lineno) for alias in node.names)
+            imported += ((alias.name, node.lineno) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             base = folder[: len(folder) - node.level + 1] if node.level else []
             module = ".".join([*base, *filter(None, [node.module])])
-            yield from ((f"{module}.{alias.name}", node.lineno) for alias in node.names)
-
-
-def _names(tree: ast.AST) -> Iterator[tuple[str, int]]:
-    """Yield «module.name» of each attribute that is read, and of what is imported from a module."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Attribute):
+            imported += ((f"{module}.{alias.name}", node.lineno) for alias in node.names)
+        elif isinstance(node, ast.Attribute):
             value = node.value
             inner = value.attr if isinstance(value, ast.Attribute) else getattr(value, "id", "")
-            yield f"{inner}.{node.attr}", node.lineno
-    yield from imports(tree)
+            read.append((f"{inner}.{node.attr}", node.lineno))
+    return imported, read
 
 
 def _may_import(path: str, name: str) -> bool:
@@ -177,8 +179,9 @@ def test_arrows_point_one_way(path):
 def test_table_names_only_what_is_there():
     used = set()
     for path in FILES:
-        names = {name for name, _ in imports(ast.parse((PACKAGE / path).read_text("utf-8")), path)}
-        used |= {m for m in MODULES if any(f"{name}.".startswith(f"{m}.") for name in names)}
+        imported, _ = names_in(path, (PACKAGE / path).read_text("utf-8"))
+        names = {f"{name}." for name, _ in imported}
+        used |= {m for m in MODULES if any(name.startswith(f"{m}.") for name in names)}
     never = {m for m, files in MODULES.items() if not files or files == CLIENT}
     assert set(MODULES) - used <= never
     assert all((PACKAGE / part).exists() for part in ARROWS)

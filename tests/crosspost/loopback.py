@@ -9,6 +9,7 @@ import socket
 import struct
 import threading
 from collections import deque
+from contextlib import suppress
 from email import message_from_bytes
 from email.policy import HTTP
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -70,6 +71,8 @@ class Fake:
 
     def close(self):
         self._over.set()
+        with suppress(OSError):  # where it can be done, the thread awakes at once
+            self._server.socket.shutdown(socket.SHUT_RDWR)
         self._server.shutdown()
         self._server.server_close()
 

@@ -46,10 +46,12 @@ def moved(to, status="302 Found", **headers):
 
 
 def bomb():
-    """A gzip of 200 MB of nothing, in 200 KB."""
+    """A gzip of 200 MB of nothing, in 200 KB: after a flush, each megabyte is packed alike."""
     packer = zlib.compressobj(9, wbits=31)
-    zeros = bytes(1024 * 1024)
-    return b"".join([*(packer.compress(zeros) for _ in range(200)), packer.flush()])
+    first, again = (
+        packer.compress(bytes(1024 * 1024)) + packer.flush(zlib.Z_FULL_FLUSH) for _ in range(2)
+    )
+    return first + again * 199
 
 
 class Server:

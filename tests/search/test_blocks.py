@@ -11,10 +11,11 @@ from hub.search.groups import KINDS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.support.phrases import phrases
 from tests.support.searching import built, files
 
 WORDS = "двор Двора дворы дворов сад сада устав 1 ТОС Киров Кирова и не собрание вместе".split()
-TEXTS = st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)
+TEXTS = phrases(WORDS, most=12)
 
 
 def entry(text, title="", names=""):
@@ -210,13 +211,20 @@ def test_an_edit_whose_mending_lacks_something_is_made_anew(tmp_path, workers):
     edited = [*found[:4], entry("двор устав"), *found[5:]]
     whole = build(edited)
     build(found, Cache(tmp_path))
-    kept = {path: path.read_bytes() for path in tmp_path.rglob("*/*") if path.is_file()}
+    kept = files_in(tmp_path)
     for damaged in kept:
-        shutil.rmtree(tmp_path)
-        for path, data in kept.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(b"?" if path == damaged else data)
+        damaged.write_bytes(b"?")
         assert build(edited, Cache(tmp_path), workers) == whole
+        there = files_in(tmp_path)
+        for path in there.keys() - kept.keys():
+            path.unlink()
+        for path, data in kept.items():
+            if there.get(path) != data:
+                path.write_bytes(data)
+
+
+def files_in(folder):
+    return {path: path.read_bytes() for path in folder.rglob("*/*") if path.is_file()}
 
 
 def test_parts_outlive_a_cache_that_somebody_empties(tmp_path):

@@ -14,8 +14,10 @@ from hub.search.rows import parts_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.support.phrases import phrases
+
 WORDS = "двор Двора дворы дворов дверь дверей девиз девизы Ершов Ершова сад сада саду и".split()
-TEXTS = st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)
+TEXTS = phrases(WORDS, most=12)
 
 
 def entry(text, title="", names=""):
