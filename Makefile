@@ -61,7 +61,7 @@ status: .venv/ready-html ## показать черновики, отложен�
 test: test-fast test-slow ## выполнить все тесты, кроме замеров скорости (make bench)
 
 test-fast: .venv/ready-test ## выполнить быстрые тесты: без браузера, внешних программ и замеров
-	$(pytest) -n 2 --dist loadfile -m 'not slow'
+	$(pytest) -n 2 --dist worksteal -m 'not slow'
 
 test-slow: .venv/ready-test ## выполнить только медленные тесты: браузер, проверка HTML и другие
 	$(pytest) -n 2 --dist loadfile -m 'slow and not long'

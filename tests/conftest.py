@@ -1,6 +1,7 @@
 """Sites that many tests look at, each built once."""
 
 import fcntl
+import gc
 import json
 import os
 from pathlib import Path
@@ -83,6 +84,12 @@ def real(tmp_path_factory) -> Run:
         ROOT / "pelicanconf.py",
         SITEURL="https://gorozhane.example",
     )
+
+
+def pytest_sessionfinish() -> None:
+    """Look through what is left once: pytest does it twice, and Python as it ends."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

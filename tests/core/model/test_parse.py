@@ -1,7 +1,6 @@
 """From front matter to a record: every problem at once, none raised."""
 
 from datetime import date, datetime
-from functools import cache
 
 import pytest
 from hub.content.kinds import BY_NAME, KINDS
@@ -208,7 +207,9 @@ VALUES = st.recursive(
 @given(data=st.data())
 def test_no_front_matter_raises(kind, data):
     model = BY_NAME[kind].model
-    fields = data.draw(_fronts(model))
+    names = st.sampled_from([field.name for field in fields_of(model)])
+    keys = names | st.sampled_from(["save_as", "Dat", "", "x.y"])
+    fields = data.draw(st.dictionaries(keys, VALUES | _inner(model), max_size=8))
     whole = dict.fromkeys([field.name for field in fields_of(model)], "x")
     places: dict[Location, Place] = {(): Span(1, 1, 3)}
     for front in (fields, whole | fields):
@@ -220,14 +221,6 @@ def test_no_front_matter_raises(kind, data):
         list(raw_references(model, front))
         list(raw_files(model, front))
         report.render()
-
-
-@cache
-def _fronts(model):
-    """Front matter with some right keys; made once, for that costs more than to draw."""
-    names = st.sampled_from([field.name for field in fields_of(model)])
-    keys = names | st.sampled_from(["save_as", "Dat", "", "x.y"])
-    return st.dictionaries(keys, VALUES | _inner(model), max_size=8)
 
 
 def _inner(model):
