@@ -26,7 +26,7 @@ _NO_MATTER: dict[str, Any] = {
 
 
 # A text of so few characters is its own digest, if they are Latin.
-_SHORT = 32
+_SHORT = 40
 
 
 class Trace(NamedTuple):

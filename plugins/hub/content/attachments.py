@@ -9,7 +9,6 @@ from hub.content.examine import LARGEST_FILE, Facts, PictureError, facts, too_he
 from hub.content.looked import Looked, Seen
 from hub.content.outline import columns, named_by
 from hub.content.records import Records
-from hub.content.shelf import stamp_of
 from hub.core.cache import Cache
 from hub.core.config import Config
 from hub.core.diagnostics import Diagnostic, Location, Report, Resolve, Span
@@ -20,6 +19,7 @@ from hub.core.media import (
     beside,
     digest_of,
     published_sizes,
+    suffix_of,
 )
 from hub.core.model.references import files
 from hub.core.parallel import in_chunks
@@ -38,13 +38,13 @@ _Look = tuple[Media | None, list[Diagnostic]]
 
 def attachments(records: Records, config: Config, report: Report) -> dict[str, Media]:
     """Return the published files by content path; a picture that cannot be shown is reported."""
-    published = {path for path in records.attachments if _suffix(path) in PUBLISHED_SUFFIXES}
+    published = {path for path in records.attachments if suffix_of(path) in PUBLISHED_SUFFIXES}
     named = published and published & named_by(columns(entry.outline for entry in records.entries))
     if not named:
         return {}
     looked = Looked.load(config)
-    stamps = {path: stamp_of(f"{config.content}/{path}") for path in named}
-    known = {path: seen for path, stamp in stamps.items() if (seen := looked.find(path, stamp))}
+    stamps = records.lay
+    known = {path: seen for path in named if (seen := looked.find(path, stamps[path]))}
     found = {path: seen.media for path, seen in known.items()}
     wanted = _wanted(records, named - known.keys())
     work = partial(_look, config, report.resolve)
@@ -74,10 +74,6 @@ def _wanted(records: Records, paths: set[str]) -> list[_Wanted]:
     return [wanted[path] for path in sorted(wanted)]
 
 
-def _suffix(path: str) -> str:
-    return PurePosixPath(path).suffix.lower()
-
-
 def _look(config: Config, resolve: Resolve, wanted: Sequence[_Wanted]) -> list[_Look]:
     looks: list[_Look] = []
     for one in wanted:
@@ -95,8 +91,8 @@ def _media(wanted: _Wanted, config: Config, report: Report) -> Media | None:
             return None
         digest = digest_of(source.data)
         address = f"/media/{slugify(PurePosixPath(path).stem) or 'file'}-{digest[:10]}"
-        if _suffix(path) not in PICTURE_SUFFIXES:
-            return Media(path, f"{address}{_suffix(path)}", digest=digest)
+        if suffix_of(path) not in PICTURE_SUFFIXES:
+            return Media(path, f"{address}{suffix_of(path)}", digest=digest)
         found = facts(source.data, digest, Cache(config.cache / "pictures"))
     except PictureError as error:
         target = PurePosixPath(path).name
@@ -111,7 +107,7 @@ def _media(wanted: _Wanted, config: Config, report: Report) -> Media | None:
 
 def _check_weight(config: Config, path: str) -> None:
     """Refuse a picture that is too large before it is read; ``read`` tells of one that is gone."""
-    if _suffix(path) not in PICTURE_SUFFIXES:
+    if suffix_of(path) not in PICTURE_SUFFIXES:
         return
     with suppress(OSError):
         size = (config.content / path).lstat().st_size

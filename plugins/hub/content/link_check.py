@@ -15,7 +15,13 @@ from hub.core.config import Config
 from hub.core.diagnostics import Location, Report, Span
 from hub.core.federation import FEDERATION
 from hub.core.map.layers import LAYERS
-from hub.core.media import PICTURE_SUFFIXES, PUBLISHED_SUFFIXES, REFUSED_PICTURES, beside
+from hub.core.media import (
+    PICTURE_SUFFIXES,
+    PUBLISHED_SUFFIXES,
+    REFUSED_PICTURES,
+    beside,
+    suffix_of,
+)
 from hub.core.model.references import files, raw_files, wants_picture
 from hub.core.output import path_of
 from hub.core.partner_news import SNAPSHOT
@@ -41,7 +47,7 @@ def check_links(
 
 def _misnaming(records: Records, told: Columns, links: Collection[str]) -> list[Entry]:
     """Return the texts that name files which may not be named, or else than these ``links``."""
-    suffixes = [(path, PurePosixPath(path).suffix.lower()) for path in records.attachments]
+    suffixes = [(path, suffix_of(path)) for path in records.attachments]
     pictures = {path for path, suffix in suffixes if suffix in PICTURE_SUFFIXES}
     published = {path for path, suffix in suffixes if suffix in PUBLISHED_SUFFIXES}
     bad_pictures = every(told["pictures"]) - pictures

@@ -6,15 +6,19 @@ of which something was told is looked at anew: where it is named may be another 
 
 from collections.abc import Mapping
 from io import BytesIO
-from typing import NamedTuple
+from itertools import islice
+from typing import Any, NamedTuple
 
 from hub.content.kept import packed, unpacked
 from hub.core.cache import Cache
 from hub.core.code import code_digest
 from hub.core.config import Config
 from hub.core.folders import Stamp
-from hub.core.frozen import frozen
-from hub.core.site import Media
+from hub.core.frozen import frozen, many
+from hub.core.site import Media, Variant
+
+_TOLD = ("source", "url", "width", "height", "digest")
+_COPY = ("type", "url", "width", "height")
 
 
 class Seen(NamedTuple):
@@ -37,18 +41,38 @@ class Looked:
         """Return what is known of the content; nothing if it is damaged or other code's."""
         cache = Cache(config.cache / "shelf")
         name = f"files {code_digest('core', 'content')} {config.content.resolve()}"
-        try:
-            found = unpacked(BytesIO(cache.get(name) or b""))
-        except ValueError:
-            found = None
-        return cls(cache, name, found if isinstance(found, dict) else {})
+        return cls(cache, name, _taken(cache.get(name) or b""))
 
     def find(self, path: str, stamp: Stamp | None) -> Seen | None:
         """Return what a file is that lies as it lay."""
         seen = self.files.get(path)
-        return seen if isinstance(seen, Seen) and seen.stamp == stamp else None
+        return seen if seen and seen.stamp == stamp else None
 
     def save(self, files: Mapping[str, Seen]) -> None:
         """Keep what files are for the next build, if they are others."""
         if files != self.files:
-            self.cache.put(self.name, packed(files))
+            self.cache.put(self.name, _given(files))
+
+
+def _given(files: Mapping[str, Seen]) -> bytes:
+    """Return files as bytes, in columns: so they are read in a third of the time of objects."""
+    copies = [seen.media.variants for seen in files.values()]
+    rows = [
+        (stamp, *[getattr(media, name) for name in _TOLD], len(media.variants))
+        for stamp, media in files.values()
+    ]
+    each = [[getattr(one, name) for some in copies for one in some] for name in _COPY]
+    return packed((list(zip(*rows, strict=True)), each))
+
+
+def _taken(data: bytes) -> dict[str, Seen]:
+    """Return the files that lie in bytes, none if these are damaged."""
+    try:
+        found: Any = unpacked(BytesIO(data))
+        (stamps, *told, sizes), each = found
+        copies = iter(many(Variant, *each))
+        variants = [tuple(islice(copies, size)) for size in sizes]
+        made = many(Media, *told, variants)
+    except (ValueError, TypeError):
+        return {}
+    return dict(zip(told[0], map(Seen, stamps, made), strict=True))

@@ -43,7 +43,9 @@ class Records:
     federation: Federation = field(default_factory=Federation)
     tiles: Tiles | None = None
     shelf: Shelf | None = field(default=None, compare=False, repr=False)
-    """How the files lay and what they said, for the next build of this process."""
+    """How the texts lay and what they said, for the next build of this process."""
+    lay: Mapping[str, Stamp | None] = field(default_factory=dict, compare=False, repr=False)
+    """How each file lay."""
 
     def visible(self, config: Config, now: datetime) -> list[Entry]:
         """Return what is seen at ``now``, as ``publication.is_visible`` tells it of each."""
@@ -82,7 +84,8 @@ def load(config: Config, report: Report, run: Run | None = None) -> Records:
     layers = _layers(config, report) if LAYERS in attachments else Layers()
     federation = _federation(config, report) if FEDERATION in attachments else Federation()
     tiles = _tiles(config, report) if config.map_tiles else None
-    return Records(entries, attachments, refused, snapshot, layers, federation, tiles, shelf)
+    found = (snapshot, layers, federation, tiles)
+    return Records(entries, attachments, refused, *found, shelf, paths)
 
 
 def load_one(config: Config, path: str, report: Report) -> Entry | Refused | None:

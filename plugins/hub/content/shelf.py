@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from itertools import pairwise, repeat
 from math import ceil
-from os import lstat
 from typing import Any
 
 from hub.content.body import Body, Fetch
@@ -147,12 +146,3 @@ def _plain(entry: Entry) -> tuple[Any, ...]:
 
 def _name(config: Config, recipe: str) -> str:
     return f"shelf {recipe} {config.content.resolve()}"
-
-
-def stamp_of(path: str) -> Stamp | None:
-    """Return how a file lies: whoever writes to it, or puts another in its place, changes this."""
-    try:
-        found = lstat(path)
-    except OSError:
-        return None
-    return found.st_size, found.st_mtime_ns, found.st_ctime_ns

@@ -21,6 +21,11 @@ RECIPE = b"hub-pictures-1"
 """Names how pictures are made: change it with the encoding, and all get new addresses."""
 
 
+def suffix_of(path: str) -> str:
+    """Return the ending of a file's name, in small letters, with its dot; "" if it has none."""
+    return posixpath.splitext(path)[1].lower()
+
+
 def beside(path: str, name: str) -> str | None:
     """Return the content path of a file named in ``path``; None if it leads out of the content.
 

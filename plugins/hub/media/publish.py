@@ -1,31 +1,57 @@
 """Published copies: documents as they are, pictures upright and without metadata."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Sequence
 from functools import partial
+from typing import Any
 
 from hub.core.cache import Cache
 from hub.core.config import Config
 from hub.core.diagnostics import Report
 from hub.core.errors import ContentError
 from hub.core.files import read
+from hub.core.frozen import many
 from hub.core.media import digest_of
 from hub.core.output import File
 from hub.core.site import Media, Site, Variant
 
 
-def media_files(site: Site) -> Iterator[File]:
-    """Yield the published copies of every file that the site names, to be made in workers.
+def media_files(site: Site) -> list[File]:
+    """Return the published copies of every file that the site names, to be made in workers.
 
     One file may lie beside two texts: the same bytes under the same name are one address.
     """
-    for media in {one.url: one for one in site.media}.values():
-        if not media.variants:
-            data = partial(_read, site.config, media)
-            yield File(media.url.lstrip("/"), data, media.source, partial(str, media.digest))
-        for variant in media.variants:
-            data = partial(copy, site.config, media, variant)
-            key = partial(_key, media, variant)
-            yield File(variant.url.lstrip("/"), data, media.source, key)
+    every = {one.url: one for one in site.media}.values()
+    plain = [(site.config, media) for media in every if not media.variants]
+    copies = [(site.config, media, one) for media in every for one in media.variants]
+    return [
+        *_files([media.url for _, media in plain], _read, _plain_key, plain),
+        *_files([one.url for _, _, one in copies], copy, _copy_key, copies),
+    ]
+
+
+def _files(
+    urls: Sequence[str],
+    make: Callable[..., bytes],
+    key: Callable[..., str],
+    of: Sequence[tuple[Any, ...]],
+) -> list[File]:
+    """Return files by columns: a site has tens of thousands; its source tells all of each."""
+    size, media = len(urls), [one[1] for one in of]
+    return many(
+        File,
+        [url.lstrip("/") for url in urls],
+        [make] * size,
+        [one.source for one in media],
+        [key] * size,
+        [""] * size,
+        [one.digest for one in media],
+        of,
+        [True] * size,
+    )
+
+
+def _plain_key(_: Config, media: Media) -> str:
+    return media.digest
 
 
 def copy(config: Config, media: Media, variant: Variant) -> bytes:
@@ -54,6 +80,10 @@ def _make(config: Config, cache: Cache, media: Media, wanted: Variant) -> bytes:
         if variant != wanted:
             cache.get_or_make(_key(media, variant), partial(made.__getitem__, variant))
     return made[wanted]
+
+
+def _copy_key(_: Config, media: Media, variant: Variant) -> str:
+    return _key(media, variant)
 
 
 def _key(media: Media, variant: Variant) -> str:
