@@ -4,6 +4,7 @@ import fcntl
 import gc
 import json
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,8 @@ settings.register_profile("hub", deadline=None)
 settings.load_profile("hub")
 
 FULL = SITES / "full/siteconf.py"
+MEMORY = Path("/dev/shm")  # noqa: S108  (pytest makes a folder of the user's own there)
+AMPLE = 4 * 2**30
 
 
 def _built(
@@ -84,6 +87,17 @@ def real(tmp_path_factory) -> Run:
         ROOT / "pelicanconf.py",
         SITEURL="https://gorozhane.example",
     )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let folders of fast tests lie in memory, if it is ample: a disk is slow with small files."""
+    if (
+        config.getoption("markexpr") == "not slow"
+        and os.access(MEMORY, os.W_OK)
+        and shutil.disk_usage(MEMORY).free > AMPLE
+        and not os.statvfs(MEMORY).f_flag & os.ST_NOEXEC  # tests run programs that they write
+    ):
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 
 def pytest_sessionfinish() -> None:
