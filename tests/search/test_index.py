@@ -236,7 +236,7 @@ def test_it_is_made_anew_only_when_pages_change(tmp_path, monkeypatch):
     other = builders.site(
         articles=[builders.article(text="Иначе")], settings={"CACHE_PATH": str(tmp_path)}
     )
-    first = {file.path: file.content() for file in files(one)}
+    first = {file.path: file.content() for file in files(one)()}
     made = []
 
     def reading(entries):
@@ -244,15 +244,15 @@ def test_it_is_made_anew_only_when_pages_change(tmp_path, monkeypatch):
         return transcribed(entries)
 
     monkeypatch.setattr(postings, "transcribed", reading)
-    assert {file.path: file.content() for file in files(one)} == first
+    assert {file.path: file.content() for file in files(one)()} == first
     assert made == []
-    assert {file.path: file.content() for file in files(other)} != first
+    assert {file.path: file.content() for file in files(other)()} != first
     assert len(made) == 1
 
 
 def test_files_that_are_the_same_need_not_be_planned(site):
     """What a build knows of a part is its name: the bytes are behind it."""
-    table, *parts = files(site)
+    table, *parts = files(site)()
     assert table.path == index.INDEX
     assert isinstance(table.data, bytes)
     for file in parts:

@@ -5,7 +5,7 @@ from hub.search.source import Source
 
 
 def files(found, short=(), cache=None, workers=1):
-    return Index(lambda: Source.of(found, short), cache, workers).files()
+    return Index(lambda: Source.of(found, short), cache, workers).files()()
 
 
 def built(found, short=(), cache=None, workers=1):

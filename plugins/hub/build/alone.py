@@ -23,5 +23,6 @@ def build_alone(resident: Resident, edition: Edition, settings: Mapping[str, Any
     """
     with answering():
         connect(settings)
-        plan(edition)
-        publish(edition, Path(settings["OUTPUT_PATH"]), resident)
+        output = Path(settings["OUTPUT_PATH"])
+        plan(edition, output)
+        publish(edition, output, resident)

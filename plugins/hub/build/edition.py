@@ -105,10 +105,14 @@ class Edition:
         if revised:
             self.site = build_site(self.records, self.media, self.config, self.now, revised)
 
-    def plan(self) -> None:
-        """Ask every feature for its outputs and check their addresses; renders nothing."""
+    def plan(self, output: Path | None = None) -> None:
+        """Ask every feature for its outputs and check their addresses; renders nothing.
+
+        What the last build left in ``output`` is recalled while other processes are at work.
+        """
+        meanwhile = partial(self._recall, output) if output else None
         with self.phases.measure("план страниц"):
-            self.outputs = tuple(outputs(self.site))
+            self.outputs = tuple(outputs(self.site, meanwhile))
         with self.phases.measure("проверка адресов"):
             check_paths(self.outputs, self.report)
             if self.config.strict:
@@ -137,8 +141,8 @@ class Edition:
         cache = Cache(self.config.cache / "outputs")
         spare = Spare.of(self.config.cache, output)
         stage = Stage(output, spare, self.outlook)
-        if keys and not self.before.files:
-            self.before = Memory.load(cache, output)
+        if keys:
+            self._recall(output)
         with self.phases.measure("что изменилось"):
             world = World.of(self.site, self._until()) if keys else None
             stand = once(partial(answers, self.site))
@@ -169,6 +173,11 @@ class Edition:
                     keep_standing(cache, output, world, stand())
         self.written = (*settled.back, *(self.outputs[n].path for n, new, _ in made if new))
         return list(self.written)
+
+    def _recall(self, output: Path) -> None:
+        """Find what the last build knew of an output folder, unless this process knows."""
+        if not self.before.files:
+            self.before = Memory.load(Cache(self.config.cache / "outputs"), output)
 
     def _changed(
         self,

@@ -19,13 +19,13 @@ _PAGES = ("страница", "страницы", "страниц")
 _FILES = ("файл", "файла", "файлов")
 
 
-def plan(edition: Edition) -> None:
+def plan(edition: Edition, output: Path) -> None:
     """Plan all outputs; what is not good but no error is told.
 
     Raises:
         ContentError: there is an error.
     """
-    edition.plan()
+    edition.plan(output)
     judge(edition)
     if edition.report.diagnostics:
         edition.told = _report(edition)

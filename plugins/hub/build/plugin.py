@@ -84,7 +84,7 @@ class Pelican(pelican.Pelican):
         config = Config.from_settings(self.settings)
         resident: Resident = self.settings.setdefault(RESIDENT, Resident())
         edition = resident.take(config) or self._read(config, resident)
-        plan(edition)
+        plan(edition, Path(self.settings["OUTPUT_PATH"]))
         self.settings[EDITION] = edition
         self.settings[HANDOVER] = Handover(edition.records, edition.site)
         self.settings[HEARD] = _heard(self.plugins)

@@ -2,9 +2,12 @@
 
 ``site_ready`` is sent with the ``Site``; receivers return an iterable of ``Output``.
 ``pages_ready`` follows, with ``pages=`` all pages of the first round, for files that list pages.
+
+Who at the first has begun to make files in another process may return a function that waits for it
+and gives them: it is called when there is nothing else to do.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from blinker import NamedSignal
@@ -16,18 +19,29 @@ site_ready = NamedSignal("hub_site_ready")
 pages_ready = NamedSignal("hub_pages_ready")
 
 
-def outputs(site: Site) -> Iterator[Output]:
-    """Yield everything that the registered features make of a site."""
+def outputs(site: Site, meanwhile: Callable[[], object] | None = None) -> Iterator[Output]:
+    """Yield everything that the registered features make of a site.
+
+    ``meanwhile`` is done before what another process makes is waited for.
+    """
     pages: list[Page] = []
+    begun: list[Callable[[], Iterable[Output]]] = []
     for made in _sent(site_ready, site):
-        some = list(made)
+        if callable(made):
+            begun.append(made)
+            continue
+        some: list[Output] = list(made)
         pages += [output for output in some if isinstance(output, Page)]
         yield from some
     for made in _sent(pages_ready, site, pages=tuple(pages)):
         yield from made
+    if meanwhile:
+        meanwhile()
+    for wait in begun:
+        yield from wait()
 
 
-def _sent(signal: NamedSignal, site: Site, **values: Any) -> Iterator[Iterable[Output]]:
+def _sent(signal: NamedSignal, site: Site, **values: Any) -> Iterator[Any]:
     """Yield what receivers return, in the order of their names: blinker's own is by chance."""
     answers = signal.send(site, **values)
     for _, made in sorted(answers, key=lambda answer: (answer[0].__module__, answer[0].__name__)):

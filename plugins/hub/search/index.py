@@ -24,10 +24,11 @@ INDEX = "search/index.json"
 FOLDER = "search/parts"
 
 
-def files(site: Site) -> Iterator[File]:
-    """Return the index; only what has changed of it, or of this code, is made anew.
+def files(site: Site) -> Callable[[], Iterator[File]]:
+    """Begin with the index; only what has changed of it, or of this code, is made anew.
 
-    Whether anything has is looked up on another core, and if it is little it is made there.
+    Whether anything has is looked up on another core, and if it is little it is made there: what is
+    returned waits for that.
     """
     folder, workers = Cache(site.config.cache / "search"), site.config.workers
     return Index(lambda: Source.of(things(site), abbreviations(site)), folder, workers).files()
@@ -42,9 +43,10 @@ class Index:
     workers: int
     made: Made | None = None
 
-    def files(self) -> Iterator[File]:
-        """Return the files; another process begins, who asks for them waits for it."""
-        return self._files(beside(self._begin, self.workers) if self.cache else iter(()))
+    def files(self) -> Callable[[], Iterator[File]]:
+        """Begin in another process; return what waits for it and gives the files."""
+        begun = beside(self._begin, self.workers) if self.cache else iter(())
+        return partial(self._files, begun)
 
     def _files(self, begun: Iterator[bytes]) -> Iterator[File]:
         answer = Answer.load(self.cache, b"".join(begun).decode())

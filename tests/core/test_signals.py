@@ -1,0 +1,27 @@
+"""What features add to a build, and in which order they are asked."""
+
+from hub.core.output import File
+from hub.core.signals import outputs
+
+from tests.support import builders
+from tests.support.reading import features
+
+
+def test_what_another_process_makes_is_waited_for_last():
+    done = []
+
+    def begin(_site):
+        def wait():
+            done.append("waited")
+            yield File("late.txt", b"", "test")
+
+        done.append("begun")
+        return wait
+
+    def soon(_site):
+        yield File("soon.txt", b"", "test")
+
+    with features(begin, soon):
+        found = [file.path for file in outputs(builders.site(), lambda: done.append("meanwhile"))]
+    assert found == ["soon.txt", "late.txt"]
+    assert done == ["begun", "meanwhile", "waited"]
