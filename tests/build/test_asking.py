@@ -144,6 +144,14 @@ def test_news_go_to_another_place(edition, whole, path, other):
     hold(there, whole)
 
 
+@pytest.mark.parametrize("days", [1, 40, 400])
+def test_time_goes_by(edition, whole, days):
+    """What was to come has come, what was ahead is over, a check is old."""
+    records, media = edition.records, edition.media
+    later = make(build_site(records, media, edition.config, NOW + timedelta(days=days)))
+    assert hold(whole, later)
+
+
 def test_a_file_is_another(edition, whole):
     assert edition.site.media
     for media in edition.site.media:

@@ -48,11 +48,21 @@ def test_a_thing_that_says_something_else(other):
 
 
 @pytest.mark.parametrize(
+    ("now", "asked"),
+    [
+        (UNTIL, {questions.NOW}),
+        (NOW + timedelta(days=60), {questions.NOW, questions.YEAR}),
+    ],
+)
+def test_who_does_not_ask_for_the_time_may_depend_on_it(now, asked):
+    assert changed(now=now) == {ASKED, *asked}
+
+
+@pytest.mark.parametrize(
     "other",
     [
-        {"now": UNTIL},
-        {"now": NOW - timedelta(seconds=1)},
         {"config": replace(site().config, page_size=7)},
+        {"now": NOW - timedelta(seconds=1)},
     ],
 )
 def test_anything_may_be_another(other):

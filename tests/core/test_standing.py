@@ -1,15 +1,17 @@
 """How things stand to each other: each question has its own answer, which only its change moves."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from hub.content.kinds import BY_NAME
+from hub.core import questions
 from hub.core.site import GROUPS, STANDING, Media
 from hub.core.standing import answers
 from hub.core.trace import ASKED, tracing
 from hub.pages.lookup import Lookup
 
-from tests.support.builders import article, organization, site, tos
+from tests.support.builders import NOW, article, organization, site, tos
 
 DVOR = tos(title="ТОС «Двор»", slug="dvor")
 NEWS = [article(title=f"Новость {n}", slug=f"n{n}", tos=["dvor"]) for n in range(6)]
@@ -87,6 +89,13 @@ def test_who_asked_learns_of_it_and_nobody_else(change):
 
 def test_nothing_changes_without_a_change():
     assert changed() == set()
+
+
+def test_what_has_come_stays_so():
+    assert asked(lambda _, site: site.has_come(NOW)) == set()
+    assert asked(lambda _, site: site.has_come(NOW + timedelta(seconds=1))) == {questions.NOW}
+    assert asked(lambda lookup, _: lookup.today) == {questions.NOW}
+    assert asked(lambda lookup, _: lookup.day(NOW)) == {questions.YEAR}
 
 
 def test_answers_do_not_ask():

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from hub.core import questions
 from hub.core.frozen import frozen
 from hub.core.output import File, Output, Page
 from hub.core.said import AtHand
@@ -79,10 +80,14 @@ class World:
         """Return the names of what is another now; None means that anything may be.
 
         ``before`` and ``answers`` tell how things stood and stand: they are asked if that differs.
+        What has come stays so (``Site.has_come``), unless the clock goes back.
         """
-        if self.settings != now.settings or not self.since <= now.since < self.until:
+        if self.settings != now.settings or now.since < self.since:
             return None
         differs = _others(self.parts, now.parts)
+        if now.since >= self.until:
+            differs |= {ASKED, questions.NOW}
+            differs |= {questions.YEAR} if self.since.year != now.since.year else set()
         if self.frame != now.frame:
             stood = before()
             if stood is None:

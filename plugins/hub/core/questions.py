@@ -5,6 +5,11 @@
 
 from hub.core.trace import ASKED
 
+NOW = f"{ASKED}now"
+"""What time it is."""
+YEAR = f"{ASKED}year"
+"""Which year it is."""
+
 
 def thing(kind: str, slug: str) -> str:
     """Name the question whether a thing is to be seen, and where."""

@@ -285,6 +285,14 @@ class Site:
             named_by = self.backlinks.get(name, ())
         return tuple(i for i in named_by if i.kind == kind)
 
+    def has_come(self, moment: datetime) -> bool:
+        """Tell whether a moment is past: of what is past, the clock changes nothing any more."""
+        with tracing():
+            come = moment <= self.now
+        if not come:
+            note(questions.NOW)
+        return come
+
     def href(self, url: str) -> str:
         """Return the address to print in a page: from the host's root, percent-encoded."""
         return self.base + _quoted(url)
@@ -296,7 +304,7 @@ class Site:
 
 STANDING = tuple(one.name for one in fields(Site) if one.name not in {"config", "now", "memo"})
 """The fields that tell which things there are and how they stand to each other."""
-asking(*STANDING)(Site)
+asking("now", *STANDING)(Site)
 GROUPS = {"category": "categories", "tag": "tags", "author": "authors", "year": "years"}
 """The fields that hold groups, by what a group of each is."""
 

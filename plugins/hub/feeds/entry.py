@@ -122,7 +122,7 @@ def _changes(item: Item[Any], site: Site) -> str:
 
 def _past(moment: datetime | None, site: Site) -> datetime | None:
     """Return a moment that has come; what is dated ahead is not said to have happened."""
-    return moment if moment and moment <= site.now else None
+    return moment if moment and site.has_come(moment) else None
 
 
 def _image(item: Item[Any], site: Site) -> Image | None:

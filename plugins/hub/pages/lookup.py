@@ -219,7 +219,8 @@ class Lookup:
     def day(self, value: date | datetime) -> When:
         """Write a date for a narrow column: the year only if it is another, and on its own line."""
         local = self.local(value)
-        year = "" if local.year == self.today.year else f" {local.year}{_NBSP}г."
+        note(questions.YEAR)
+        year = "" if local.year == self._today.year else f" {local.year}{_NBSP}г."
         return When(format_date(local, "day") + year, local.isoformat())
 
     def full(self, value: date | datetime) -> When:
@@ -238,10 +239,16 @@ class Lookup:
         """Return the day of a moment in the site's time zone."""
         return self.at(value).date() if isinstance(value, datetime) else value
 
-    @cached_property
+    @property
     def today(self) -> date:
         """The day of ``now``."""
-        return self.local(self.site.now)
+        note(questions.NOW)
+        return self._today
+
+    @cached_property
+    def _today(self) -> date:
+        with tracing():
+            return self.local(self.site.now)
 
     # -- events ----------------------------------------------------------------------------
 
