@@ -43,6 +43,11 @@ class Peer:
         text = text.replace("title: ", f"title: Правка {number} ", 1)
         (self.folder / "content" / path).write_text(f"{text}\nПравка {number}.\n", "utf-8")
 
+    def add(self, number: int) -> None:
+        """Add an article that is newer than all others."""
+        path, text = self._article(self.total + number)
+        (self.folder / "content" / path).write_text(text, "utf-8")
+
     def path_of_edit(self) -> str:
         """Return the path of the article that is edited."""
         return self._article(self.total // 2)[0]

@@ -25,6 +25,7 @@ CASES: dict[str, tuple[str, Callable[[Peer, int], None]]] = {
     "gone": ("папки сайта нет, кэш цел", lambda peer, _: peer.forget()),
     "same": ("без изменений", lambda _peer, _: None),
     "edit": ("правка одной новости", lambda peer, number: peer.edit(number)),
+    "add": ("новая новость", lambda peer, number: peer.add(number)),
     "tag": ("метка переименована", lambda peer, number: peer.retag(number)),
     "template": ("шаблон новости", lambda peer, number: peer.restyle(number)),
 }
