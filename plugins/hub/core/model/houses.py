@@ -6,22 +6,23 @@ from dataclasses import dataclass
 from typing import Literal
 
 from hub.core.frozen import frozen
+from hub.core.regex import regex
 
 Parity = Literal["", "нечётные", "чётные"]
 LONGEST_RANGE = 1000
 
-_HOUSE = re.compile(
+_HOUSE = regex(
     r"(?:д(?:ом|\.)?\s*)?(?P<number>[1-9]\d{0,3})\s*(?P<letter>[а-яё]?)"
     r"(?:\s*/\s*(?P<corner>\d{1,4}[а-яё]?))?(?:\s*(?:к|корп|корпус)\.?\s*(?P<block>\d{1,3}[а-яё]?))?",
     re.IGNORECASE,
 )
-_RANGE = re.compile(
+_RANGE = regex(
     r"(?:дома\s+)?(?P<first>[1-9]\d{0,3})\s*[-–—−]\s*(?P<last>[1-9]\d{0,3})"
     r"(?:\s*\(?(?P<parity>не?ч[её]т\w*|ч[её]т\w*)\.?\)?)?",
     re.IGNORECASE,
 )
-_SIDE = re.compile(r"(?:вся\s+)?(?P<parity>неч[её]тная|ч[её]тная)\s+сторона", re.IGNORECASE)
-_WHOLE = re.compile(r"вс[её]|весь\s+(?:квартал|пос[её]лок)|вся\s+улица|все\s+дома", re.IGNORECASE)
+_SIDE = regex(r"(?:вся\s+)?(?P<parity>неч[её]тная|ч[её]тная)\s+сторона", re.IGNORECASE)
+_WHOLE = regex(r"вс[её]|весь\s+(?:квартал|пос[её]лок)|вся\s+улица|все\s+дома", re.IGNORECASE)
 # Latin letters that look like Russian ones, as a keyboard in the wrong layout gives them.
 _LATIN = str.maketrans("ABCEHKMOPTXaceopxk", "АВСЕНКМОРТХасеорхк")
 

@@ -1,6 +1,5 @@
 """From a document to a record: every problem of the front matter at once, none raised."""
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -14,6 +13,7 @@ from hub.core.model.anatomy import choices_of, field_of, keys_of, models_in, own
 from hub.core.model.common import Record
 from hub.core.model.types import in_words
 from hub.core.part import Part
+from hub.core.regex import regex
 from hub.core.text.characters import fold
 from hub.core.text.similar import suggest
 from hub.core.text.slug import slugify
@@ -219,7 +219,7 @@ def _report_missing(p: _Problem) -> None:
     p.at_key("HUB102", key=p.key, name=name, what=what)
 
 
-_SAID = re.compile(r"(\w+) — (\w+)")
+_SAID = regex(r"(\w+) — (\w+)")
 # What the law wants of an advertisement.
 _BY_LAW = {"advertiser", "inn", "erid"}
 _TELLERS: dict[str, Callable[[_Problem], None]] = {

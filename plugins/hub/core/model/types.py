@@ -15,15 +15,16 @@ from zoneinfo import ZoneInfo
 from hub.core.config import Config
 from hub.core.frozen import frozen
 from hub.core.marks import After, Before, Fault, Length
+from hub.core.regex import regex
 from hub.core.text.dates import format_date, format_partial, likely, parse_day, parse_moment
 from hub.core.text.similar import suggest
 from hub.core.text.slug import LONGEST, SLUG, slugify
 
-_ID = re.compile(r"[a-z][a-z0-9]{7,31}")
-_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(.*)", re.ASCII)
-_HOUR = re.compile(r"[ T\u00a0]+\d{1,2}(?:[:.]\d{1,2}){0,2}(.*)", re.ASCII)
+_ID = regex(r"[a-z][a-z0-9]{7,31}")
+_DATE = regex(r"(\d{4})-(\d{1,2})-(\d{1,2})(.*)", re.ASCII)
+_HOUR = regex(r"[ T\u00a0]+\d{1,2}(?:[:.]\d{1,2}){0,2}(.*)", re.ASCII)
 # What no address holds unescaped (RFC 3986), and what hides another host.
-_NOT_IN_URL = re.compile(r"""[\s"<>\\^`{|}]""")
+_NOT_IN_URL = regex(r"""[\s"<>\\^`{|}]""")
 
 
 @frozen
