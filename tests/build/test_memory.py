@@ -30,7 +30,7 @@ def cache() -> Any:
     return Kept()
 
 
-def known(number, seen="\0a.md\0"):
+def known(number, seen=b"\0a.md\0"):
     return Known(b"%d" % number, b"c", b"f", b"t", b"m", number, number, b"", seen)
 
 

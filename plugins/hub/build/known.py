@@ -1,14 +1,16 @@
 """What is known of the files of a build: of each its key, how it was left, what it was made of."""
 
 from array import array
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import compress
+from functools import partial
+from itertools import compress, count
 from typing import Any, NamedTuple
 
 from hub.build.lay import Stamp
 from hub.build.outlook import Left
-from hub.build.world import Trace
+from hub.build.packed import Packed
+from hub.build.world import Trace, between_zeros
 
 # So many names are searched for, each in all that was read; if they are more, each row is asked.
 _SEARCHED = 20
@@ -39,7 +41,7 @@ class Known(NamedTuple):
     size: int
     time: int
     inputs: bytes | None = None
-    seen: str = ""
+    seen: bytes = b""
 
     @classmethod
     def of(cls, key: Key, stamp: Stamp, trace: Trace | None = None) -> "Known":
@@ -61,6 +63,14 @@ class Known(NamedTuple):
         return Known.of(self.key, self.stamp, trace)
 
 
+# What few rows are asked for is not cut into them; of what stands in other columns many are alike.
+_KINDS: dict[str, Callable[[Iterable[Any]], Any]] = {
+    **dict.fromkeys(Known._fields, list),
+    **dict.fromkeys(("data", "marks", "seen"), Packed.of),
+    **dict.fromkeys(("size", "time"), partial(array, "q")),
+}
+
+
 class Files(Mapping[str, Known]):
     """Files by their paths, as a table: a row for each, a column for each field of ``Known``.
 
@@ -73,15 +83,35 @@ class Files(Mapping[str, Known]):
     def __init__(
         self,
         paths: Sequence[str] = (),
-        columns: Iterable[Sequence[Any]] = ((),) * len(Known._fields),
-        rows: dict[str, int] | None = None,
+        columns: Mapping[str, Any] | None = None,
+        rows: Mapping[str, int] | None = None,
     ) -> None:
         self.paths = paths
-        self.columns = dict(zip(Known._fields, columns, strict=True))
+        self.columns = columns or {name: kind(()) for name, kind in _KINDS.items()}
         self.rows = dict(zip(paths, range(len(paths)), strict=True)) if rows is None else rows
         """The number of each row."""
         if any(len(column) != len(self.rows) for column in self.columns.values()):
             raise ValueError("no table: its columns are of several lengths")
+
+    @classmethod
+    def told(cls, paths: str, *plain: Any) -> "Files":
+        """Return the table that ``plain`` told of."""
+        columns = dict(zip(Known._fields, plain, strict=True))
+        for name, kind in _KINDS.items():
+            if kind == Packed.of:
+                columns[name] = Packed.told(*columns[name])
+            elif kind is not list:
+                columns[name] = array("q", columns[name])
+        return cls(paths.split("\n"), columns)
+
+    def plain(self) -> Iterator[Any]:
+        """Tell of the table by plain values, few of them: these are soon read."""
+        yield "\n".join(self.paths)
+        for column in self.columns.values():
+            if isinstance(column, Packed):
+                yield column.plain()
+            else:
+                yield column.tobytes() if isinstance(column, array) else column
 
     def __getitem__(self, path: str) -> Known:
         """Return what is known of a file."""
@@ -108,11 +138,11 @@ class Files(Mapping[str, Known]):
         """Return the rows of what read one of these; None means that anything may have changed."""
         if changed is None:
             return range(len(self))
-        column = self.columns["seen"]
-        if len(changed) > _SEARCHED:
-            return {n for n, seen in enumerate(column) if not changed.isdisjoint(seen.split("\0"))}
-        together = "\n".join(column)
-        return {row for name in changed for row in _rows_with(f"\0{name}\0", together)}
+        seen, names = self.columns["seen"], [between_zeros(name) for name in changed]
+        if len(names) <= _SEARCHED:
+            return {row for name in names for row in seen.holding(name)}
+        bare = {name[1:-1] for name in names}
+        return {row for row, one in enumerate(seen) if not bare.isdisjoint(one.split(b"\0"))}
 
     def left(self) -> Left:
         """Return how each file was left."""
@@ -129,35 +159,35 @@ class Files(Mapping[str, Known]):
         """
         put = {row: path for path in made if (row := self.rows.get(path)) is not None}
         free, new = sorted(gone - put.keys()), [path for path in made if path not in self.rows]
+        gone, more = set(free[len(new) :]), new[len(free) :]
         put.update(zip(free, new, strict=False))
-        paths, columns = _with(self.paths, put), list(self.columns.values())
-        for number, column in enumerate(columns):
-            columns[number] = _with(column, {row: made[path][number] for row, path in put.items()})
-        if gone := set(free[len(new) :]):
+        paths, columns, rows = _with(self.paths, put), dict(self.columns), dict(self.rows)
+        for row, path in put.items():
+            del rows[self.paths[row]]
+            rows[path] = row
+        for name, column in columns.items():
+            others = {row: getattr(made[path], name) for row, path in put.items()}
+            columns[name] = _with(column, others)
+        if more:
+            rows.update(zip(more, count(len(paths)), strict=False))
+            paths = [*paths, *more]
+            for name, column in columns.items():
+                columns[name] = column + _KINDS[name]([getattr(made[path], name) for path in more])
+        if gone:
             stay = [row not in gone for row in range(len(paths))]
-            columns = [list(compress(column, stay)) for column in columns]
             paths = list(compress(paths, stay))
-        if new := new[len(free) :]:
-            added = zip(*[made[path] for path in new], strict=True)
-            columns = [[*column, *more] for column, more in zip(columns, added, strict=True)]
-            paths = [*paths, *new]
-        return Files(paths, columns, self.rows if paths is self.paths else None)
+            for name, column in columns.items():
+                columns[name] = _KINDS[name](compress(column, stay))
+        return Files(paths, columns, None if gone else rows)
 
 
-def _rows_with(text: str, lines: str) -> Iterator[int]:
-    """Yield the numbers of the lines in which a text stands."""
-    row = start = 0
-    while (found := lines.find(text, start)) >= 0:
-        row += lines.count("\n", start, found)
-        yield row
-        start = found + 1
-
-
-def _with(column: Sequence[Any], values: Mapping[int, Any]) -> Sequence[Any]:
+def _with(column: Any, others: Mapping[int, Any]) -> Any:
     """Return a column with other values in some rows."""
-    if all(column[row] == value for row, value in values.items()):
+    if all(column[row] == value for row, value in others.items()):
         return column
-    made = list(column)
-    for row, value in values.items():
+    if isinstance(column, Packed):
+        return column.but(others)
+    made = column[:]
+    for row, value in others.items():
         made[row] = value
     return made

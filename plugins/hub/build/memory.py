@@ -7,7 +7,7 @@ if the memory is gone, damaged or another program's.
 import hashlib
 import io
 import pickle
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from datetime import datetime
 from pathlib import Path
@@ -46,13 +46,11 @@ class Memory:
         if kept is None or later is None:
             return cls()
         try:
-            table, *parts = _loaded(kept)
-            paths, seen, *columns = map(_loaded, parts)
-            columns.append(seen.split("\n"))
+            table, *plain = _pieces(kept)
             of, world, told = _loaded(later)
             if of != table:
                 return cls()
-            files = Files(paths.split("\n"), columns)
+            files = Files.told(*plain)
             gone = {files.rows[path] for path in told if path in files.rows}
             made = {path: Known._make(row) for path, row in told.items() if row}
             files = files.turned(gone, made)
@@ -84,11 +82,9 @@ class Memory:
         table, since = self.table, self.since
         if not table or _RARE * len(since) > len(files):
             # One by one they are written in two thirds of the time: less is looked up in each.
-            *columns, seen = files.columns.values()
-            texts = map("\n".join, (files.paths, seen))  # which is sooner read than many texts
-            parts = [_dumped(one) for one in (*texts, *columns)]
-            table, since = digest_of(b"".join(parts)), frozenset()
-            cache.put(name, _dumped([table, *parts]))
+            data = b"".join(map(_dumped, files.plain()))
+            table, since = digest_of(data), frozenset()
+            cache.put(name, _dumped(table) + data)
         clock = (world.since.isoformat(), world.until.isoformat())
         told = {path: tuple(files[path]) if path in files.rows else None for path in since}
         later = table, (world.settings, world.frame, *clock, dict(world.parts)), told
@@ -119,7 +115,14 @@ def _dumped(value: Any) -> bytes:
 
 
 def _loaded(data: bytes) -> Any:
-    return _Plain(io.BytesIO(data)).load()
+    return next(_pieces(data))
+
+
+def _pieces(data: bytes) -> Iterator[Any]:
+    """Yield what was dumped into one piece after the other."""
+    pieces = io.BytesIO(data)
+    while pieces.tell() < len(data):
+        yield _Plain(pieces).load()
 
 
 class _Plain(pickle.Unpickler):

@@ -30,6 +30,11 @@ _NO_MATTER: dict[str, Any] = {
 _SHORT = 40
 
 
+def between_zeros(*names: str) -> bytes:
+    """Return names as a trace has them; those of files may hold what no text does."""
+    return "\0".join(["", *names, ""]).encode("utf-8", "surrogateescape")
+
+
 class Trace(NamedTuple):
     """What an output was made of: the digest of its inputs, the names of what it read.
 
@@ -39,7 +44,7 @@ class Trace(NamedTuple):
     """
 
     inputs: bytes
-    seen: str
+    seen: bytes
 
     @classmethod
     def of(cls, output: Output, seen: set[str]) -> "Trace | None":
@@ -48,7 +53,7 @@ class Trace(NamedTuple):
         told = output.later if isinstance(output, Page) else output
         if not (told and told.asks):
             seen = {name for name in seen if not name.startswith(ASKED)} | {ASKED}
-        return None if inputs is None else cls(inputs, "\0".join(["", *sorted(seen), ""]))
+        return None if inputs is None else cls(inputs, between_zeros(*sorted(seen)))
 
 
 @frozen
