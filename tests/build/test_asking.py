@@ -6,6 +6,7 @@ was. Nobody declares what an output depends on; this holds that nothing is misse
 """
 
 import runpy
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
@@ -35,6 +36,21 @@ from tests.support.reading import NOW
 MAKERS = (pages, feeds, calendars, cards, vcards, covers)
 FULL = SITES / "full"
 PATHS = sorted(p.relative_to(FULL / "content").as_posix() for p in FULL.glob("content/**/*.md"))
+
+
+slow = partial(pytest.param, marks=pytest.mark.slow)
+
+
+def one_of_each(params, most=1):
+    """Leave all but a few of each folder to the slow tests."""
+    met: Counter[str] = Counter()
+    found = []
+    for param in params:
+        folder = str(param).partition("/")[0]
+        met[folder] += 1
+        values = param if isinstance(param, tuple) else (param,)
+        found.append(pytest.param(*values) if met[folder] <= most else slow(*values))
+    return found
 
 
 @dataclass
@@ -119,7 +135,7 @@ def hold(one: Made, other: Made) -> set[str]:
     return touched
 
 
-@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("path", one_of_each(PATHS))
 def test_a_text_comes_or_goes(edition, whole, path):
     less = with_entries(edition, [one for one in edition.records.entries if one.path != path])
     for before, now in ((whole, less), (less, whole)):
@@ -129,7 +145,7 @@ def test_a_text_comes_or_goes(edition, whole, path):
 NEWS = [path for path in PATHS if path.startswith("news/")]
 
 
-@pytest.mark.parametrize(("path", "other"), list(pairwise(NEWS)))
+@pytest.mark.parametrize(("path", "other"), one_of_each(list(pairwise(NEWS)), most=3))
 def test_news_go_to_another_place(edition, whole, path, other):
     by_path = {one.path: one for one in edition.records.entries}
     if not {path, other} <= by_path.keys():
@@ -144,7 +160,7 @@ def test_news_go_to_another_place(edition, whole, path, other):
     hold(there, whole)
 
 
-@pytest.mark.parametrize("days", [1, 40, 400])
+@pytest.mark.parametrize("days", [slow(1), 40, slow(400)])
 def test_time_goes_by(edition, whole, days):
     """What was to come has come, what was ahead is over, a check is old."""
     records, media = edition.records, edition.media

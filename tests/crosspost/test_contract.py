@@ -26,6 +26,9 @@ from tests.crosspost.rig import (
 )
 from tests.support.builders import KIROV
 
+HANG = pytest.param("hang", marks=pytest.mark.slow)  # it waits
+SPOILED = [HANG, *(accident for accident in ACCIDENTS if accident != "hang")]
+
 PICTURES = tuple(Picture(url=f"{SITE}/{n}.jpg") for n in range(3))
 PARTY = Meeting(
     title="С", start=datetime(2026, 12, 10, 15, tzinfo=UTC), ics=f"{SITE}/events/2026/a/event.ics"
@@ -109,7 +112,7 @@ def test_an_old_withdrawn_article_is_marked(desk, fake, clock):
     assert desk.plan(shown).actions == ()
 
 
-@pytest.mark.parametrize("accident", ACCIDENTS)
+@pytest.mark.parametrize("accident", SPOILED)
 def test_an_answer_that_tells_nothing_is_unknown(desk, fake, accident):
     desk.play(accident)
     shown = manifest(entry())
@@ -121,7 +124,7 @@ def test_an_answer_that_tells_nothing_is_unknown(desk, fake, accident):
     assert "resolve aaaaaaaa" in run_text(desk.results[0], KIROV)
 
 
-@pytest.mark.parametrize("accident", ["hang", "5xx"])
+@pytest.mark.parametrize("accident", [HANG, "5xx"])
 def test_an_edit_of_unknown_end_is_not_repeated(desk, accident):
     desk.run(manifest(entry()))
     desk.play(accident)
@@ -225,7 +228,7 @@ def test_deleting_what_is_gone_is_fine(desk, fake, channel):
     assert desk.plan(taken).actions == ()
 
 
-@pytest.mark.parametrize("accident", ["", *ACCIDENTS])
+@pytest.mark.parametrize("accident", ["", *SPOILED])
 def test_tokens_are_nowhere(desk, channel, accident, caplog, capsys):
     caplog.set_level(logging.DEBUG)
     if accident:
@@ -274,6 +277,7 @@ def with_eyes(desk, channel):
         ]
 
 
+@pytest.mark.slow
 def test_a_lost_post_is_found(desk, fake, channel):
     with_eyes(desk, channel)
     desk.play("hang")

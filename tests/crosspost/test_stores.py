@@ -254,6 +254,7 @@ def test_no_git_at_all(tmp_path, monkeypatch):
 # --- S3
 
 
+@pytest.mark.slow
 def test_a_storage_that_is_broken_is_no_first_run(monkeypatch):
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", "key")
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "secret")

@@ -151,7 +151,16 @@ REFUSED = {
 }
 
 
-@pytest.mark.parametrize("row", REFUSED)
+WAITING = ("a byte now and then", "headers now and then", "silence")
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        *(row for row in REFUSED if row not in WAITING),
+        *(pytest.param(row, marks=pytest.mark.slow) for row in WAITING),
+    ],
+)
 def test_refused_in_time(server, world, row):
     answer, reason = REFUSED[row]
     start = time.monotonic()
@@ -396,6 +405,7 @@ def test_one_run_of_bad_ones_harms_no_good_one(server):
     assert all(titles(found[f"good{number}"]) == TITLES for number in range(4))
 
 
+@pytest.mark.slow
 def test_time_for_all_is_kept():
     asks = [Ask(f"spin{number}", "http://a.example/") for number in range(9)]
     start = time.monotonic()
@@ -417,6 +427,7 @@ def largest(encoding):
     return reply(body)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["utf-8", "cp1251"])
 def test_largest_feed_is_read_within_the_bound(server, world, encoding):
     server.routes["/rss"] = largest(encoding)

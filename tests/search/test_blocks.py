@@ -195,7 +195,7 @@ def test_what_goes_and_comes_back_is_counted_once(cache):
         assert build(found, cache) == build(found)
 
 
-@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("workers", [1, pytest.param(2, marks=pytest.mark.slow)])
 def test_what_one_damaged_file_held_is_made_again(tmp_path, workers):
     """The ledger tells of parts whose texts are gone, shards of lines that are."""
     found = [entry(f"двор сад {number}") for number in range(9)]
@@ -205,7 +205,7 @@ def test_what_one_damaged_file_held_is_made_again(tmp_path, workers):
         assert build(found, Cache(tmp_path), workers) == made
 
 
-@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("workers", [1, pytest.param(2, marks=pytest.mark.slow)])
 def test_an_edit_whose_mending_lacks_something_is_made_anew(tmp_path, workers):
     found = [entry(f"двор сад {number % 3}") for number in range(9)]
     edited = [*found[:4], entry("двор устав"), *found[5:]]

@@ -28,7 +28,13 @@ ENTRIES = st.lists(st.builds(entry, TEXTS, TEXTS, TEXTS), min_size=1, max_size=4
 BLOCKS = st.lists(ENTRIES, min_size=1, max_size=6)
 
 
-@pytest.fixture(params=[(40, 6, 5, 9), (7, 20, 9, 30), (5_500, 3_500, 2_500, 40_000)])
+@pytest.fixture(
+    params=[
+        (40, 6, 5, 9),
+        pytest.param((7, 20, 9, 30), marks=pytest.mark.slow),
+        pytest.param((5_500, 3_500, 2_500, 40_000), marks=pytest.mark.slow),
+    ]
+)
 def small(request, monkeypatch):
     """Parts of a few rows; postings and places that are heavy soon."""
     for name, size in zip(("_WORDS", "_HEAVY", "_FAR", "_PLACES"), request.param, strict=True):
