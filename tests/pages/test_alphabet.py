@@ -52,6 +52,15 @@ def test_a_site_without_titles_has_one_page(tmp_path):
     assert not page.view.parts
 
 
+@pytest.mark.parametrize("many", [0, 300])
+def test_a_title_may_have_several_lines(tmp_path, many):
+    others = [f"Н{number:03} длинное имя" for number in range(many)]
+    for _ in range(2):
+        found = views(pages(tmp_path, "Новость\n\nдвора", *others))
+        shown = [row for view in found.values() for row in rows(view)]
+        assert "Новость\n\nдвора" in shown
+
+
 FEW = [f"А{number:03}" for number in range(100)]
 MANY = [f"Б{number:03} длинное имя" for number in range(300)]
 

@@ -1,7 +1,7 @@
 """Names of things as they stand in an index: from А to Я, each a text and its address."""
 
 from bisect import bisect_right, insort
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
 from itertools import takewhile
@@ -12,7 +12,8 @@ from hub.core.text.grammar import alphabetical
 DIGITS, LATIN = "0–9", "A–Z"
 FEW = 100
 """So few names are put between the others one by one."""
-_END = "\0"  # stands in no text
+# Stand in no text (a title may have several lines), and neither first nor last in a name.
+_END, _NEXT, _PART = "\0", "\0\0", "\0\0\0"
 _OPENING = '«"„“(…—– '
 _MARKS = f"{_OPENING}»”).,:;!?-"
 _SHORT = 3
@@ -27,6 +28,26 @@ def parts_of(name: str) -> tuple[str, str]:
     """Return the text and the address of a name."""
     text, _, url = name.partition(_END)
     return text, url
+
+
+def joined(names: Iterable[str]) -> str:
+    """Return names as one text."""
+    return _NEXT.join(names)
+
+
+def apart(text: str) -> list[str]:
+    """Return the names that were ``joined``."""
+    return text.split(_NEXT) if text else []
+
+
+def joined_parts(parts: Iterable[Iterable[str]]) -> str:
+    """Return names that stand together as one text."""
+    return _PART.join(map(joined, parts))
+
+
+def parts_apart(text: str) -> list[list[str]]:
+    """Return the names of ``joined_parts``."""
+    return [apart(part) for part in text.split(_PART)] if text else []
 
 
 def ordered(known: Sequence[str], new: AbstractSet[str], gone: AbstractSet[str]) -> list[str]:

@@ -24,7 +24,18 @@ from hub.core.text.slug import letter_slug
 from hub.core.trace import tracing
 from hub.pages.head import head
 from hub.pages.lookup import Lookup
-from hub.pages.names import by_letter, ends, letter_of, named, ordered, parts_of
+from hub.pages.names import (
+    apart,
+    by_letter,
+    ends,
+    joined,
+    joined_parts,
+    letter_of,
+    named,
+    ordered,
+    parts_apart,
+    parts_of,
+)
 from hub.pages.output import page
 from hub.pages.portions import portions
 from hub.pages.sections import BY_KIND
@@ -79,7 +90,7 @@ class AlphabetView:
 class _Sheet:
     """A page before its rows are made: all that makes it another page than the next.
 
-    ``names`` are those that it holds, a line for each: so thousands are digested at once. ``reach``
+    ``names`` are those that it holds, as one text: so thousands are digested at once. ``reach``
     says which they are, if their letter has several pages; ``choice`` leads to these.
     """
 
@@ -123,14 +134,14 @@ class _Index:
         cache = Cache(self.lookup.site.config.cache / "alphabet")
         key = f"portions {code_digest()}"
         kept = (cache.get(key) or b"").decode(errors="replace")
-        known = [part.split("\n") for part in kept.split("\n\n")]
+        known = parts_apart(kept)
         before = [*chain.from_iterable(known)]
         there, names = set(before), self._things.keys()
         new, gone = names - there, there - names
         found = _cut(by_letter(ordered(before, new, gone)), known)
         if len(new) + len(gone) > OTHERS:
             every = chain.from_iterable(found.values())
-            cache.put(key, "\n\n".join(map("\n".join, every)).encode())
+            cache.put(key, joined_parts(every).encode())
         return found
 
     @cached_property
@@ -145,7 +156,7 @@ class _Index:
         """Yield all pages; the first one is the index itself."""
         if len(self._things) <= WHOLE:
             every = chain.from_iterable(self._portions.values())
-            yield _Sheet(addresses.ALPHABET, _LEDE, names="\n".join(map("\n".join, every)))
+            yield _Sheet(addresses.ALPHABET, _LEDE, names=joined(chain.from_iterable(every)))
             return
         yield _Sheet(addresses.ALPHABET, f"{_LEDE} Выберите первую букву.")
         sheets: list[_Sheet] = []
@@ -170,8 +181,7 @@ class _Index:
         if sheet.choice:
             rows = tuple(IndexRow(link.text, link.href) for link in sheet.choice)
             yield IndexLetter(_anchor(sheet.letter), sheet.letter, rows)
-        names = sheet.names.split("\n") if sheet.names else []
-        for letter, own in by_letter(names).items():
+        for letter, own in by_letter(apart(sheet.names)).items():
             yield IndexLetter(_anchor(letter), letter, tuple(map(self._row, own)))
 
     def _row(self, name: str) -> IndexRow:
@@ -202,7 +212,7 @@ def _sheets(letter: str, parts: Sequence[Sequence[str]]) -> list[_Sheet]:
     """Return the pages on which the names of a letter stand."""
     url = _address(letter)
     if len(parts) == 1:
-        return [_Sheet(url, f"{_ON} на «{letter}».", letter, "\n".join(parts[0]))]
+        return [_Sheet(url, f"{_ON} на «{letter}».", letter, joined(parts[0]))]
     found: dict[str, _Sheet] = {}
     before = ["", *(part[-1] for part in parts)]
     after = [*(part[0] for part in parts[1:]), ""]
@@ -212,7 +222,7 @@ def _sheets(letter: str, parts: Sequence[Sequence[str]]) -> list[_Sheet]:
             own = f"{url}{_slug(part[0])}-{crc32(part[0].encode()):08x}/"
         first, last = ends(part, *beside)
         lede = f"{_ON} от {quoted(first)} до {quoted(last)}."
-        found[own] = _Sheet(own, lede, letter, "\n".join(part), f"{first} — {last}")
+        found[own] = _Sheet(own, lede, letter, joined(part), f"{first} — {last}")
     return list(found.values())
 
 
