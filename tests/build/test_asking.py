@@ -148,8 +148,6 @@ NEWS = [path for path in PATHS if path.startswith("news/")]
 @pytest.mark.parametrize(("path", "other"), one_of_each(list(pairwise(NEWS)), most=3))
 def test_news_go_to_another_place(edition, whole, path, other):
     by_path = {one.path: one for one in edition.records.entries}
-    if not {path, other} <= by_path.keys():
-        pytest.skip("drafts have no place")
     taken = by_path[other]
     names = ("category", "tags", "authors", "date")
     record = by_path[path].record.but(**{name: getattr(taken.record, name) for name in names})

@@ -73,6 +73,6 @@ def _taken(data: bytes) -> dict[str, Seen]:
         copies = iter(many(Variant, *each))
         variants = [tuple(islice(copies, size)) for size in sizes]
         made = many(Media, *told, variants)
+        return dict(zip(told[0], map(Seen, stamps, made), strict=True))
     except (ValueError, TypeError):
         return {}
-    return dict(zip(told[0], map(Seen, stamps, made), strict=True))

@@ -239,8 +239,7 @@ def _total(lookup: Lookup, listed: _List) -> int:
 
 def _list_view(lookup: Lookup, listed: _List, number: int) -> ListView:
     # What was found while planning is asked for here: its title, and what stands on this page.
-    for asked in (questions.group(*listed.name), questions.portion(*listed.name, number)):
-        note(asked)
+    note({questions.group(*listed.name), questions.portion(*listed.name, number)})
     size = lookup.site.config.page_size
     portion = listed.items[(number - 1) * size : number * size]
     whole = listed.followed is None
