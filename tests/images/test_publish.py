@@ -4,6 +4,8 @@ import io
 
 import pytest
 from hub.content.attachments import attachments
+from hub.content.kept import packed
+from hub.content.looked import Looked
 from hub.content.records import load
 from hub.core import files
 from hub.core.diagnostics import Report
@@ -124,6 +126,19 @@ def test_what_is_damaged_of_the_memory_is_looked_at_again(content, opened, data)
     for path in (content.parent / "cache/shelf").rglob("*"):
         if path.is_file():
             path.write_bytes(data)
+    assert site(content).media == first
+    assert opened == [PHOTO] * 2
+
+
+WITHOUT_STAMPS = [(), (PHOTO,), ("/media/dvor.jpg",), (1,), (1,), ("",), (0,)]
+
+
+@pytest.mark.parametrize("odd", [7, (), ([], []), (WITHOUT_STAMPS, [[], [], [], []])])
+def test_a_memory_of_something_else_is_none(content, opened, odd):
+    first = site(content).media
+    looked = Looked.load(config(content, CACHE_PATH=str(content.parent / "cache")))
+    assert looked.files
+    looked.cache.put(looked.name, packed(odd))
     assert site(content).media == first
     assert opened == [PHOTO] * 2
 
