@@ -1,11 +1,11 @@
 """The files that texts and front matter name: their public addresses and sizes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import PurePosixPath
 
-from hub.content.examine import LARGEST_FILE, Facts, PictureError, facts, too_heavy
+from hub.content.examine import LARGEST_FILE, PictureError, facts, too_heavy
 from hub.content.looked import Looked, Seen
 from hub.content.outline import columns, named_by
 from hub.content.records import Records
@@ -23,11 +23,8 @@ from hub.core.media import (
 )
 from hub.core.model.references import files
 from hub.core.parallel import in_chunks
-from hub.core.site import Media, Variant
+from hub.core.site import Media
 from hub.core.text.slug import slugify
-
-_AVIF, _WEBP, _JPEG, _PNG = "image/avif", "image/webp", "image/jpeg", "image/png"
-_SUFFIXES = {_AVIF: "avif", _WEBP: "webp", _JPEG: "jpg", _PNG: "png"}
 
 _Wanted = tuple[str, str, Span | Location | None]
 """The path of a file, who names it, and where."""
@@ -100,9 +97,10 @@ def _media(wanted: _Wanted, config: Config, report: Report) -> Media | None:
         return None
     if found.moving:
         report.error(owner, place, "HUB414", target=PurePosixPath(path).name)
-    variants = tuple(_variants(found, address))
-    largest = variants[-1]
-    return Media(path, largest.url, largest.width, largest.height, digest, variants)
+    original = (found.width, found.height)
+    width, height = published_sizes(*original)[-1]
+    largest = f"{address}-{width}.{'png' if found.transparent else 'jpg'}"
+    return Media(path, largest, width, height, digest, original)
 
 
 def _check_weight(config: Config, path: str) -> None:
@@ -113,11 +111,3 @@ def _check_weight(config: Config, path: str) -> None:
         size = (config.content / path).lstat().st_size
         if size > LARGEST_FILE:
             raise too_heavy(size)
-
-
-def _variants(found: Facts, address: str) -> Iterator[Variant]:
-    """Yield the copies of a picture, by size and form: what can be seen through stays so."""
-    forms = (_AVIF, _WEBP, _PNG if found.transparent else _JPEG)
-    for width, height in published_sizes(found.width, found.height):
-        for form in forms:
-            yield Variant(form, f"{address}-{width}.{_SUFFIXES[form]}", width, height)

@@ -12,6 +12,7 @@ from hub.core.config import Config
 from hub.core.frozen import frozen
 from hub.core.map.layers import Layers
 from hub.core.map.tiles import Tiles
+from hub.core.media import published_sizes
 from hub.core.model import (
     Ad,
     Article,
@@ -135,8 +136,9 @@ class Media:
     """A file of the content folder that is published; the original of a picture never is.
 
     Of a picture, ``url``, ``width`` and ``height`` are those of its largest copy in the form that
-    every program reads: JPEG, or PNG if it is transparent. ``variants`` are all copies, ``digest``
-    is the hash of the source. Other files are published as they are: they have no variants.
+    every program reads: JPEG, or PNG if it is transparent; ``original`` is its own width and
+    height, as seen. ``digest`` is the hash of the source. Other files are published as they are:
+    they have no variants.
     """
 
     source: str
@@ -144,7 +146,12 @@ class Media:
     width: int = 0
     height: int = 0
     digest: str = ""
-    variants: tuple[Variant, ...] = ()
+    original: tuple[int, int] | None = None
+
+    @property
+    def variants(self) -> tuple[Variant, ...]:
+        """All copies, by size and form: what can be seen through stays so."""
+        return _variants(self.url, self.original) if self.original else ()
 
     @property
     def types(self) -> tuple[str, ...]:
@@ -159,6 +166,23 @@ class Media:
         copies = [v for v in self.variants if v.type == form]
         fitting = [v for v in copies if not widest or v.width <= widest] or copies[:1]
         return ", ".join(f"{base}{v.url} {v.width}w" for v in fitting)
+
+
+_FORMS = {
+    "jpg": {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"},
+    "png": {"avif": "image/avif", "webp": "image/webp", "png": "image/png"},
+}
+
+
+@lru_cache(maxsize=1_000)
+def _variants(url: str, original: tuple[int, int]) -> tuple[Variant, ...]:
+    """Return the copies of a picture; lists ask for those of the same ones on many pages."""
+    address, suffix = url.rpartition("-")[0], url.rpartition(".")[2]
+    return tuple(
+        Variant(form, f"{address}-{width}.{ending}", width, height)
+        for width, height in published_sizes(*original)
+        for ending, form in _FORMS[suffix].items()
+    )
 
 
 @frozen
