@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hub.build.known import Known
+from hub.build.known import Files, Known
+from hub.build.memory import Kept as Heap
 from hub.build.memory import Memory, keep_standing, stood
 from hub.build.world import World
 from hub.core.standing import Answers
@@ -113,6 +114,64 @@ def test_what_is_damaged_or_foreign_is_no_memory(cache, which, data, capsys):
 def test_half_a_memory_is_none(cache, which):
     del cache[sorted(cache)[which]]
     assert Memory.load(cache, OUTPUT) == Memory()
+
+
+def heap(told, *numbers):
+    files = {f"{number}.avif": known(number) for number in numbers}
+    return Heap(told, Files().turned(set(), files))
+
+
+HEAPS = {"one": heap(b"1", 1, 2), "two": heap(b"2", 3)}
+
+
+@pytest.fixture
+def heaped(cache, first):
+    return first.turned(range(MANY), {}, WORLD, HEAPS).saved(cache, OUTPUT)
+
+
+def test_heaps_are_read_back(cache, heaped):
+    found = Memory.load(cache, OUTPUT)
+    assert found == heaped
+    assert found.find("3.avif") == known(3)
+    assert found.find("3.html") == known(3)
+    assert found.find("4.avif") is None
+    assert found.paths == {*first_paths(), "1.avif", "2.avif", "3.avif"}
+    left = found.left()
+    assert dict(zip(left.paths, left.numbers[::2], strict=True))["2.avif"] == 2
+
+
+def first_paths():
+    return (f"{number}.html" for number in range(MANY))
+
+
+def test_only_heaps_that_are_others_are_written(cache, heaped):
+    before, other = dict(cache), HEAPS | {"two": heap(b"3", 3, 4), "three": heap(b"4", 5)}
+    later = heaped.turned(range(MANY), {}, WORLD, other)
+    assert not later.is_like(heaped)
+    assert heaped.turned(range(MANY), {}, WORLD, dict(HEAPS)).is_like(heaped)
+    later.saved(cache, OUTPUT)
+    assert Memory.load(cache, OUTPUT).heaps == other
+    written = {key.rpartition(" ")[2] for key in cache if cache[key] != before.get(key)}
+    assert written == {"two", "three", "since"}
+
+
+def test_a_heap_that_is_gone_is_forgotten(cache, heaped):
+    heaped.turned(range(MANY), {}, WORLD, {"one": HEAPS["one"]}).saved(cache, OUTPUT)
+    assert Memory.load(cache, OUTPUT).heaps.keys() == {"one"}
+
+
+@pytest.mark.parametrize("data", [None, b"", b"{}", pickle.dumps([]), pickle.dumps(Evil())])
+@pytest.mark.usefixtures("heaped")
+def test_a_heap_that_is_damaged_is_none(cache, data, capsys):
+    (key,) = (key for key in cache if key.endswith("heap two"))
+    if data is None:
+        del cache[key]
+    else:
+        cache[key] = data
+    found = Memory.load(cache, OUTPUT)
+    assert found.heaps == {"one": HEAPS["one"]}
+    assert len(found.files) == MANY
+    assert capsys.readouterr().out == ""
 
 
 ANSWERS: Answers = {"~articles": b"1", "~tos dvor": "tos/dvor.md"}

@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 from hub.build.keys import Keys
 from hub.build.known import Files, Known
-from hub.build.memory import Memory
 from hub.build.press import Press
 from hub.build.world import Trace
 from hub.core.output import File, Later, Page
@@ -65,18 +64,22 @@ def known(output, keys):
     return Known.of(key, (1, 2), Trace.of(output, seen))
 
 
-def pressing(folder: Any, keys, memory, outputs):
+def pressing(folder: Any, keys, *parts):
     def render(_):
         raise AssertionError("nothing is rendered yet")
 
-    return Press(folder, render, keys, memory, outputs)
+    return Press.of(folder, render, keys, parts)
+
+
+def table(outputs):
+    return Files().turned(set(), {one.path: known(one, keys()) for one in outputs})
 
 
 def settled(*outputs, changed=NOTHING, before=None, keys_now=None, folder=None):
     """Return the paths of what need not be planned, those put back, those of the rest."""
-    files = Files().turned(set(), {one.path: known(one, keys()) for one in before or outputs})
-    press = pressing(folder or Folder(files), keys_now or keys(), Memory(files), outputs)
-    rows, back, rest = press.settled(changed)
+    files = table(before or outputs)
+    press = pressing(folder or Folder(files), keys_now or keys(), (files, outputs))
+    (rows,), back, rest = press.settled(changed)
     return [files.paths[row] for row in rows], back, [outputs[number].path for number in rest]
 
 
@@ -146,5 +149,11 @@ def test_what_no_build_of_this_folder_wrote_is_not_trusted():
 
 
 def test_without_keys_nothing_is_settled():
-    press = pressing(Folder(["a.html"]), None, Memory(), [PAGE])
-    assert press.settled(NOTHING) == ([], [], [0])
+    press = pressing(Folder(["a.html"]), None, (table([PAGE]), [PAGE]))
+    assert press.settled(NOTHING) == ([[]], [], [0])
+
+
+def test_of_each_part_its_own_table_tells():
+    folder = Folder(["a.html", "a.xml", "b.xml"], odd={"a.xml"}, kept={"a.xml"})
+    parts = (table([BARE, PAGE]), [PAGE]), (table([FILE, KEYLESS]), [BARE, KEYLESS, FILE])
+    assert pressing(folder, keys(), *parts).settled(NOTHING) == ([[1], [1, 0]], ["a.xml"], [1])

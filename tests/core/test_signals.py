@@ -22,6 +22,6 @@ def test_what_another_process_makes_is_waited_for_last():
         yield File("soon.txt", b"", "test")
 
     with features(begin, soon):
-        found = [file.path for file in outputs(builders.site(), lambda: done.append("meanwhile"))]
-    assert found == ["soon.txt", "late.txt"]
+        found = list(outputs(builders.site(), lambda: done.append("meanwhile")))
+    assert found == [File("soon.txt", b"", "test"), File("late.txt", b"", "test")]
     assert done == ["begun", "meanwhile", "waited"]

@@ -143,6 +143,14 @@ def renamed(path: str, to: str) -> Change:
     return change
 
 
+def together(*changes: Change) -> Change:
+    def change(place: Place) -> None:
+        for one in changes:
+            one(place)
+
+    return change
+
+
 def added(number: int) -> Change:
     def change(place: Place) -> None:
         texts = article(number)
@@ -159,8 +167,12 @@ def gone(number: int) -> Change:
     return change
 
 
-def repainted(place: Place) -> None:
-    Image.new("RGB", (900, 700), (10, 120, 60)).save(place.folder / NEWS / "gorka.jpg")
+def painted(name: str, colour: tuple[int, int, int]) -> Change:
+    return lambda place: Image.new("RGB", (900, 700), colour).save(place.folder / NEWS / name)
+
+
+def copied_to(name: str, other: str) -> Change:
+    return lambda place: shutil.copy(place.folder / NEWS / name, place.folder / NEWS / other)
 
 
 def spoilt_caches(place: Place) -> None:
@@ -180,6 +192,25 @@ def spoilt_pages(place: Place) -> None:
 
 def lost_pages(place: Place) -> None:
     shutil.rmtree(place.folder / "out/tos", ignore_errors=True)
+
+
+def lost_pictures(place: Place) -> None:
+    for file in sorted((place.folder / "out/media").glob("*"))[::2]:
+        file.unlink()
+
+
+def spoilt_pictures(place: Place) -> None:
+    for file in sorted((place.folder / "out/media").glob("*"))[::3]:
+        file.unlink()  # the other name that it has in the cache is the same file
+        file.write_bytes(b"!")
+
+
+def spoilt_heaps(place: Place) -> None:
+    """Spoil what is known of the files of pictures, and one of these."""
+    spoilt_pictures(place)
+    for file in sorted((place.folder / "cache/outputs").rglob("*")):
+        if file.is_file() and b"media/" in file.read_bytes():
+            file.write_bytes(file.read_bytes()[:-2])
 
 
 def no_output(place: Place) -> None:
@@ -232,7 +263,23 @@ CHANGES: dict[str, Change] = {
     "correction": replaced(ALL, "квадрат красный", "квадрат алый"),
     "slug": replaced(ALL, "slug: vse-polya\nwas: [", "slug: vse-polya-opyat\nwas: [vse-polya, "),
     "cover's words": replaced(ALL, "Красный квадрат", "Алый квадрат"),
-    "picture": repainted,
+    "picture": painted("gorka.jpg", (10, 120, 60)),
+    "another picture": together(
+        painted("dvor.png", (90, 20, 60)), appended(f"{NEWS}/dvor-1.md", "\n![Двор](dvor.png)\n")
+    ),
+    "a picture of two texts": appended(f"{NEWS}/dvor-2.md", "\n![Двор](dvor.png)\n"),
+    "the same picture under another name": together(
+        copied_to("dvor.png", "gorka-2.png"),
+        appended(f"{NEWS}/dvor-2.md", "\n![Гора](gorka-2.png)\n"),
+    ),
+    "a picture of one text again": replaced(f"{NEWS}/dvor-1.md", "\n![Двор](dvor.png)\n", ""),
+    "a picture of two texts changed": painted("dvor.png", (90, 20, 61)),
+    "pictures lost": lost_pictures,
+    "pictures edited by hand": spoilt_pictures,
+    "a memory of pictures damaged": spoilt_heaps,
+    "a picture gone": together(
+        replaced(f"{NEWS}/dvor-2.md", "\n![Двор](dvor.png)\n", ""), removed(f"{NEWS}/dvor.png")
+    ),
     "age": replaced(ALL, "age: 16+", "age: 12+"),
     "a new text": added(7),
     "another new text": added(8),
@@ -311,6 +358,22 @@ def test_incremental_equals_clean(tmp_path):
     assert wrong == {}
 
 
+PICTURES = {name: change for name, change in CHANGES.items() if "picture" in name}
+
+
+@pytest.mark.slow
+def test_incremental_equals_clean_after_changes_of_pictures(tmp_path):
+    place = Place(tmp_path, WITHOUT_CARDS)
+    place.build_here()
+    wrong = {}
+    for name, change in PICTURES.items():
+        change(place)
+        if found := place.differences():
+            wrong[name] = found
+    assert len(PICTURES) == 10
+    assert wrong == {}
+
+
 @pytest.mark.slow
 @pytest.mark.long
 def test_serve_equals_clean(tmp_path):
@@ -345,6 +408,7 @@ FREE: dict[str, Change] = {
     or name in {"engine", "no samples", "two hours later", "the next day", "the next year"}
     or name in {"the clock back", "caches gone", "caches damaged", "pages edited by hand"}
     or name in {"pages lost", "output gone", "style", "zone"}
+    or name in {"pictures lost", "pictures edited by hand", "a memory of pictures damaged"}
     or name in {"partners' news", "other partners' news"}
 }
 

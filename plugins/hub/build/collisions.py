@@ -1,8 +1,10 @@
 """Two things on one address are found before the first byte is written."""
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from unicodedata import normalize
 
+from hub.build.lots import Lot
 from hub.core.diagnostics import Report
 from hub.core.output import Output
 
@@ -10,26 +12,36 @@ _LONGEST_PART = 255
 _SHORT = _LONGEST_PART // 4  # no letter takes more bytes than four
 
 
-def check_paths(outputs: Sequence[Output], report: Report) -> None:
+def check_paths(outputs: Sequence[Output], report: Report, lots: Sequence[Lot] = ()) -> None:
     """Report outputs that a disk would take for one (NFC, letter case), naming every owner.
 
-    What ``cross_check`` has told of a thing's address is not told again.
+    What ``cross_check`` has told of a thing's address is not told again. Heaps have folders of
+    their own, so what is as it was is looked at only if somebody else is there.
     """
-    if not _are_well_apart([output.path for output in outputs]):
-        _look_closely(outputs, report)
+    folders = {lot.heap.folder for lot in lots}
+    opened = [lot.paths for lot in lots if lot.files]
+    if not _are_well_apart([output.path for output in outputs], folders) or not all(
+        map(_are_well_apart, opened)
+    ):
+        _look_closely([*outputs, *chain.from_iterable(map(Lot.every, lots))], report)
 
 
-def _are_well_apart(paths: Sequence[str]) -> bool:
-    """Tell whether nothing can be wrong with paths, which are looked at all at once."""
+def _are_well_apart(paths: Sequence[str], folders: Iterable[str] = ()) -> bool:
+    """Tell whether nothing can be wrong with paths, which are looked at all at once.
+
+    None of them may be in one of the ``folders``.
+    """
     together = "\n".join(paths)
     if not together.isascii() or ".." in together or "\n/" in f"\n{together}":
         return False
     ones = together.lower().split("\n")
     different = set(ones)
+    above = _folders(different)
     return (
         len(different) == len(ones) == len(paths)
         and max(map(len, ones)) <= _SHORT
-        and different.isdisjoint(_folders(different))
+        and different.isdisjoint(above)
+        and not any(folder in above or folder in different for folder in folders)
     )
 
 

@@ -6,12 +6,15 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache as once
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from hub.build.collisions import check_paths
 from hub.build.keys import Keys
+from hub.build.known import Known
 from hub.build.lay import NOTHING
+from hub.build.lots import Lot
 from hub.build.memory import Memory, keep_standing, stood
 from hub.build.outlook import Left, Outlook
 from hub.build.press import Made, Plan, Press
@@ -30,7 +33,7 @@ from hub.core.config import Config
 from hub.core.decoding import one_line_end
 from hub.core.diagnostics import Lines, Report
 from hub.core.files import read
-from hub.core.output import File, Output, Page
+from hub.core.output import File, Heap, Output, Page
 from hub.core.parallel import are_many, in_portions
 from hub.core.phases import Phases, for_a_while
 from hub.core.progress import Progress, unseen
@@ -64,6 +67,7 @@ class Edition:
     media: Mapping[str, Media]
     site: Site
     outputs: tuple[Output, ...] = field(default=())
+    lots: tuple[Lot, ...] = field(default=())
     phases: Phases = field(default_factory=Phases)
     before: Memory = field(default_factory=Memory)
     after: Memory = field(default_factory=Memory)
@@ -112,19 +116,28 @@ class Edition:
         """
         meanwhile = partial(self._recall, output) if output else None
         with self.phases.measure("план страниц"):
-            self.outputs = tuple(outputs(self.site, meanwhile))
+            made = tuple(outputs(self.site, meanwhile))
+            self.outputs = tuple(one for one in made if not isinstance(one, Heap))
+            heaps = [one for one in made if isinstance(one, Heap)]
+            self.lots = tuple(Lot.of(heap, self.before.heaps) for heap in heaps)
         with self.phases.measure("проверка адресов"):
-            check_paths(self.outputs, self.report)
+            check_paths(self.outputs, self.report, self.lots)
             if self.config.strict:
-                paths = frozenset(o.path for o in self.outputs)
-                check_addresses_in_texts(self.records, paths, self.site, self.report)
+                check_addresses_in_texts(self.records, self._paths(), self.site, self.report)
 
     def add(self, files: Iterable[File]) -> None:
         """Take in files that third-party generators made; two on one address are a problem."""
         brought = tuple(files)
         if brought:
             self.outputs += brought
-            check_paths(self.outputs, self.report)
+            check_paths(self.outputs, self.report, self.lots)
+
+    def every(self) -> Iterator[Output]:
+        """Yield all outputs one by one."""
+        return chain(self.outputs, *map(Lot.every, self.lots))
+
+    def _paths(self) -> frozenset[str]:
+        return frozenset(chain([o.path for o in self.outputs], *(lot.paths for lot in self.lots)))
 
     def write(
         self,
@@ -148,31 +161,43 @@ class Edition:
             stand = once(partial(answers, self.site))
         try:
             with self.phases.measure("страницы и файлы"):
-                press = Press(stage, render, keys, self.before, self.outputs)
+                self.lots = tuple(x.lying(stage) if keys else x.opened() for x in self.lots)
+                heaps = [(lot.before.files, lot.files) for lot in self.lots if lot.files]
+                press = Press.of(stage, render, keys, [(self.before.files, self.outputs), *heaps])
                 changed = self._changed(world, partial(stood, cache, output), stand)
                 settled = press.settled(changed)
                 made = tuple(self._made(press, settled.rest, away))
             with self.phases.measure("запись на место"):
-                paths = frozenset(o.path for o in self.outputs)
+                paths = self._paths()
                 stage.commit(paths)
-                spare.hold(paths, self.before.files.rows.keys())
+                spare.hold(paths, self.before.paths)
         except BaseException:
             stage.discard()
             raise
         if world:
-            anew = {self.outputs[n].path: known for n, _, known in made if known}
-            self.after = self.before.turned(settled.rows, anew, world)
-            files = self.after.files
-            others = (MARKER, *sorted(paths.difference(files.rows)))
+            anew = {press.planned[n].path: known for n, _, known in made if known}
+            self.after = self._after(settled.rows, anew, world)
+            left = self.after.left()
+            others = (MARKER, *sorted(paths.difference(left.paths)))
             found = {path: how for path in others if (how := stage.stamp(path))}
-            if len(files) + len(found) > len(self.outputs):
-                self.left = files.left().beside(found | {ASIDE: NOTHING})
+            if len(left.paths) + len(found) > len(paths):
+                self.left = left.beside(found | {ASIDE: NOTHING})
             if not self.after.is_like(self.before):
                 self.after = self.after.saved(cache, output)
                 if not self.before.world or self.before.world.frame != world.frame:
                     keep_standing(cache, output, world, stand())
-        self.written = (*settled.back, *(self.outputs[n].path for n, new, _ in made if new))
+        self.written = (*settled.back, *(press.planned[n].path for n, new, _ in made if new))
         return list(self.written)
+
+    def _after(self, stay: Sequence[Sequence[int]], anew: dict[str, Known], world: World) -> Memory:
+        """Return what the next build may know: rows that ``stay``, part by part, and the new."""
+        mine, *theirs = stay
+        rows = iter(theirs)
+        heaps = {
+            lot.heap.name: lot.after(next(rows), anew) if lot.files else lot.before
+            for lot in self.lots
+        }
+        return self.before.turned(mine, anew, world, heaps)
 
     def _recall(self, output: Path) -> None:
         """Find what the last build knew of an output folder, unless this process knows."""
@@ -191,14 +216,14 @@ class Edition:
 
     def _made(self, press: Press, numbers: Sequence[int], away: Away | None) -> Iterator[Made]:
         """Make outputs by their numbers."""
-        pages = {n: o for n in numbers if isinstance(o := self.outputs[n], Page)}
+        pages = {n: o for n in numbers if isinstance(o := press.planned[n], Page)}
         with self.progress("Страницы и файлы", len(numbers)) as count:
             if away:
                 for made in _made_away(press, pages, away):
                     yield made
                     count(1)
                 numbers = [n for n in numbers if n not in pages]
-            portions = _portions(self.outputs, numbers)
+            portions = _portions(press.planned, numbers)
             for _ in for_a_while(_BLINK if len(numbers) < _FEW else 0):
                 if not portions:
                     break

@@ -7,13 +7,14 @@ if the memory is gone, damaged or another program's.
 import hashlib
 import io
 import pickle
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from hub.build.known import Files, Known
+from hub.build.outlook import Left
 from hub.build.world import World
 from hub.core.cache import Cache
 from hub.core.code import code_digest
@@ -25,18 +26,31 @@ from hub.core.value import digest_of
 _RARE = 100
 
 
+class Kept(NamedTuple):
+    """A heap of the last build: the digest of what it told, and its files, of which all are known.
+
+    If not all are, it has told nothing.
+    """
+
+    told: bytes
+    files: Files
+
+
 @frozen
 class Memory:
     """The files of the last build by path, and the site of which they were made.
 
     ``table`` names the table of files that is kept, ``since`` are the paths of what is another
-    now: an edit writes a few rows, not tens of thousands.
+    now: an edit writes a few rows, not tens of thousands. Those of ``heaps`` stand in tables of
+    their own; of those that are ``known`` the cache says the same.
     """
 
     files: Files = field(default_factory=Files)
     world: World | None = None
     table: bytes = b""
     since: frozenset[str] = frozenset()
+    heaps: Mapping[str, Kept] = field(default_factory=dict)
+    known: frozenset[str] = frozenset()
 
     @classmethod
     def load(cls, cache: Cache, output: Path) -> "Memory":
@@ -47,32 +61,58 @@ class Memory:
             return cls()
         try:
             table, *plain = _pieces(kept)
-            of, world, told = _loaded(later)
+            of, world, told, names = _loaded(later)
             if of != table:
                 return cls()
             files = Files.told(*plain)
             gone = {files.rows[path] for path in told if path in files.rows}
             made = {path: Known._make(row) for path, row in told.items() if row}
             files = files.turned(gone, made)
-            return cls(files, _world(*world), table, frozenset(told))
+            heaps = {heap: found for heap in names if (found := _heap(cache, name, heap))}
+            since, known = frozenset(told), frozenset(heaps)
+            return cls(files, _world(*world), table, since, heaps, known)
         except Exception:  # noqa: BLE001  (a foreign pickle may raise anything)
             return cls()
 
-    def turned(self, stay: Sequence[int], made: Mapping[str, Known], world: World) -> "Memory":
+    def turned(
+        self,
+        stay: Sequence[int],
+        made: Mapping[str, Known],
+        world: World,
+        heaps: Mapping[str, Kept] | None = None,
+    ) -> "Memory":
         """Return the memory of the next build: of the rows that stay, and of what was made anew."""
-        before, gone = self.files, set[int]()
-        if len(stay) + len(made.keys() & before.rows.keys()) < len(before):
-            gone.update(range(len(before)))
-            gone.difference_update(stay)
-        since = self.since.union(made, (before.paths[row] for row in gone))
-        return Memory(before.turned(gone, made), world, self.table, since)
+        before, heaps = self.files, heaps or {}
+        without = gone(before, stay, made)
+        since = self.since.union(made, (before.paths[row] for row in without))
+        known = frozenset(name for name in self.known if heaps.get(name) is self.heaps[name])
+        return Memory(before.turned(without, made), world, self.table, since, heaps, known)
+
+    def find(self, path: str) -> Known | None:
+        """Return what is known of a file."""
+        tables = [self.files, *(kept.files for kept in self.heaps.values())]
+        return next((files[path] for files in tables if path in files.rows), None)
+
+    @property
+    def paths(self) -> frozenset[str]:
+        """The paths of all files."""
+        return frozenset(self.left().paths)
+
+    def left(self) -> Left:
+        """Return how each file was left."""
+        paths, numbers = list(self.files.paths), self.files.left().numbers
+        for kept in self.heaps.values():
+            paths += kept.files.paths
+            numbers += kept.files.left().numbers
+        return Left(paths, numbers)
 
     def is_like(self, other: "Memory") -> bool:
         """Tell whether another memory says the same, but for the moment since when."""
         mine, its = self.world, other.world
-        if mine is None or its is None or self.files != other.files:
+        if mine is None or its is None:
             return mine is its
-        return mine == replace(its, since=mine.since)
+        same = self.files == other.files and self.heaps == other.heaps
+        return same and mine == replace(its, since=mine.since)
 
     def saved(self, cache: Cache, output: Path) -> "Memory":
         """Keep it for the next build; return it as it is kept."""
@@ -85,11 +125,40 @@ class Memory:
             data = b"".join(map(_dumped, files.plain()))
             table, since = digest_of(data), frozenset()
             cache.put(name, _dumped(table) + data)
+        for heap in self.heaps.keys() - self.known:
+            kept = self.heaps[heap]
+            data = b"".join(map(_dumped, (kept.told, *kept.files.plain())))
+            cache.put(_name_of(name, heap), data)
         clock = (world.since.isoformat(), world.until.isoformat())
         told = {path: tuple(files[path]) if path in files.rows else None for path in since}
-        later = table, (world.settings, world.frame, *clock, dict(world.parts)), told
+        later = (
+            table,
+            (world.settings, world.frame, *clock, dict(world.parts)),
+            told,
+            sorted(self.heaps),
+        )
         cache.put(f"{name} since", _dumped(later))
-        return replace(self, table=table, since=since)
+        return replace(self, table=table, since=since, known=frozenset(self.heaps))
+
+
+def gone(files: Files, stay: Sequence[int], made: Collection[str]) -> set[int]:
+    """Return the rows of a table that neither stay nor were made anew."""
+    if len(stay) + len(files.rows.keys() & made) < len(files):
+        return set(range(len(files))).difference(stay)
+    return set()
+
+
+def _heap(cache: Cache, name: str, heap: str) -> Kept | None:
+    """Return what is kept of a heap; None if it is damaged."""
+    try:
+        told, *plain = _pieces(cache.get(_name_of(name, heap)) or b"")
+        return Kept(told, Files.told(*plain))
+    except Exception:  # noqa: BLE001  (a foreign pickle may raise anything)
+        return None
+
+
+def _name_of(name: str, heap: str) -> str:
+    return f"{name} heap {heap}"
 
 
 def stood(cache: Cache, output: Path, world: World) -> Answers | None:

@@ -5,8 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from hub.build.keys import Keys
-from hub.build.known import Key, Known
-from hub.build.memory import Memory
+from hub.build.known import Files, Key, Known
 from hub.build.stage import Stage
 from hub.build.world import Digests, Trace
 from hub.core.frozen import frozen
@@ -20,13 +19,17 @@ Made = tuple[int, bool, Known | None]
 """An output by its number, whether its bytes are new, and what the next build may know of it."""
 
 
+Part = tuple[Files, Sequence[Output]]
+"""Outputs of which one table tells what the last build left."""
+
+
 class Settled(NamedTuple):
-    """What need not even be planned: its rows in what is known, and the paths of what was put back.
+    """What need not even be planned: its rows in the table of each part, and what was put back.
 
     ``rest`` are the numbers of all other outputs.
     """
 
-    rows: list[int]
+    rows: list[list[int]]
     back: list[str]
     rest: list[int]
 
@@ -47,13 +50,24 @@ class Plan:
 
 @frozen
 class Press:
-    """Makes the outputs of one build."""
+    """Makes the outputs of one build, which are ``planned`` in some ``parts``."""
 
     stage: Stage
     render: Callable[[Page], bytes]
     keys: Keys | None
-    before: Memory
+    parts: Sequence[Part]
     planned: Sequence[Output]
+
+    @classmethod
+    def of(
+        cls,
+        stage: Stage,
+        render: Callable[[Page], bytes],
+        keys: Keys | None,
+        parts: Sequence[Part],
+    ) -> "Press":
+        """Return what makes the outputs of all parts, which are numbered one after the other."""
+        return cls(stage, render, keys, parts, [one for _, outputs in parts for one in outputs])
 
     def __call__(self, numbers: Sequence[int]) -> list[Made]:
         """Make outputs, a handful at a time."""
@@ -87,13 +101,16 @@ class Press:
                 data = output.content()
                 key = self.keys.made(data)
         trace = Trace.of(asked, seen) if key else None
-        known = self.before.files.get(output.path)
+        known = self._known(output.path)
         same, back = None, False
         if key and known and known.key == key:
             lies = self.stage.stamp(output.path) == known.stamp
             back = not lies and self.stage.put_back(output.path, known.stamp)
             same = known.traced(trace) if lies or back else None
         return Plan(output, key, trace, same, back, data)
+
+    def _known(self, path: str) -> Known | None:
+        return next((files[path] for files, _ in self.parts if path in files.rows), None)
 
     def _rendered(self, plan: Plan) -> bytes:
         """Return a page that has to be made; files are too large to wait for one another."""
@@ -118,9 +135,19 @@ class Press:
 
         ``changed`` names what is another than it was for the last build; None: anything may be.
         """
-        files, previous = self.before.files, self.stage.previous
-        found = self._as_planned(self.keys, changed) if self.keys else {}
-        paths = [self.planned[number].path for number in found]
+        settled, start = Settled([], [], []), 0
+        for files, outputs in self.parts:
+            numbers = range(start, start + len(outputs))
+            found = self._as_planned(self.keys, changed, files, numbers) if self.keys else {}
+            settled.back.extend(self._put_back(files, found))
+            settled.rows.append(list(found.values()))
+            settled.rest.extend(number for number in numbers if number not in found)
+            start = numbers.stop
+        return settled
+
+    def _put_back(self, files: Files, found: dict[int, int]) -> list[str]:
+        """Put back what does not lie as it did; what cannot be put back is ``found`` no more."""
+        previous, paths = self.stage.previous, [self.planned[number].path for number in found]
         size, time = files.columns["size"], files.columns["time"]
         lie = zip(found.items(), self.stage.lie(paths), strict=True)
         others = {number for (number, row), how in lie if how != (size[row], time[row])}
@@ -133,17 +160,19 @@ class Press:
                 back.append(path)
             else:
                 del found[number]
-        rest = [number for number in range(len(self.planned)) if number not in found]
-        return Settled(list(found.values()), sorted(back), rest)
+        return sorted(back)
 
-    def _as_planned(self, keys: Keys, changed: frozenset[str] | None) -> dict[int, int]:
+    def _as_planned(
+        self, keys: Keys, changed: frozenset[str] | None, files: Files, numbers: Sequence[int]
+    ) -> dict[int, int]:
         """Return, by their numbers, the rows of outputs that would be planned as they were."""
-        files, around = self.before.files, cache(keys.around)
+        around = cache(keys.around)
         columns, saw = files.columns, files.who_saw(changed)
         alike = list(zip(columns["code"], columns["frame"], columns["template"], strict=True))
         inputs, digests = columns["inputs"], Digests()
         found = {}
-        for number, output in enumerate(self.planned):
+        for number in numbers:
+            output = self.planned[number]
             row = files.rows.get(output.path)
             if row is None:
                 continue

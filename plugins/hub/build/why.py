@@ -21,7 +21,7 @@ def why(
         guess = suggest(path, by_path)
         hint = f" Может быть, {guess}?" if guess else ""
         return f"{asked}: такого файла сборка не делает.{hint}"
-    before, after = (memory.files.get(path) for memory in memories)
+    before, after = (memory.find(path) for memory in memories)
     new = path in set(written)
     if after is None:
         reason = "от чего зависит этот файл, сказать нельзя: его делает каждая сборка"

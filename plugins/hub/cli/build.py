@@ -92,7 +92,7 @@ def run(args: argparse.Namespace) -> int:
         from hub.build.why import why
 
         memories = (edition.before, edition.after)
-        print(why(args.why, edition.outputs, memories, edition.written))
+        print(why(args.why, edition.every(), memories, edition.written))
     if args.timings:
         print(edition.phases.table())
     return 0

@@ -1,4 +1,4 @@
-"""What a build writes: pages to render and files whose bytes are ready."""
+"""What a build writes: pages to render, files whose bytes are ready, heaps of files."""
 
 from collections.abc import Callable
 from datetime import date
@@ -104,6 +104,27 @@ class File:
     def content(self) -> bytes:
         """Return the bytes."""
         return self.data if isinstance(self.data, bytes) else self.data(*self.of)
+
+
+@frozen
+class Heap:
+    """Files that are told of as one, for there are too many of them: the copies of some pictures.
+
+    ``told`` says all that they depend on beside our code. While it is the same, and they lie as
+    they were left, none of them is planned; else ``make``, called with ``of``, returns them.
+    ``name`` tells the heap from all others. Its files, one at least, lie in its ``folder``; whoever
+    makes several heaps there answers for it that no two of them have a file of one name.
+    """
+
+    name: str
+    folder: str
+    told: Any
+    make: Callable[..., list[File]]
+    of: tuple[Any, ...] = ()
+
+    def files(self) -> list[File]:
+        """Make the files."""
+        return self.make(*self.of)
 
 
 Output = Page | File

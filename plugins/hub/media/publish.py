@@ -1,5 +1,6 @@
 """Published copies: documents as they are, pictures upright and without metadata."""
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
@@ -11,18 +12,36 @@ from hub.core.errors import ContentError
 from hub.core.files import read
 from hub.core.frozen import many
 from hub.core.media import digest_of
-from hub.core.output import File
+from hub.core.output import File, Heap
 from hub.core.site import Media, Site, Variant
 
+_FOLDER = "media"
 
-def media_files(site: Site) -> list[File]:
+
+def media_files(site: Site) -> list[Heap]:
     """Return the published copies of every file that the site names, to be made in workers.
 
-    One file may lie beside two texts: the same bytes under the same name are one address.
+    One file may lie beside two texts: the same bytes under the same name are one address. It holds
+    the digest, so files of different heaps have different names.
     """
-    every = {one.url: one for one in site.media}.values()
-    plain = [(site.config, media) for media in every if not media.variants]
-    copies = [(site.config, media, one) for media in every for one in media.variants]
+    heaps: dict[str, list[Media]] = defaultdict(list)
+    for media in {one.url: one for one in site.media}.values():
+        heaps[media.digest[:1]].append(media)
+    return [
+        Heap(f"{_FOLDER}/{start}", _FOLDER, _told(those), _copies, (site.config, those))
+        for start, those in heaps.items()
+    ]
+
+
+def _told(every: Sequence[Media]) -> list[str]:
+    """Return what tells all of files: their bytes tell what they are."""
+    return ["\0".join([one.url for one in every]), "\0".join([one.digest for one in every])]
+
+
+def _copies(config: Config, every: Sequence[Media]) -> list[File]:
+    """Return the published copies of some files."""
+    plain = [(config, media) for media in every if not media.variants]
+    copies = [(config, media, one) for media in every for one in media.variants]
     return [
         *_files([media.url for _, media in plain], _read, _plain_key, plain),
         *_files([one.url for _, _, one in copies], copy, _copy_key, copies),
