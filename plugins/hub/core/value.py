@@ -3,11 +3,12 @@
 import io
 import marshal
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass
 from functools import cache
 from hashlib import sha256
 from operator import attrgetter
+from struct import pack
 from typing import Any, cast
 from zlib import crc32
 
@@ -34,7 +35,7 @@ def digest(value: Any, spelling: "Spelling | None" = None) -> bytes:
     Raises:
         NoDigestError: there is something else in it.
     """
-    return digest_of(_spelt(value, spelling or _AS_IT_IS))
+    return digest_of(*_spelt((value,), spelling or _AS_IT_IS))
 
 
 def digest_by_field(value: Any) -> tuple[bytes, bytes]:
@@ -46,9 +47,9 @@ def digest_by_field(value: Any) -> tuple[bytes, bytes]:
     kind = type(value)
     if not is_dataclass(kind):
         return digest(value), b""
-    spelt = [_spelt(getattr(value, name)) for name in field_names(kind)]
-    marks = b"".join([crc32(part).to_bytes(4) for part in spelt])
-    return digest_of(b"".join([_spelt(kind.__qualname__), *spelt])), marks
+    spelt = _spelt([getattr(value, name) for name in field_names(kind)])
+    marks = pack(f">{len(spelt)}I", *map(crc32, spelt))
+    return digest_of(b"".join([*_spelt((kind.__qualname__,)), *spelt])), marks
 
 
 @cache
@@ -93,7 +94,7 @@ class Spelling(dict[type, Callable[[Any], Any]]):
         if "<locals>" in name:
             raise NoDigestError(f"{name}: another process knows no such class")
         if kind is tuple or kind is list:
-            return lambda value: kind([x if type(x) in _PLAIN else plain(x) for x in value])
+            return lambda value: kind([x if type(x) in _PLAIN else self[type(x)](x) for x in value])
         if kind is set or kind is frozenset:
             return lambda value: (
                 ...,
@@ -106,7 +107,8 @@ class Spelling(dict[type, Callable[[Any], Any]]):
             take = _taking(field_names(cast("type", kind)))
 
             def spell(value: Any) -> tuple[Any, ...]:
-                return (..., name, *[x if type(x) in _PLAIN else plain(x) for x in take(value)])
+                held = [x if type(x) in _PLAIN else self[type(x)](x) for x in take(value)]
+                return (..., name, *held)
 
             return _once(spell) if issubclass(cast("type", kind), Shared) else spell
         if issubclass(kind, Part):
@@ -147,8 +149,11 @@ def _pickled(value: Any) -> bytes:
 _AS_IT_IS = Spelling()
 
 
-def _spelt(value: Any, spelling: Spelling = _AS_IT_IS) -> bytes:
+def _spelt(values: Iterable[Any], spelling: Spelling = _AS_IT_IS) -> list[bytes]:
     try:
-        return marshal.dumps(spelling.plain(value), _VERSION)
+        return [
+            marshal.dumps(x if type(x) in _PLAIN else spelling[type(x)](x), _VERSION)
+            for x in values
+        ]
     except _ODD as error:
         raise NoDigestError(str(error)) from error
