@@ -37,14 +37,15 @@ class _Writer:
 
 
 def _start(name: str, attrs: Mapping[str, str]) -> str:
-    held = [f" {key}={quoteattr(value)}" for key, value in sorted(attrs.items())]
+    if not attrs:
+        return f"<{name}"
+    held = [f" {key}={_quoted(value)}" for key, value in sorted(attrs.items())]
     return f"<{name}{''.join(held)}"
 
 
-@lru_cache(maxsize=4)
-def _escaped(text: str) -> str:
-    """Escape a text: RSS and Atom ask for the same one after the other."""
-    return escape(text)
+# RSS asks for the texts of an entry, then Atom for the same; names stand in many entries.
+_escaped = lru_cache(maxsize=64)(escape)
+_quoted = lru_cache(maxsize=64)(quoteattr)
 
 
 class Fragments:

@@ -55,4 +55,4 @@ def json_item(entry: Entry, language: str) -> bytes:
 
 
 def _spelt(value: dict[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1)
+    return json.dumps(value, ensure_ascii=False, indent=1, check_circular=False)

@@ -1,7 +1,7 @@
 """Every feed of the site: each slice in each form, the news for two platforms, the list of all."""
 
 from collections.abc import Iterable, Iterator
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from hub.core import addresses
@@ -18,6 +18,7 @@ from hub.feeds.opml import opml
 from hub.feeds.ready import Entries
 
 _BATCH = "feeds"  # an article stands in many of them, and is written once for all
+_AT_HAND = 64  # a feed is written soon after its key was told
 
 
 @frozen
@@ -37,16 +38,17 @@ def feeds(site: Site) -> Iterator[File]:
     """Yield every feed in every form; one without entries is a valid feed."""
     parts = slices(site)
     entries = Entries(site, [_slice_feed(parts[0], form, site) for form in FORMATS])
+    around = lru_cache(maxsize=_AT_HAND)(partial(_slice_feed, site=site))
 
     def write(part: _Followed, form: Form) -> bytes:
         mended = part.kind == CORRECTIONS
         found = [entries.get(path, mended=mended) for path in part.paths]
         changed = max((one.updated for one in found), default=NEVER)
-        return joined([one.forms[form] for one in found], changed, _slice_feed(part, form, site))
+        return joined([one.forms[form] for one in found], changed, around(part, form))
 
     def key(part: _Followed, form: Form) -> object:
         mended = part.kind == CORRECTIONS
-        return [mended, _slice_feed(part, form, site), *map(entries.known, part.paths)]
+        return [mended, around(part, form), *map(entries.known, part.paths)]
 
     for one in parts:
         part = _followed(one, site)
