@@ -35,9 +35,10 @@ class Links:
         parts = list(body.parts)
         if len(parts) == 1:
             return parts[0]
-        _ask(body.targets)
+        targets = body.targets
+        _ask(targets)
         for place in range(1, len(parts), 2):
-            parts[place] = self._value(parts[place], body.targets)
+            parts[place] = self._value(parts[place], targets)
         html = "".join(parts)
         return _PICTURE.sub(_alt, _NOWHERE.sub(r"\1", html)) if MARK in html else html
 

@@ -225,10 +225,10 @@ class Lookup:
 
     def full(self, value: date | datetime) -> When:
         """Write a date with its year, and the time of day unless it is midnight."""
-        local = self.local(value)
-        if not isinstance(value, datetime) or self.at(value).time() == time():
+        moment = self.at(value) if isinstance(value, datetime) else None
+        local = moment.date() if moment else value
+        if moment is None or moment.time() == time():
             return When(format_date(local), local.isoformat())
-        moment = self.at(value)
         return When(f"{format_date(local)}, {format_time(moment)}", stamp(moment))
 
     def at(self, moment: datetime) -> datetime:
@@ -290,8 +290,11 @@ class Lookup:
 
     def picture(self, item: Item[Any], widest: int = 0) -> Picture:
         """Return the item's picture, or the cover drawn for it."""
-        drawn = Picture(self.href(cover_url(item.record.id, item.kind)), "", *COVER)
-        return self.photo(item, item.record.cover, widest) or drawn
+        return self.photo(item, item.record.cover, widest) or self.drawing(item)
+
+    def drawing(self, item: Item[Any]) -> Picture:
+        """Return the cover drawn for an item."""
+        return Picture(self.href(cover_url(item.record.id, item.kind)), "", *COVER)
 
     # -- lists -----------------------------------------------------------------------------
 
@@ -333,7 +336,7 @@ class Lookup:
         return self._illustrated.get(item.path, self._row_with_picture, item)
 
     def _row_with_picture(self, item: Item[Any]) -> Row:
-        return replace(self.row(item), picture=self.card(item).picture)
+        return replace(self.row(item), picture=self.picture(item, CARD_WIDTH))
 
     def card(self, item: Item[Any]) -> Card:
         """Return the card of any thing."""

@@ -68,7 +68,8 @@ def script(nodes: list[Node]) -> str:
     first, *more = nodes
     value = {"@graph": nodes} if more else first
     whole = {"@context": "https://schema.org", **value}
-    text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
+    # Nodes are trees: to look for circles takes as long as to write them.
+    text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"), check_circular=False)
     for character, number in _ESCAPED:
         text = text.replace(character, number)
     return text
