@@ -1,10 +1,12 @@
 """The text of an article as it stands in feeds, far from its page and from the site's styles."""
 
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
-
 from hub.core.regex import regex
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
 
 _LINKS = {"href", "src", "cite", "poster"}
 _MATTERS = ("href=", "src=", "srcset=", "cite=", "poster=", "role=", "aria-")
@@ -23,6 +25,8 @@ def feed_body(html: str, page: str) -> str:
     """
     if not any(name in html for name in _MATTERS):
         return html
+    from selectolax.lexbor import LexborHTMLParser  # most edits are of no text that a feed carries
+
     body = LexborHTMLParser(html).body
     if body is None:
         return html
@@ -39,7 +43,7 @@ def feed_body(html: str, page: str) -> str:
     return (body.inner_html or "").replace("&nbsp;", "\N{NO-BREAK SPACE}")
 
 
-def _simplify(picture: LexborNode) -> None:
+def _simplify(picture: "LexborNode") -> None:
     """Leave the ``img`` alone, without what helps a browser to choose and to wait."""
     for source in picture.css("source"):
         source.decompose()

@@ -4,11 +4,10 @@ One RSS for all that a site sends. Which value ``contentType`` must have is not 
 store, so it is a setting, and without the setting the element is not written.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
+from functools import cache
 from typing import Any
-
-import nh3
 
 from hub.core.regex import regex
 from hub.core.site import Item, Site
@@ -27,12 +26,20 @@ _INSTEAD = {
 _NAMES = regex(rf"<(/?)({'|'.join(_INSTEAD)})(?=[ >])")
 # Without the tag the words of two lines or cells would run together.
 _SPLIT = regex(r"<br>|</t[dh]>")
-_CLEANER = nh3.Cleaner(
-    tags={*TAGS, *_INSTEAD},
-    attributes={"a": {"href"}, "img": {"src", "alt"}},
-    url_schemes={"http", "https"},
-    link_rel=None,
-)
+
+
+@cache
+def _clean() -> Callable[[str], str]:
+    """Return what leaves only the tags that Dzen has, and those that are named anew."""
+    from nh3 import Cleaner
+
+    cleaner = Cleaner(
+        tags={*TAGS, *_INSTEAD},
+        attributes={"a": {"href"}, "img": {"src", "alt"}},
+        url_schemes={"http", "https"},
+        link_rel=None,
+    )
+    return cleaner.clean
 
 
 def is_fresh(item: Item[Any], site: Site) -> bool:
@@ -50,6 +57,6 @@ def body(html: str) -> str:
     """Return a text with nothing but the tags that Dzen allows; no entity has a name that XML
     does not know: other signs stand as themselves.
     """
-    clean = _CLEANER.clean(_SPLIT.sub(" ", html))
+    clean = _clean()(_SPLIT.sub(" ", html))
     named = _NAMES.sub(lambda match: f"<{match[1]}{_INSTEAD[match[2]]}", clean)
     return named.replace("&nbsp;", "\N{NO-BREAK SPACE}")
