@@ -72,10 +72,18 @@ def test_only_words_are_kept(tmp_path, monkeypatch):
     assert [set(found) for found in held] == [{"b.html"}]
 
 
-def test_roots_of_style_sheets_are_kept_too(tmp_path):
+def test_classes_of_style_sheets_are_kept_too(tmp_path):
     first, _ = archive(Cache(tmp_path))
-    assert first.roots("a.css", ".a .b{c:d}") == {"a"}
+    assert first.classes("a.css", ".a .b{c:d}") == ({"a"}, {"a", "b"})
     first.keep()
     second, _ = archive(Cache(tmp_path))
-    assert second.roots("a.css", ".a .b{c:d}") == {"a"}
-    assert second.roots("a.css", ".e{c:d}") == {"e"}
+    assert second.classes("a.css", ".a .b{c:d}") == ({"a"}, {"a", "b"})
+    assert second.classes("a.css", ".e{c:d}") == ({"e"}, {"e"})
+
+
+def test_what_pages_wear_is_kept(tmp_path):
+    first, _ = archive(Cache(tmp_path))
+    assert first.worn_by("a", lambda: ".a{b:«в»}") == ".a{b:«в»}"
+    second, _ = archive(Cache(tmp_path))
+    assert second.worn_by("a", lambda: "made again") == ".a{b:«в»}"
+    assert second.worn_by("c", lambda: "made") == "made"

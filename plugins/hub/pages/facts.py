@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Callable, Collection
 from functools import partial
+from itertools import chain
 from typing import Any
 
 from hub.core.cache import Cache
@@ -18,7 +19,7 @@ from hub.core.frozen import frozen
 from hub.core.regex import regex
 from hub.pages.assets import compact
 from hub.pages.noting import NotingEnvironment
-from hub.pages.rules import read, roots
+from hub.pages.rules import read, roots, ways
 
 _ATTRIBUTE = regex(r'class="([^"]*)"')
 _TAG = regex(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
@@ -62,19 +63,27 @@ class Archive:
             found = self._texts[name] = source, _digest(source)
         return found
 
-    def roots(self, name: str, css: str) -> frozenset[str]:
-        """Return the classes with which the selectors of a style sheet begin."""
+    def classes(self, name: str, css: str) -> tuple[frozenset[str], frozenset[str]]:
+        """Return the classes with which the selectors of a style sheet begin, and all in it."""
         digest = _digest(css)
         match self._kept.get(name):
-            case [str() as told, list() as found] if told == digest:
-                return frozenset(found)
-        made = roots(read(css))
-        self._put(name, digest, made)
-        return made
+            case [str() as told, list() as first, list() as every] if told == digest:
+                return frozenset(first), frozenset(every)
+        rules = read(css)
+        found = roots(rules), frozenset(chain.from_iterable(ways(rules)))
+        self._put(name, digest, *found)
+        return found
 
     def worn(self, name: str, css: str) -> str:
         """Return a style sheet as pages wear it."""
         return self.printed(f"worn {name}", _digest(css), partial(compact, css))
+
+    def worn_by(self, told: str, make: Callable[[], str]) -> str:
+        """Return what pages wear that are alike; ``told`` says all that it depends on."""
+        if self._cache is None:
+            return make()
+        key = f"worn {code_digest('pages')} {told}"
+        return self._cache.get_or_make(key, lambda: make().encode()).decode(errors="replace")
 
     def printed(self, name: str, digest: str, make: Callable[[], str]) -> str:
         """Return what is printed where ``digest`` says all that it depends on."""

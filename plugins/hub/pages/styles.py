@@ -15,9 +15,10 @@ from pathlib import Path
 
 from hub.core.frozen import frozen
 from hub.core.regex import regex
+from hub.core.value import digest_of
 from hub.pages.assets import Part
 from hub.pages.facts import Archive
-from hub.pages.rules import Rule, joined, print_rules, read, ways
+from hub.pages.rules import Rule, joined, print_rules, read
 from hub.pages.scripts import Scripts
 
 _PRINTED = regex(r""" (?:class|data-[a-z]+)=["']?([^"'>]*)""")
@@ -31,31 +32,32 @@ class Look:
     policy: str
 
 
-@dataclass(frozen=True)
+@frozen
 class _Part:
-    """A style sheet of the theme; ``roots`` are the classes with which its rules begin."""
+    """A style sheet of the theme: the classes with which its rules begin, and all of them."""
 
     part: Part
     roots: frozenset[str]
+    classes: frozenset[str]
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """The style sheets that pages of a template may need; their classes, and those of scripts."""
+
+    worn: tuple[Part, ...]
+    classes: frozenset[str]
+    scripted: frozenset[str]
 
     @cached_property
     def rules(self) -> tuple[Rule | str, ...]:
-        """Its rules, read when a page is to wear them."""
-        return read(self.part.css)
+        """Their rules, read when a page is to wear what none has worn yet."""
+        return tuple(joined(rule for one in self.worn for rule in read(one.css)))
 
     @cached_property
-    def classes(self) -> frozenset[str]:
-        """All classes in its rules."""
-        return frozenset(name for way in ways(self.rules) for name in way)
-
-
-@frozen
-class _Sheet:
-    """The rules that pages of a template may need; the classes of these, and those of scripts."""
-
-    rules: tuple[Rule | str, ...]
-    classes: frozenset[str]
-    scripted: frozenset[str]
+    def digest(self) -> str:
+        """What tells them from others."""
+        return digest_of("\n".join(one.css for one in self.worn).encode()).hex()
 
 
 def printed(html: str) -> frozenset[str]:
@@ -84,7 +86,7 @@ class Wardrobe:
         """``home`` is the template in which each macro stands."""
         self._archive = archive
         self._home = home
-        self._parts = tuple(_Part(one, archive.roots(one.name, one.css)) for one in parts)
+        self._parts = tuple(_Part(one, *archive.classes(one.name, one.css)) for one in parts)
         self._script = script
         self._scripts = Scripts(theme)
         self._looks: dict[tuple[str, frozenset[str]], Look] = {}
@@ -101,7 +103,8 @@ class Wardrobe:
         classes = (names & sheet.classes) | sheet.scripted
         found = self._looks.get((template, classes))
         if found is None:
-            css = print_rules(sheet.rules, classes)
+            told = f"{sheet.digest} {' '.join(sorted(classes))}"
+            css = self._archive.worn_by(told, lambda: print_rules(sheet.rules, classes))
             found = Look(css, policy(fingerprint(css), self._script))
             self._looks[template, classes] = found
         return found
@@ -122,10 +125,10 @@ class Wardrobe:
         if found is None:
             words = self._words(template)
             worn = self._worn(words)
-            rules = tuple(joined(rule for one in worn for rule in one.rules))
             classes = frozenset().union(*(one.classes for one in worn))
             scripted = self._scripts.words(word for word in words if word.endswith(".js"))
-            found = self._sheets[template] = _Sheet(rules, classes, scripted & classes)
+            parts = tuple(one.part for one in worn)
+            found = self._sheets[template] = _Sheet(parts, classes, scripted & classes)
         return found
 
     def closure(self, template: str) -> list[str]:
