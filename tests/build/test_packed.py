@@ -16,13 +16,15 @@ def test_they_are_a_list(rows, others, more):
     listed = [others.get(number, one) for number, one in enumerate(rows)] + more
     assert len(packed) == len(listed)
     assert [packed[number] for number in range(len(listed))] == list(packed) == listed
-    assert list(Packed.told(*packed.plain())) == listed
+    whole = packed.whole()
+    assert list(Packed(b"before" + whole.plain() + b"after", whole.starts, base=6)) == listed
 
 
 @given(ROWS, OTHERS, st.sampled_from([b"a", b"ab", b"aba"]))
 def test_who_holds_a_text(rows, others, text):
     others = {number: one for number, one in others.items() if number < len(rows)}
-    packed = Packed.of(rows).but(others)
+    first = Packed.of(rows)
+    packed = Packed(b"aba" + first.held + b"aba", first.starts, base=3).but(others)
     assert set(packed.holding(text)) == {n for n, one in enumerate(packed) if text in one}
 
 

@@ -94,24 +94,34 @@ class Files(Mapping[str, Known]):
             raise ValueError("no table: its columns are of several lengths")
 
     @classmethod
-    def told(cls, paths: str, *plain: Any) -> "Files":
-        """Return the table that ``plain`` told of."""
+    def told(cls, held: bytes, base: int, paths: str, *plain: Any) -> "Files":
+        """Return the table that ``plain`` told of; from ``base`` on ``held`` has what is packed."""
         columns = dict(zip(Known._fields, plain, strict=True))
         for name, kind in _KINDS.items():
-            if kind == Packed.of:
-                columns[name] = Packed.told(*columns[name])
-            elif kind is not list:
+            if kind is not list:
                 columns[name] = array("q", columns[name])
+            if kind == Packed.of:
+                columns[name] = Packed(held, columns[name], base=base)
+                base += columns[name].starts[-1]
+        if base != len(held):
+            raise ValueError("no table: more is held than it tells of, or less")
         return cls(paths.split("\n"), columns)
 
-    def plain(self) -> Iterator[Any]:
-        """Tell of the table by plain values, few of them: these are soon read."""
-        yield "\n".join(self.paths)
+    def plain(self) -> tuple[list[Any], list[bytes]]:
+        """Tell of the table by plain values, few of them: these are soon read; then what is packed.
+
+        The pieces of that are never copied, so they stand apart.
+        """
+        plain: list[Any] = ["\n".join(self.paths)]
+        held = []
         for column in self.columns.values():
             if isinstance(column, Packed):
-                yield column.plain()
+                whole = column.whole()
+                plain.append(whole.starts.tobytes())
+                held.append(whole.plain())
             else:
-                yield column.tobytes() if isinstance(column, array) else column
+                plain.append(column.tobytes() if isinstance(column, array) else column)
+        return plain, held
 
     def __getitem__(self, path: str) -> Known:
         """Return what is known of a file."""

@@ -7,7 +7,7 @@ if the memory is gone, damaged or another program's.
 import hashlib
 import io
 import pickle
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import field, replace
 from datetime import datetime
 from pathlib import Path
@@ -60,11 +60,10 @@ class Memory:
         if kept is None or later is None:
             return cls()
         try:
-            table, *plain = _pieces(kept)
-            of, world, told, names = _loaded(later)
+            table, files = _read(kept)
+            of, world, told, names = _loaded(later)[0]
             if of != table:
                 return cls()
-            files = Files.told(*plain)
             gone = {files.rows[path] for path in told if path in files.rows}
             made = {path: Known._make(row) for path, row in told.items() if row}
             files = files.turned(gone, made)
@@ -121,14 +120,12 @@ class Memory:
             return self
         table, since = self.table, self.since
         if not table or _RARE * len(since) > len(files):
-            # One by one they are written in two thirds of the time: less is looked up in each.
-            data = b"".join(map(_dumped, files.plain()))
+            data = _written(files)
             table, since = digest_of(data), frozenset()
             cache.put(name, _dumped(table) + data)
         for heap in self.heaps.keys() - self.known:
             kept = self.heaps[heap]
-            data = b"".join(map(_dumped, (kept.told, *kept.files.plain())))
-            cache.put(_name_of(name, heap), data)
+            cache.put(_name_of(name, heap), _dumped(kept.told) + _written(kept.files))
         clock = (world.since.isoformat(), world.until.isoformat())
         told = {path: tuple(files[path]) if path in files.rows else None for path in since}
         later = (
@@ -151,8 +148,7 @@ def gone(files: Files, stay: Sequence[int], made: Collection[str]) -> set[int]:
 def _heap(cache: Cache, name: str, heap: str) -> Kept | None:
     """Return what is kept of a heap; None if it is damaged."""
     try:
-        told, *plain = _pieces(cache.get(_name_of(name, heap)) or b"")
-        return Kept(told, Files.told(*plain))
+        return Kept(*_read(cache.get(_name_of(name, heap)) or b""))
     except Exception:  # noqa: BLE001  (a foreign pickle may raise anything)
         return None
 
@@ -164,7 +160,7 @@ def _name_of(name: str, heap: str) -> str:
 def stood(cache: Cache, output: Path, world: World) -> Answers | None:
     """Return how things stood in a world that was kept; None if that is not known."""
     try:
-        frame, answers = _loaded(cache.get(_standing(output)) or b"")
+        (frame, answers), _ = _loaded(cache.get(_standing(output)) or b"")
     except Exception:  # noqa: BLE001  (a foreign pickle may raise anything)
         return None
     return dict(answers) if frame == world.frame else None
@@ -183,15 +179,24 @@ def _dumped(value: Any) -> bytes:
     return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
 
 
-def _loaded(data: bytes) -> Any:
-    return next(_pieces(data))
+def _written(files: Files) -> bytes:
+    """Return a table as bytes."""
+    plain, held = files.plain()
+    return b"".join((_dumped(plain), *held))
 
 
-def _pieces(data: bytes) -> Iterator[Any]:
-    """Yield what was dumped into one piece after the other."""
-    pieces = io.BytesIO(data)
-    while pieces.tell() < len(data):
-        yield _Plain(pieces).load()
+def _read(data: bytes) -> tuple[bytes, Files]:
+    """Return what was dumped, and the table that was written behind it."""
+    head, start = _loaded(data)
+    plain, end = _loaded(data, start)
+    return head, Files.told(data, end, *plain)
+
+
+def _loaded(data: bytes, start: int = 0) -> tuple[Any, int]:
+    """Return what was dumped, and where it ends in ``data``."""
+    file = io.BytesIO(data)
+    file.seek(start)
+    return _Plain(file).load(), file.tell()
 
 
 class _Plain(pickle.Unpickler):
