@@ -43,12 +43,15 @@ _WORDS = (
     rf"|<em>(?>(?:{_LINK}|{_LEAF}|<strong></strong>)*)</em>|{_LINK}|{_LEAF})*)"
 )
 _PARAGRAPH = rf"<p>{_WORDS}</p>"
-_HEADING = "|".join(rf"<h{level}>{_WORDS}</h{level}>" for level in range(1, 7))
+_HEADING = rf"<h(?P<level>[1-6])>{_WORDS}</h(?P=level)>"
 
 
-def _list(more: str) -> str:
-    item = rf"(?>(?:<li>(?:(?>(?:{_PARAGRAPH}|{more})+)|{_WORDS}(?>(?:{more})*))</li>)+)"
-    return rf'<ul>{item}</ul>|<ol(?: start="\d+")?>{item}</ol>'
+def _list(name: str, more: str = "(?!)") -> str:
+    item = rf"(?>(?:<li>{_WORDS}(?>(?:{_PARAGRAPH}|{more})*)</li>)+)"
+    return rf'<(?P<{name}>ul|ol)(?:(?<=ol) start="\d+")?>{item}</(?P={name})>'
+
+
+_LIST = _list("list", _list("inner"))
 
 
 def _row(cell: str) -> str:
@@ -60,7 +63,7 @@ def _row(cell: str) -> str:
 def _usual() -> re.Pattern[str]:
     """Compile the pattern: it takes as long as thirty texts, and many a start reads one or none."""
     return re.compile(
-        rf"(?>(?:{_PARAGRAPH}|{_HEADING}|{_list(_list('(?!)'))}"
+        rf"(?>(?:{_PARAGRAPH}|{_HEADING}|{_LIST}"
         rf"|<blockquote>(?>(?:{_PARAGRAPH})+)</blockquote>|<pre><code></code></pre>|<hr(?: /)?>"
         rf"|<table><thead>{_row('th')}</thead><tbody>(?>(?:{_row('td')})+)</tbody></table>)*)"
     )
