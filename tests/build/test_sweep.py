@@ -59,7 +59,7 @@ def test_packs_too(tmp_path):
     sweep(tmp_path)
     packs = Packs(tmp_path / "texts" / "recipe")
     for key in ("asked", "forgotten"):
-        packs.put({key: key.encode()})
+        packs.put({key: [key.encode()]})
     older(tmp_path, 31)
     sweep(tmp_path)
     older(tmp_path, 31)

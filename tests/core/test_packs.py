@@ -7,12 +7,16 @@ THINGS = {"один": b"1" * 100, "два": b"", "три": b"\0\1"}
 LAST = {"четыре": b"4"}
 
 
+def in_pieces(things):
+    return {key: (data[:1], data[1:]) for key, data in things.items()}
+
+
 @pytest.fixture
 def folder(tmp_path):
     """Two packs, made by another process."""
     other = Packs(tmp_path / "packs")
-    assert other.put(THINGS)
-    assert other.put(LAST)
+    assert other.put(in_pieces(THINGS))
+    assert other.put(in_pieces(LAST))
     return tmp_path / "packs"
 
 
@@ -37,7 +41,7 @@ def test_each_is_found_by_its_key(folder):
 def test_who_does_not_look_knows_its_own(folder):
     packs = Packs(folder)
     assert packs.get("один") is None
-    packs.put({"пять": b"5"})
+    packs.put({"пять": [b"5"]})
     assert packs.get("пять") == b"5"
     packs.look()
     assert packs.get("один") == THINGS["один"]
@@ -88,7 +92,7 @@ def test_what_is_damaged_is_mended_under_the_same_name(folder):
     path = pack_of(folder, "один")
     whole = path.read_bytes()
     path.write_bytes(b"")
-    Packs(folder).put(THINGS)
+    Packs(folder).put(in_pieces(THINGS))
     assert path.read_bytes() == whole
 
 
@@ -102,4 +106,4 @@ def test_a_pack_that_goes_is_no_error(folder):
 
 def test_a_disk_that_refuses_is_no_error(tmp_path):
     (tmp_path / "file").write_text("no folder")
-    assert not Packs(tmp_path / "file").put(THINGS)
+    assert not Packs(tmp_path / "file").put(in_pieces(THINGS))

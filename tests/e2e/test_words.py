@@ -61,8 +61,9 @@ def faults_of_page(html):
         node.decompose()
     for root in tree.css(f"body, {CONTROLS}"):
         pieces = text_pieces(root)
-        for place, new in typograph_pieces(pieces):
-            yield f"{''.join(pieces[max(0, place - 2) : place])}[{pieces[place]} → {new}]"
+        for place, (piece, new) in enumerate(zip(pieces, typograph_pieces(pieces), strict=True)):
+            if new != piece:
+                yield f"{''.join(pieces[max(0, place - 2) : place])}[{piece} → {new}]"
     for node in tree.css("*"):
         for key, value in node.attrs.items():
             read = key in READ or key.startswith("data-") or (node.tag, key) == ("meta", "content")

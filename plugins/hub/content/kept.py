@@ -79,10 +79,7 @@ class Kept:
     def put(self, made: Mapping[str, tuple[Made, Text]]) -> bool:
         """Keep what sources became, and what was told of them; tell whether the disk took it."""
         return not made or self.packs.put(
-            {
-                key: _END.join((text.html, text.plain, text.first, text.told, packed(about)))
-                for key, (about, text) in made.items()
-            }
+            {key: _pieces(text, about) for key, (about, text) in made.items()}
         )
 
     def _pieces(self, key: str) -> list[bytes]:
@@ -92,6 +89,11 @@ class Kept:
         """Return the name under which a source is kept: it tells all that it depends on."""
         digest = hashlib.blake2b(source.data, digest_size=20).hexdigest()
         return f"text {self.recipe} {digest} {source.path}"
+
+
+def _pieces(text: Text, about: Made) -> tuple[bytes, ...]:
+    texts = (text.html, text.plain, text.first, text.told)
+    return *(piece for one in texts for piece in (one, _END)), packed(about)
 
 
 def path_in(key: str) -> str:

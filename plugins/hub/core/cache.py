@@ -20,7 +20,8 @@ from hub.core.frozen import frozen
 
 SWEPT = "swept"
 """The file beside the caches whose time is that of the last sweep (``build/sweep.py``)."""
-_SEAL = 12
+SEAL = 12
+"""So many bytes are before those that are ``sealed``."""
 
 
 @frozen
@@ -65,8 +66,8 @@ def _read(path: str, key: str, since: float) -> bytes | None:
     try:
         with FileIO(path) as file:
             stays(file, since)
-            seal, data = file.read(_SEAL), file.readall()  # read apart, nothing is copied
-            return data if seal == _seal(key, data) else None
+            found, data = file.read(SEAL), file.readall()  # read apart, nothing is copied
+            return data if found == seal(key, data) else None
     except OSError:
         return None
 
@@ -119,14 +120,18 @@ def sealed(key: str, data: bytes) -> bytes:
 
     It is no defence: who may write to the cache may also seal. What is read must be safe to read.
     """
-    return _seal(key, data) + data
+    return seal(key, data) + data
 
 
 def unsealed(key: str, kept: bytes) -> bytes | None:
     """Return what was sealed under ``key``; None if it is damaged or another key's."""
-    seal, data = kept[:_SEAL], kept[_SEAL:]
-    return data if seal == _seal(key, data) else None
+    found, data = kept[:SEAL], kept[SEAL:]
+    return data if found == seal(key, data) else None
 
 
-def _seal(key: str, data: bytes) -> bytes:
-    return len(data).to_bytes(8) + crc32(key.encode(), crc32(data)).to_bytes(4)
+def seal(key: str, *pieces: bytes) -> bytes:
+    """Return what stands before bytes that are ``sealed``; they may come in pieces."""
+    total = 0
+    for piece in pieces:
+        total = crc32(piece, total)
+    return sum(map(len, pieces)).to_bytes(8) + crc32(key.encode(), total).to_bytes(4)

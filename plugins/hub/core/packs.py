@@ -8,7 +8,7 @@ times: a folder of packs may be carried to another machine.
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from io import FileIO
 from itertools import accumulate
@@ -16,7 +16,7 @@ from pathlib import Path
 from struct import Struct
 from zlib import crc32
 
-from hub.core.cache import sealed, stays, swept, unsealed, write_aside
+from hub.core.cache import SEAL, seal, stays, swept, unsealed, write_aside
 
 _SUFFIX = ".pack"
 _HEAD = Struct("<II")
@@ -67,17 +67,23 @@ class Packs:
         except OSError:
             return None
 
-    def put(self, things: Mapping[str, bytes]) -> bool:
-        """Keep things by their keys in one pack; tell whether the disk took it."""
-        whole = [sealed(key, data) for key, data in things.items()]
-        first = _HEAD.size + _ROW.size * len(whole)
-        starts = list(accumulate(map(len, whole), initial=first))[:-1]
-        rows = list(zip(map(_digest, things), starts, map(len, whole), strict=True))
+    def put(self, things: Mapping[str, Sequence[bytes]]) -> bool:
+        """Keep things by their keys in one pack; tell whether the disk took it.
+
+        They come in pieces, which are joined once: each copy of a pack takes new memory.
+        """
+        seals = [seal(key, *pieces) for key, pieces in things.items()]
+        sizes = [SEAL + sum(map(len, pieces)) for pieces in things.values()]
+        first = _HEAD.size + _ROW.size * len(sizes)
+        starts = list(accumulate(sizes, initial=first))[:-1]
+        rows = list(zip(map(_digest, things), starts, sizes, strict=True))
         table = b"".join(_ROW.pack(*row) for row in rows)
         name = hashlib.blake2b(table, digest_size=16).hexdigest() + _SUFFIX
-        head = _HEAD.pack(len(whole), crc32(table))
+        whole = [_HEAD.pack(len(rows), crc32(table)), table]
+        for one, pieces in zip(seals, things.values(), strict=True):
+            whole += (one, *pieces)
         try:
-            write_aside(f"{self._folder}/{name}", b"".join((head, table, *whole)))
+            write_aside(f"{self._folder}/{name}", b"".join(whole))
         except OSError:
             return False
         self._seen.add(name)

@@ -43,8 +43,8 @@ def typograph_parts(parts: list[str]) -> None:
     if escaped:
         parts[::2] = map(unescaped, parts[::2])
     places, pieces = _texts(parts)
-    for number, new in typograph_pieces(pieces):
-        if (place := places[number]) is not None:
+    for place, new in zip(places, typograph_pieces(pieces), strict=True):
+        if place is not None:
             parts[place] = new
     if escaped:
         parts[::2] = map(_escaped, parts[::2])

@@ -1,6 +1,7 @@
 """Setting a plain text: what ``marks`` finds is carried out, then ``nobreak`` joins words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
 
 from hub.core.regex import regex
 from hub.core.text.typography import marks
@@ -9,8 +10,8 @@ from hub.core.text.typography.marks.quotes import unpaired
 from hub.core.text.typography.nobreak import bind
 from hub.core.text.typography.protected import masked
 
-# Words alone, as most headings are: there is nothing that marks could find.
-_WORDS = regex(r"[^\W\d_]++(?:,? [^\W\d_]++)*")
+# Words, and perhaps a number after them, as most headings are: marks could find nothing in it.
+_WORDS = regex(r"[^\W\d_]++(?:,? [^\W\d_]++)*(?: \d++)?")
 
 
 def typograph(text: str) -> str:
@@ -21,22 +22,18 @@ def typograph(text: str) -> str:
     return bind(text if _WORDS.fullmatch(text) else apply(text, marks.find(text)))
 
 
-def typograph_pieces(pieces: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """Set a text that lies in pieces; give the number and the new text of each that changes.
+def typograph_pieces(pieces: Sequence[str]) -> list[str]:
+    """Set a text that lies in pieces; return them as they are then.
 
     A change that would cross a border is not made. Ends of lines mean no more than spaces, as in
     HTML.
     """
     whole = "".join(pieces)
-    sizes = [len(piece) for piece in pieces]
+    sizes = list(map(len, pieces))
     if findings := marks.find(whole):
         whole, sizes = apply_in_pieces(whole, sizes, findings)
     bound = bind(whole, lines=True)
-    end = 0
-    for number, (piece, size) in enumerate(zip(pieces, sizes, strict=True)):
-        start, end = end, end + size
-        if (new := bound[start:end]) != piece:
-            yield number, new
+    return [bound[start:end] for start, end in pairwise(accumulate(sizes, initial=0))]
 
 
 def lint(text: str) -> list[Finding]:

@@ -29,10 +29,10 @@ _PATTERNS = {
 
 def find(text: str) -> Iterator[Finding]:
     """Find hyphens and dashes that stand for a minus."""
-    # An equation needs its sign; three points are one character or three.
-    asked = (True, "=" in text, "…" in text or "..." in text)
     for dash, patterns in _PATTERNS.items():
         if dash in text:
+            # An equation needs its sign; three points are one character or three.
+            asked = (True, "=" in text, "…" in text or "..." in text)
             for pattern in compress(patterns, asked):
                 for match in pattern.finditer(text):
                     yield Finding(*match.span(), CODE, "−")

@@ -25,7 +25,7 @@ from hub.core.text.typography.nobreak import (
 # Most spaces stand between two words: gates, the characters before and the one after, are looked at
 # first, for speed alone.
 _AROUND = (
-    rf"(?<![а-яё]{{3}}.)(?:{short_words.AROUND}"
+    rf"(?<![а-яё][а-яё][а-яё].)(?:{short_words.AROUND}"
     rf"|(?<=[\d.№§×IVX].)(?:{numbers.AROUND}|{abbreviations.AROUND}|{initials.AFTER_INITIAL}|{signs.AROUND}))"
     rf"|(?=[{particles.FIRST}А-ЯЁ«\"оу\d₽€])"
     rf"(?:{particles.AROUND}|{numbered.AROUND}|{numbered.AFTER_STANDARD}|{signs.BEFORE_MONEY}|{initials.AFTER_SURNAME}|{abbreviations.BEFORE_NAME}|{abbreviations.AFTER_PLACE})"
