@@ -1,7 +1,6 @@
 """Heaps of files in a build: each is one thing while its files are as the last build left them."""
 
 from collections.abc import Mapping, Sequence
-from operator import eq
 
 from hub.build.known import Files, Known
 from hub.build.memory import Kept, gone
@@ -39,9 +38,8 @@ class Lot:
         """Return the lot as it is if its files lie as they were left, else opened."""
         if self.files:
             return self
-        paths, columns = self.before.files.paths, self.before.files.columns
-        left = zip(columns["size"], columns["time"], strict=True)
-        same = stage.previous.issuperset(paths) and all(map(eq, stage.lie(paths), left))
+        left = self.before.files.left()
+        same = stage.previous.issuperset(left.paths) and stage.lie_as(left)
         return self if same else self.opened()
 
     @property

@@ -11,13 +11,14 @@ import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from errno import EEXIST, ENOTEMPTY
+from operator import eq
 from pathlib import Path
 from stat import S_ISREG
 from time import sleep
 from weakref import finalize
 
 from hub.build.lay import Lay, Stamp
-from hub.build.outlook import Outlook
+from hub.build.outlook import UNSEEN, Left, Outlook, pairs
 from hub.build.spare import Spare
 from hub.core.cache import fill
 from hub.core.errors import ConfigurationError, ServiceError, reason
@@ -50,7 +51,7 @@ class Stage:
         self._made = {""}
         self._lay = Lay(output)
         self._release = finalize(self, os.close, self._lock())
-        self._seen = outlook.stamps() if outlook else {}
+        self._seen = outlook.sight() if outlook else UNSEEN
         self._listed = self._claim()
         self.previous = frozenset(self._listed)
         """The paths that the last build wrote; of a new folder there are none."""
@@ -156,8 +157,12 @@ class Stage:
 
         What another process has seen is not looked at again.
         """
-        seen = self._seen.get
-        return (seen(path) or self.stamp(path) for path in paths)
+        return self._seen.lie(paths, self.stamp)
+
+    def lie_as(self, left: Left) -> bool:
+        """Tell whether live files lie as they were left."""
+        paths, numbers = left
+        return self._seen.shows(left) or all(map(eq, self.lie(paths), pairs(numbers)))
 
     def commit(self, paths: frozenset[str]) -> None:
         """Move what is aside into place, remove stale files, remember ``paths``."""
