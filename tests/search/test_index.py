@@ -11,7 +11,7 @@ from hub.search.entries import Entry, Thing, things
 from hub.search.groups import KINDS
 from hub.search.index import files
 from hub.search.packing import pack
-from hub.search.transcript import transcribed
+from hub.search.transcript import transcribed, words_of
 from hub.search.words import WORD, addressed, fold, stem, terms
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -116,6 +116,11 @@ def test_words_of_addresses_are_marked(text, marked):
     assert [word.strip("@") for word in WORD.findall(addressed(text))] == [
         word.strip("@") for word in WORD.findall(text)
     ]
+
+
+@given(st.text(st.sampled_from("аЯёZ9 .—і𝄞\n\0")) | st.text("аZ9@\u0301. ") | st.text())
+def test_words_are_parted_by_all_that_is_no_part_of_them(text):
+    assert words_of(text) == WORD.findall(text)
 
 
 def entry_of(text, title=""):

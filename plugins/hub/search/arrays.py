@@ -17,6 +17,7 @@ from hub.search.unpacking import unpack
 __all__ = ["np"]
 
 Numbers = npt.NDArray[np.int64]
+Letters = npt.NDArray[np.uint8]
 
 SPACE, LINE = -2, -1
 """Among numbers to be packed: what parts them."""
@@ -26,6 +27,7 @@ _LENGTHS = np.zeros(128, np.int64)
 _LENGTHS[[*map(ord, LENGTHS)]] = [*LENGTHS.values()]
 _WORTH = np.zeros(128, np.int64)
 _WORTH[[*map(ord, DIGITS)]] = range(len(DIGITS))
+_DIGITS = np.array([*map(ord, DIGITS)], np.uint8)
 # From this digit on others follow.
 _TWO = min(ord(digit) for digit, length in LENGTHS.items() if length > 1)
 _SPELLED = np.array([" ", "\n", *map(spell, range(SHORT))], "S4")
@@ -33,12 +35,15 @@ _SPELLED = np.array([" ", "\n", *map(spell, range(SHORT))], "S4")
 
 def packed(numbers: Numbers) -> str:
     """Write numbers one behind another, and what stands between them."""
-    words = _SPELLED[np.minimum(numbers, SHORT - 1) - SPACE]
+    words = _SPELLED.take(numbers - SPACE, mode="clip")
     for at in np.flatnonzero(numbers >= SHORT).tolist():
         words[at] = spell(int(numbers[at])).encode()
-    letters = words.view(np.uint8)
-    told: bytes = letters[letters > 0].tobytes()
-    return told.decode()
+    return words.tobytes().translate(None, b"\0").decode()
+
+
+def digits_of(numbers: Numbers) -> Letters:
+    """Write numbers of one digit."""
+    return _DIGITS[numbers]
 
 
 def numbers_of(text: str) -> Numbers:

@@ -55,7 +55,7 @@ class Pairs:
         often = np.add.reduceat(FIELDS[row & 3], starts)
         row = row[starts] >> 2
         pair, entry = row >> _BITS, row & (1 << _BITS) - 1
-        said = weights(often, block.titles[entry], block.lengths[entry] + GAP).encode()
+        said = weights(often, entry, block.titles, block.lengths + GAP).tobytes()
         rows = starts_of(pair)
         own, entries = pair[rows].astype(_PAIR), entry.astype(_ENTRY)
         sizes = sizes_of(rows, len(pair)).astype(_SIZE)
@@ -74,8 +74,15 @@ class Pairs:
 
     def merged(self, slices: Iterable[tuple[int, bytes]]) -> dict[str, Posting]:
         """Put slices of one shard together, each with the number of its block's first entry."""
-        parts = [_columns(start, data) for start, data in slices]
-        pair, entry, said = map(np.concatenate, zip(*parts, strict=True))
+        starts, texts = zip(*slices, strict=True)
+        columns = [*zip(*map(_columns, texts), strict=True)]
+        kinds = _PAIR, _SIZE, _ENTRY, "u1"
+        pair, size, entry, said = (
+            np.frombuffer(b"".join(column), kind)
+            for column, kind in zip(columns, kinds, strict=True)
+        )
+        pair = np.repeat(pair, size)
+        entry = entry + np.repeat(starts, [*map(len, columns[-1])])
         order = np.argsort(pair, kind="stable")
         pair, letters = pair[order], said[order].tobytes().decode()
         rows = starts_of(pair)
@@ -119,11 +126,11 @@ class Pairs:
         return f"{MARK}{self._common[left - 1]} {self._common[right - 1]} {gap}"
 
 
-def _columns(start: int, data: bytes) -> tuple[Numbers, Numbers, Numbers]:
-    """Return of a slice pairs, their entries, packed weights."""
-    [number] = np.frombuffer(data, _PAIR, 1).tolist()
-    at = 8 * (1 + number)
-    pairs, sizes = np.frombuffer(data, _PAIR, number, 8), np.frombuffer(data, _SIZE, number, at)
-    total = int(sizes.sum())
-    entries = np.frombuffer(data, _ENTRY, total, at + 2 * number).astype(np.int64)
-    return np.repeat(pairs, sizes), entries + start, np.frombuffer(data[-total:], np.uint8)
+def _columns(data: bytes) -> tuple[bytes, bytes, bytes, bytes]:
+    """Return of a slice pairs, how many entries each has, these, and a weight for each."""
+    number = int.from_bytes(data[:8], "little")
+    sizes = 8 + 8 * number
+    entries = sizes + 2 * number
+    # Of each entry there are two bytes, and one of its weight.
+    weights = len(data) - (len(data) - entries) // 3
+    return data[8:sizes], data[sizes:entries], data[entries:weights], data[weights:]

@@ -14,6 +14,7 @@ from hub.core.frozen import frozen
 from hub.search.arrays import (
     LINE,
     SPACE,
+    Letters,
     Numbers,
     codes_of,
     gaps_of,
@@ -100,7 +101,7 @@ def postings(transcript: Transcript, forms: Iterable[Form], letters: int) -> Sli
     term_of, entry_of = term[starts], entry[starts]
     rows = starts_of(term_of)
     often = np.add.reduceat(FIELDS[transcript.fields(entry, place)], starts)
-    said = weights(often, transcript.titles[entry_of], transcript.lengths[entry_of] + GAP)
+    said = weights(often, entry_of, transcript.titles, transcript.lengths + GAP)
     written: dict[str, str] = {}
     for own, word, number in forms:
         name = own.partition("\n")[0]
@@ -110,7 +111,7 @@ def postings(transcript: Transcript, forms: Iterable[Form], letters: int) -> Sli
     columns = (
         told,
         _lines(entry_of + _FIRST, rows),
-        _lines(codes_of(said), rows),
+        _lines(said, rows),
         _places(place, starts, rows).split("\n"),
         [written.get(name, "") for name in told],
     )
@@ -119,7 +120,7 @@ def postings(transcript: Transcript, forms: Iterable[Form], letters: int) -> Sli
     return {shard: "\n".join(line for _, line in some).encode() for shard, some in shards}
 
 
-def _lines(codes: Numbers, rows: Numbers) -> list[str]:
+def _lines(codes: Numbers | Letters, rows: Numbers) -> list[str]:
     """Return letters by their codes, those of each row."""
     return text_of(np.insert(codes, rows[1:], ord("\n"))).split("\n")
 

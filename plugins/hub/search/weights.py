@@ -7,7 +7,7 @@ stored queries: a title counts for most, so «создать ТОС» begins wit
 Of the length only the power of two tells: a word more must not weigh all others anew.
 """
 
-from hub.search.arrays import Numbers, np, packed
+from hub.search.arrays import Letters, Numbers, digits_of, np
 
 _OFTEN, _IN_TITLE, _TITLED = 12, 4, 16
 _OF_TITLE, _OF_NAMES = 4, 2
@@ -22,10 +22,10 @@ FIELDS = np.array([1, NAMES, 1 << _TITLE])
 """What a word counts in the text, in the names, in the title."""
 
 
-def weights(often: Numbers, titles: Numbers, lengths: Numbers) -> str:
+def weights(often: Numbers, entry: Numbers, titles: Numbers, lengths: Numbers) -> Letters:
     """Return packed weights: of each term in each entry how often it stands in which fields.
 
-    ``titles`` tells how many words the title of that entry has, ``lengths`` how many all its fields
+    ``titles`` tells how many words the title of an entry has, ``lengths`` how many all its fields
     have, with what is between them.
     """
     text = often & (NAMES - 1)
@@ -34,7 +34,7 @@ def weights(often: Numbers, titles: Numbers, lengths: Numbers) -> str:
     _, power = np.frexp(lengths)
     norm = _K * (1 - _B + _B * np.ldexp(_MIDDLE, power) / _USUAL)
     said = _OF_TITLE * titled + _OF_NAMES * named + text
-    share = np.minimum(1.0, titled / np.maximum(titles, 1))
-    counted = _OFTEN * said / (said + norm)
+    share = np.minimum(1.0, titled / np.maximum(titles, 1)[entry])
+    counted = _OFTEN * said / (said + norm[entry])
     in_title = _IN_TITLE * (titled > 0) + _TITLED * share
-    return packed(1 + np.rint(counted + in_title + (named > 0)).astype(np.int64))
+    return digits_of(1 + np.rint(counted + in_title + (named > 0)).astype(np.int64))

@@ -15,9 +15,6 @@ from functools import lru_cache
 
 WORD = re.compile(r"@?[0-9A-Za-zА-Яа-яЁё]++(?:\u0301[A-Za-zА-Яа-яЁё]*+)*")
 
-# What most texts are read with: neither «@» nor a mark of stress is in them.
-_PLAIN = re.compile("[0-9A-Za-zА-Яа-яЁё]++")
-
 RULES: dict[str, str] = {
     "start": "^[^аеиоуыэюя]*[аеиоуыэюя]",
     "perfective": "(?:(?:ив|ыв)(?:ши(?:сь)?)?|(?<=[ая])в(?:ши(?:сь)?)?)$",
@@ -74,12 +71,6 @@ def addressed(text: str) -> str:
     if not _DOTTED.search(text):
         return text
     return _ADDRESS.sub(lambda found: _PIECE.sub(r"@\g<0>", found[0]), text)
-
-
-def words_of(text: str) -> list[str]:
-    """Return the words of a text as they are written."""
-    is_plain = "@" not in text and "\u0301" not in text
-    return (_PLAIN if is_plain else WORD).findall(text)
 
 
 def fold(text: str) -> str:
