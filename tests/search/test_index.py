@@ -59,7 +59,9 @@ def test_rising_numbers_are_packed_as_gaps(rows):
 
 @given(ROWS, st.integers(0, 20))
 def test_the_first_numbers_are_cut_whole(numbers, most):
-    told, rows = arrays.parted(" ".join(map(pack, numbers)))
+    line = " ".join(map(pack, numbers))
+    [before, told, behind], [_, rows, _] = arrays.parted([line, line, ""])
+    assert (before, behind) == (told, pack([0]))
     assert unpack(told) == [len(pack(row)) for row in numbers]
     lengths, cut = arrays.first_of(told, rows, most)
     kept = [row[:most] for row in numbers]

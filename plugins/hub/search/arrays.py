@@ -4,6 +4,7 @@ It takes a while to load, so only those load it that make something anew.
 """
 
 import os
+from collections.abc import Sequence
 
 # Nothing here needs its threads: they would take as long to start as all the rest.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -11,7 +12,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 import numpy as np
 import numpy.typing as npt
 
-from hub.search.packing import DIGITS, LENGTHS, SHORT, pack, spell
+from hub.search.packing import DIGITS, LENGTHS, SHORT, spell
 from hub.search.unpacking import unpack
 
 __all__ = ["np"]
@@ -21,8 +22,6 @@ Letters = npt.NDArray[np.uint8]
 
 SPACE, LINE = -2, -1
 """Among numbers to be packed: what parts them."""
-# Shorter texts are parted sooner without numpy.
-_LONG = 500
 _LENGTHS = np.zeros(128, np.int64)
 _LENGTHS[[*map(ord, LENGTHS)]] = [*LENGTHS.values()]
 _WORTH = np.zeros(128, np.int64)
@@ -54,14 +53,14 @@ def numbers_of(text: str) -> Numbers:
     return np.array(unpack(text))
 
 
-def parted(rows: str) -> tuple[str, str]:
-    """Return the packed lengths of rows, which spaces part, and these one behind another."""
-    if len(rows) < _LONG:
-        each = rows.split(" ")
-        return pack(map(len, each)), "".join(each)
-    letters = np.frombuffer(f"{rows} ".encode(), np.uint8)
-    ends = np.flatnonzero(letters == ord(" "))
-    return packed(np.diff(ends, prepend=-1) - 1), rows.replace(" ", "")
+def parted(lines: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return of lines of rows, which spaces part, the packed lengths of rows, and the rows."""
+    text = "\n".join(lines)
+    letters = np.frombuffer(f"{text}\n".encode(), np.uint8)
+    ends = np.flatnonzero(letters <= ord(" "))
+    last = np.flatnonzero(letters[ends] == ord("\n"))
+    lengths = np.insert(np.diff(ends, prepend=-1) - 1, last[:-1] + 1, LINE)
+    return packed(lengths).split("\n"), text.replace(" ", "").split("\n")
 
 
 def first_of(lengths: str, rows: str, most: int) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import field
 from hashlib import blake2b
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Any, Protocol
 from zlib import crc32
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 # One of so many things is the last of its block.
 _USUAL = 32
+# So many things at least are read at once: to hand over each block costs as much as a part of it.
+_TOGETHER = 100
 SHOWN = b"\0"
 """Before what results show of a block; behind the years, the districts, the kinds of its things."""
 # Letters of a digest.
@@ -120,13 +122,16 @@ class Desk:
         """Return the heads of blocks; those that were not read before are read now."""
         found = [self.kept(block.digest) for block in blocks]
         new = [block for block, head in zip(blocks, found, strict=True) if head is None]
-        portions = [range(block.start, block.start + len(block.things)) for block in new]
-        by_start = {block.start: block for block in new}
         if new:
             self.reader()  # what it loads, all get by the fork
-        made = in_portions(lambda numbers: self._make(by_start[numbers[0]]), portions, self.workers)
+        by_start = {block.start: block for block in new}
+
+        def make(starts: Sequence[int]) -> list[tuple[Head, Mapping[str, bytes]]]:
+            return [self._make(by_start[start]) for start in dict.fromkeys(starts)]
+
+        made = in_portions(make, _portions(new), self.workers)
         read: dict[int, Head] = {}
-        for block, (head, texts) in zip(new, made, strict=True):
+        for block, (head, texts) in zip(new, chain.from_iterable(made), strict=True):
             read[block.start] = head
             if texts:
                 self.held[block.start] = texts
@@ -173,6 +178,16 @@ class Desk:
 
     def _key(self, digest: str) -> str:
         return f"search {self.recipe} {digest}"
+
+
+def _portions(blocks: Sequence[Block]) -> list[list[int]]:
+    """Deal blocks out by their starts: each stands there for every thing that is to be read."""
+    portions: list[list[int]] = []
+    for block in blocks:
+        if not portions or len(portions[-1]) >= _TOGETHER:
+            portions.append([])
+        portions[-1] += [block.start] * len(block.things)
+    return portions
 
 
 def _cut(lines: bytes, names: AbstractSet[str]) -> Iterator[tuple[str, bytes]]:

@@ -101,8 +101,7 @@ class Pairs:
         said, entry = block.said[at], block.entries()[at]
         gap = np.diff(at)
         near = np.flatnonzero((gap <= _FARTHEST) & (entry[1:] == entry[:-1]))
-        gap, entry = gap[near], entry[near]
-        field = block.fields(entry, at[near] - block.starts[entry])
+        gap, entry, field = gap[near], entry[near], block.fields()[at[near]]
         found = [(near[:0], entry[:0], field[:0])]
         # A word may be two common terms.
         ways = self._ways(block.terms)

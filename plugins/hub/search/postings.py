@@ -71,14 +71,13 @@ class Words:
                 columns: list[Any] = line.split("\t")
                 term, columns[0] = columns[0], first
                 found[term] += columns
-        rows = sorted(found.items())
-        made = {}
-        for (term, pieces), gaps in zip(rows, _gaps([pieces for _, pieces in rows]), strict=True):
-            said = "".join(pieces[2::_COLUMNS])
-            lengths, where = parted(" ".join(pieces[3::_COLUMNS]))
-            forms = tallied(" ".join(filter(None, pieces[4::_COLUMNS])))
-            made[term] = Posting(gaps, said, lengths, where, forms)
-        return made
+        terms = sorted(found)
+        rows = [found[term] for term in terms]
+        said = ["".join(pieces[2::_COLUMNS]) for pieces in rows]
+        lengths, where = parted([" ".join(pieces[3::_COLUMNS]) for pieces in rows])
+        forms = [tallied(" ".join(filter(None, pieces[4::_COLUMNS]))) for pieces in rows]
+        made = map(Posting, _gaps(rows), said, lengths, where, forms)
+        return dict(zip(terms, made, strict=True))
 
 
 def _gaps(rows: Sequence[Sequence[Any]]) -> list[str]:
@@ -93,14 +92,15 @@ def _gaps(rows: Sequence[Sequence[Any]]) -> list[str]:
 def postings(transcript: Transcript, forms: Iterable[Form], letters: int) -> Slices:
     """Count what the entries of a block say; so many first letters of a term tell its shard."""
     names = sorted(transcript.terms)
-    term, entry, place = _told(transcript, names)
+    term, at = _told(transcript, names)
     if not len(term):
         return {}
+    entry = transcript.entries()[at]
     # Where another term begins, or another entry; and among these, where another term does.
     starts = starts_of(term, entry)
     term_of, entry_of = term[starts], entry[starts]
     rows = starts_of(term_of)
-    often = np.add.reduceat(FIELDS[transcript.fields(entry, place)], starts)
+    often = np.add.reduceat(FIELDS[transcript.fields()[at]], starts)
     said = weights(often, entry_of, transcript.titles, transcript.lengths + GAP)
     written: dict[str, str] = {}
     for own, word, number in forms:
@@ -112,7 +112,7 @@ def postings(transcript: Transcript, forms: Iterable[Form], letters: int) -> Sli
         told,
         _lines(entry_of + _FIRST, rows),
         _lines(said, rows),
-        _places(place, starts, rows).split("\n"),
+        _places(at - transcript.starts[entry], starts, rows).split("\n"),
         [written.get(name, "") for name in told],
     )
     lines = zip(told, map("\t".join, zip(*columns, strict=True)), strict=True)
@@ -125,8 +125,8 @@ def _lines(codes: Numbers | Letters, rows: Numbers) -> list[str]:
     return text_of(np.insert(codes, rows[1:], ord("\n"))).split("\n")
 
 
-def _told(transcript: Transcript, names: Sequence[str]) -> tuple[Numbers, Numbers, Numbers]:
-    """Return of all words that tell something term, entry and place, term after term.
+def _told(transcript: Transcript, names: Sequence[str]) -> tuple[Numbers, Numbers]:
+    """Return of all words that tell something term and place, term after term.
 
     A term is told by its number in ``names``, the terms by the alphabet.
     """
@@ -141,9 +141,7 @@ def _told(transcript: Transcript, names: Sequence[str]) -> tuple[Numbers, Number
     said = transcript.said[at]
     term = np.where(again, second[said], first[said]).astype(np.min_scalar_type(len(names)))
     by_term = np.argsort(term, kind="stable")
-    at = at[by_term]
-    entry = transcript.entries()[at]
-    return term[by_term], entry, at - transcript.starts[entry]
+    return term[by_term], at[by_term]
 
 
 def _places(place: Numbers, starts: Numbers, rows: Numbers) -> str:

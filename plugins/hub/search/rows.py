@@ -240,16 +240,22 @@ def _lengthened(shortened: Iterable[str]) -> list[str]:
 
 def tallied(told: str, gone: str = "") -> str:
     """Add up how often each form is written, but for what is gone; the usual one is first."""
-    forms, often = told.split(" ")[::2], told.split(" ")[1::2]
+    forms, often = _each(told)
     if not gone and forms.count(forms[0]) == len(forms):
         return f"{forms[0]} {sum(map(int, often))}" if told else ""
     numbers: dict[str, int] = defaultdict(int)
     for form, number in zip(forms, map(int, often), strict=False):
         numbers[form] += number
-    for form, number in zip(gone.split(" ")[::2], map(int, gone.split(" ")[1::2]), strict=False):
-        numbers[form] -= number
+    for form, less in zip(*_each(gone), strict=False):
+        numbers[form] -= int(less)
     rows = sorted((-number, form) for form, number in numbers.items() if number)
     return " ".join(f"{form} {-number}" for number, form in rows)
+
+
+def _each(told: str) -> tuple[list[str], list[str]]:
+    """Return forms, and how often each one is written."""
+    row = told.split(" ")
+    return row[::2], row[1::2]
 
 
 def _ending(term: str, form: str) -> str:

@@ -6,7 +6,7 @@ A part is known by the digests of its things, so nothing is read to see that it 
 import json
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from itertools import chain, groupby
 from typing import Any
 
@@ -47,7 +47,7 @@ class Shown:
         first = self.blocks[at].start
         rows: list[Any] = []
         while first + len(rows) < part.stop:
-            rows += json.loads(self.told[at].partition(SHOWN)[2])
+            rows += _rows(self.told[at])
             at += 1
         return compact(rows[part.start - first : part.stop - first])
 
@@ -65,6 +65,13 @@ class Shown:
         if cache and now != before:
             cache.put(key, compact(now))
         return dict(zip(parts, names, strict=True))
+
+
+@lru_cache(maxsize=2)
+def _rows(told: bytes) -> Sequence[Any]:
+    """Return what results show of a block: its parts are asked for one behind another."""
+    rows: Sequence[Any] = json.loads(told.partition(SHOWN)[2])
+    return rows
 
 
 def _numbers(kinds: Sequence[str]) -> Iterator[tuple[str, range]]:

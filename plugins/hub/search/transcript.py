@@ -67,10 +67,10 @@ class Transcript:
         """Return by place which entry it is in."""
         return np.repeat(np.arange(len(self.lengths)), self.lengths)
 
-    def fields(self, entries: Numbers, places: Numbers) -> Numbers:
-        """Return which of ``FIELDS`` places of entries are in."""
-        in_names, in_title = places < self.names[entries], places < self.titles[entries]
-        return in_names.astype(np.int64) + in_title
+    def fields(self) -> Numbers:
+        """Return by place which of ``FIELDS`` it is in."""
+        sizes = np.stack((self.titles, self.names - self.titles, self.lengths - self.names), 1)
+        return np.repeat(np.tile((2, 1, 0), len(sizes)), sizes.ravel())
 
 
 def _numbers() -> defaultdict[str, int]:

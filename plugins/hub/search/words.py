@@ -100,7 +100,7 @@ def stem(word: str) -> str:
     cut = rest.removesuffix("ь")
     if cut == rest:
         cut = _RULES["superlative"].sub("", rest)
-        cut = re.sub("нн$", "н", cut)
+        cut = cut[:-1] if cut.endswith("нн") else cut
     found = root + cut
     return _RULES["fleeting"].sub("", found) if len(found) >= _SHORTEST_CUT else found
 
