@@ -6,9 +6,8 @@ import pytest
 from hub.core.site import Media
 from hub.core.trace import tracing
 from hub.core.value import digest
-from hub.crosspost.manifest import Manifest
+from hub.crosspost.manifest import SHOWN, Manifest
 from hub.crosspost.plugin import files
-from hub.crosspost.preview import MOST
 from hub.crosspost.ready import Ready
 
 from tests.support.builders import article, event, item, organization, site
@@ -102,7 +101,7 @@ def test_the_preview_is_made_again_if_what_it_shows_is_another(tmp_path):
         assert preview.key
         return digest(preview.key(*preview.of))
 
-    many = [news(number % 28 + 1, slug=f"n-{number}") for number in range(MOST + 5)]
+    many = [news(number % 28 + 1, slug=f"n-{number}") for number in range(SHOWN + 5)]
     old, new = (min, max)
     found = []
     for choose in (old, new):

@@ -16,6 +16,10 @@ from hub.crosspost.entry import Entry, Withdrawn, short_digest
 from hub.crosspost.gather import entries, withdrawn
 
 PATH = "channels/published.json"
+PREVIEW = "channels/preview.html"
+"""Where all messages are shown, on a site that is being written."""
+# Editors look at what is new; a page of thousands of bubbles helps nobody.
+SHOWN = 40
 VERSION: Literal[1] = 1
 # A manifest of ten thousand entries has some 8 MB; anything much larger is not ours.
 LARGEST = 64 * 1024 * 1024

@@ -6,8 +6,6 @@ from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from selectolax.lexbor import LexborHTMLParser
-
 from hub.core.media import beside
 from hub.core.site import Item, Media, Site
 from hub.core.text.characters import normalise, one_line
@@ -51,6 +49,8 @@ class Pictures:
     def _images(self, html: str) -> Iterator[tuple[Media, str]]:
         if "<img" not in html:
             return
+        from selectolax.lexbor import LexborHTMLParser  # few texts have pictures
+
         for node in LexborHTMLParser(html).css("img[src]"):
             path = unquote(urlsplit(node.attrs["src"] or "").path).removeprefix(self._site.base)
             if media := self._by_url.get(path):

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from hub.core.output import File
 from hub.core.signals import site_ready
 from hub.core.site import Site
-from hub.crosspost.manifest import PATH
-from hub.crosspost.preview import MOST, PREVIEW, render_preview
+from hub.crosspost.manifest import PATH, PREVIEW, SHOWN
 from hub.crosspost.ready import Ready
 
 _OWNER = "сообщения для каналов"
@@ -26,8 +25,10 @@ def files(site: Site) -> Iterator[File]:
 
 
 def _preview(site: Site, ready: Ready) -> bytes:
-    return render_preview(ready.newest(MOST), site.config.timezone, root="..").encode()
+    from hub.crosspost.preview import render_preview  # it loads all channels
+
+    return render_preview(ready.newest(SHOWN), site.config.timezone, root="..").encode()
 
 
 def _shown(site: Site, ready: Ready) -> object:
-    return [ready.newest(MOST), site.config.timezone.key]
+    return [ready.newest(SHOWN), site.config.timezone.key]

@@ -14,14 +14,11 @@ from hub.core.text.plural import count
 from hub.crosspost.channels import CHANNELS
 from hub.crosspost.entry import Entry, Override, Picture
 from hub.crosspost.length import points, units
-from hub.crosspost.manifest import Manifest
+from hub.crosspost.manifest import PREVIEW, SHOWN, Manifest
 from hub.crosspost.markup import Run, Runs, plain
 from hub.crosspost.message import Button, Message
 from hub.crosspost.target import Target
 
-PREVIEW = "channels/preview.html"
-# Editors look at what is new; a page of thousands of bubbles helps nobody.
-MOST = 40
 _NBSP = "\N{NO-BREAK SPACE}"
 _TEMPLATES = Path(__file__).parent / "templates"
 # What every platform shows in another colour without being told.
@@ -69,7 +66,7 @@ def rows(manifest: Manifest, zone: ZoneInfo, targets: Iterable[Target], root: st
     """Yield the newest entries, each in every channel, or in ``targets`` if some are named."""
     chosen = tuple(targets) or tuple(_usual(name, zone) for name in CHANNELS)
     answers = _answers(manifest.entries)
-    for entry in reversed(manifest.entries[-MOST:]):
+    for entry in reversed(manifest.entries[-SHOWN:]):
         moment = entry.published.astimezone(zone)
         yield Row(
             entry.id,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from functools import partial
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hub.core import addresses
 from hub.core.forms import GAP, values
@@ -13,8 +13,9 @@ from hub.core.site import Item, Site
 from hub.core.text.dates import format_date
 from hub.core.text.grammar import quoted
 from hub.core.text.typography.nobreak import bind
-from hub.documents.blocks import Paragraph, Run, blocks
-from hub.documents.form import Filled
+
+if TYPE_CHECKING:
+    from hub.documents.form import Filled
 
 
 def documents(site: Site) -> Iterator[File]:
@@ -31,7 +32,7 @@ def documents(site: Site) -> Iterator[File]:
                     yield File(url.lstrip("/"), partial(_written, suffix, made), form.path)
 
 
-def _written(suffix: str, form: Filled) -> bytes:
+def _written(suffix: str, form: "Filled") -> bytes:
     """Write a form; the libraries are loaded only if there is one to write."""
     if suffix == "docx":
         from hub.documents.docx import to_docx as write
@@ -40,8 +41,11 @@ def _written(suffix: str, form: Filled) -> bytes:
     return write(form)
 
 
-def filled(form: Item[Any], guide: Item[Any], site: Site, title: str = "") -> Filled:
+def filled(form: Item[Any], guide: Item[Any], site: Site, title: str = "") -> "Filled":
     """Fill the gaps of a form; its last line says where it comes from and how old it is."""
+    from hub.documents.blocks import Paragraph, Run, blocks  # a site may have no forms
+    from hub.documents.form import Filled
+
     record: Form = form.record
     known = values(guide.record)
     url = site.absolute(guide.url) if site.config.site_url else ""

@@ -6,11 +6,14 @@ is made in one process and read in another: to make it numpy is loaded, and nobo
 
 import json
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from hub.core.cache import Cache
 from hub.core.frozen import frozen
 from hub.search.parts import compact, names_in
-from hub.search.source import Source
+
+if TYPE_CHECKING:
+    from hub.search.source import Source
 
 
 @frozen
@@ -51,7 +54,7 @@ class Answer:
             key = _key(self.name.rpartition(" ")[0])
             cache.put(key, b"\n".join((head, self.index, *self.texts.values())))
 
-    def is_near(self, source: Source) -> bool:
+    def is_near(self, source: "Source") -> bool:
         """Tell whether most blocks are those of the last build."""
         before = set(self.blocks)
         return 2 * sum(block.digest in before for block in source.blocks) > len(source.blocks)

@@ -9,16 +9,18 @@ Every part has the hash of its bytes in its name and is kept by browsers for eve
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from hub.core.cache import Cache
 from hub.core.output import File
 from hub.core.parallel import beside
 from hub.core.site import Site
-from hub.search.abbreviations import abbreviations
 from hub.search.answer import Answer
-from hub.search.entries import things
-from hub.search.source import Source
-from hub.search.table import Made, made_of
+
+# Most often another process makes the index, so what makes it is loaded there alone.
+if TYPE_CHECKING:
+    from hub.search.source import Source
+    from hub.search.table import Made
 
 INDEX = "search/index.json"
 FOLDER = "search/parts"
@@ -31,17 +33,25 @@ def files(site: Site) -> Callable[[], Iterator[File]]:
     returned waits for that.
     """
     folder, workers = Cache(site.config.cache / "search"), site.config.workers
-    return Index(lambda: Source.of(things(site), abbreviations(site)), folder, workers).files()
+    return Index(partial(_source, site), folder, workers).files()
+
+
+def _source(site: Site) -> "Source":
+    from hub.search.abbreviations import abbreviations
+    from hub.search.entries import things
+    from hub.search.source import Source
+
+    return Source.of(things(site), abbreviations(site))
 
 
 @dataclass(slots=True)
 class Index:
     """The index of a source; ``made`` are its table and its parts once they are made here."""
 
-    source: Callable[[], Source]
+    source: "Callable[[], Source]"
     cache: Cache | None
     workers: int
-    made: Made | None = None
+    made: "Made | None" = None
 
     def files(self) -> Callable[[], Iterator[File]]:
         """Begin in another process; return what waits for it and gives the files."""
@@ -68,7 +78,7 @@ class Index:
                 self._answer(source, before.names)
             yield source.name.encode()
 
-    def _answer(self, source: Source, before: Sequence[str] | None = None) -> Answer:
+    def _answer(self, source: "Source", before: Sequence[str] | None = None) -> Answer:
         """Make the index and leave it, with the texts of parts that were not there before.
 
         Who makes all makes their files too, and needs no texts.
@@ -81,7 +91,9 @@ class Index:
         answer.save(self.cache)
         return answer
 
-    def _table(self, source: Source | None = None) -> Made:
+    def _table(self, source: "Source | None" = None) -> "Made":
+        from hub.search.table import made_of
+
         if self.made is None:
             self.made = made_of(source or self.source(), self.cache, self.workers)
         return self.made
