@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING
 
-from hub.content.commonmark import commonmark_engine
 from hub.core.errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -26,6 +25,8 @@ def markdown_engine(extensions: tuple[str, ...], name: str = "markdown") -> Engi
         ConfigurationError: there is no such engine, or it has no such extension.
     """
     if name == "commonmark":
+        from hub.content.commonmark import commonmark_engine
+
         return commonmark_engine(extensions, _BACK)
     if name != "markdown":
         raise ConfigurationError(
