@@ -109,10 +109,6 @@ class Wardrobe:
             self._looks[template, classes] = found
         return found
 
-    def prepare(self, template: str) -> None:
-        """Read now what the pages of a template may wear."""
-        self._sheet(template)
-
     def worn(self, template: str) -> list[Part]:
         """Return the style sheets of which the pages of a template wear what they need."""
         return [one.part for one in self._worn(self._words(template))]

@@ -157,7 +157,6 @@ class Renderer:
             self.closure(template)
             with suppress(TemplateError):  # likewise
                 self._made.get_template(template)
-                self._wardrobe.prepare(template)
                 for near in self._wardrobe.closure(template):
                     if near.startswith(_COMPONENTS):
                         self._component(near)
