@@ -131,6 +131,7 @@ def test_structure_code_and_addresses_stay(html):
     assert after == before
 
 
+@example("131 -- ФЗ")
 @given(HTML.map("".join))
 def test_html_twice_is_as_once(html):
     once = typograph_html(html)

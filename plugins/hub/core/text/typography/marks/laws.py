@@ -3,6 +3,7 @@
 | written                          | set          |
 |----------------------------------|--------------|
 | 131 ФЗ, 131 - ФЗ, 131–ФЗ, 131ФЗ  | 131-ФЗ       |
+| 131 -- ФЗ                        | 131-ФЗ       |
 | ст. 27 ФЗ «О…»                   | (no change: an article of a law) |
 | ФЗ-131, ФЗ № 131                 | (no change)  |
 """
@@ -15,7 +16,7 @@ from hub.core.text.typography.findings import Finding
 
 CODE = "HUB312"
 _LAW = regex(r"ФК?З(?!\w)")
-_BEFORE = regex(r"(?<=\d)(?:[ \N{NO-BREAK SPACE}]?[–—-])?[ \N{NO-BREAK SPACE}]?$")
+_BEFORE = regex(r"(?<=\d)(?:[ \N{NO-BREAK SPACE}]?(?:[–—]|-{1,3}))?[ \N{NO-BREAK SPACE}]?$")
 _DIGITS = regex(r"(?<![\d.,])[\d.,]++$")
 _LIST = (
     "ст статья статьи статье статью статьёй п пп пункт пункта пункте "
@@ -30,7 +31,7 @@ def find(text: str) -> Iterator[Finding]:
         return
     for match in _LAW.finditer(text):
         end = match.start()
-        found = _BEFORE.search(text, max(0, end - 4), end)
+        found = _BEFORE.search(text, max(0, end - 5), end)
         if found is None or found[0] == "-":
             continue
         start = found.start()
