@@ -9,7 +9,8 @@ import pytest
 from tests.support.building import NOW, SETTINGS, copied
 
 _HEAVY = {"pydantic", "yaml", "markdown", "pelican", "hub.content.making"}
-_HEAVY |= {"hub.core.text.typography.typeset", "dateutil.parser"}
+_HEAVY |= {"hub.core.text.typography.typeset", "dateutil.parser", "selectolax", "nh3"}
+_HEAVY |= {"hub.crosspost.channels", "hub.documents.blocks"}
 _BUILD = """
 import json, sys
 from hub.cli import main
