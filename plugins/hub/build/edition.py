@@ -192,11 +192,10 @@ class Edition:
     def _after(self, stay: Sequence[Sequence[int]], anew: dict[str, Known], world: World) -> Memory:
         """Return what the next build may know: rows that ``stay``, part by part, and the new."""
         mine, *theirs = stay
-        rows = iter(theirs)
-        heaps = {
-            lot.heap.name: lot.after(next(rows), anew) if lot.files else lot.before
-            for lot in self.lots
-        }
+        opened = [lot for lot in self.lots if lot.files]
+        heaps = {lot.heap.name: lot.before for lot in self.lots}
+        for lot, rows in zip(opened, theirs, strict=True):
+            heaps[lot.heap.name] = lot.after(rows, anew)
         return self.before.turned(mine, anew, world, heaps)
 
     def _recall(self, output: Path) -> None:

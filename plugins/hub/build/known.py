@@ -191,6 +191,11 @@ class Files(Mapping[str, Known]):
         return Files(paths, columns, None if gone else rows)
 
 
+def find(tables: Iterable[Files], path: str) -> Known | None:
+    """Return what one of some tables tells of a file."""
+    return next((files[path] for files in tables if path in files.rows), None)
+
+
 def _with(column: Any, others: Mapping[int, Any]) -> Any:
     """Return a column with other values in some rows."""
     if all(column[row] == value for row, value in others.items()):

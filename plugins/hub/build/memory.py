@@ -7,13 +7,15 @@ if the memory is gone, damaged or another program's.
 import hashlib
 import io
 import pickle
+from array import array
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import field, replace
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from hub.build.known import Files, Known
+from hub.build.known import Files, Known, find
 from hub.build.outlook import Left
 from hub.build.world import World
 from hub.core.cache import Cache
@@ -61,12 +63,12 @@ class Memory:
             return cls()
         try:
             table, files = _read(kept)
-            of, world, told, names = _loaded(later)[0]
+            (of, world, told, names), _ = _loaded(later)
             if of != table:
                 return cls()
-            gone = {files.rows[path] for path in told if path in files.rows}
+            others = {files.rows[path] for path in told if path in files.rows}
             made = {path: Known._make(row) for path, row in told.items() if row}
-            files = files.turned(gone, made)
+            files = files.turned(others, made)
             heaps = {heap: found for heap in names if (found := _heap(cache, name, heap))}
             since, known = frozenset(told), frozenset(heaps)
             return cls(files, _world(*world), table, since, heaps, known)
@@ -89,21 +91,24 @@ class Memory:
 
     def find(self, path: str) -> Known | None:
         """Return what is known of a file."""
-        tables = [self.files, *(kept.files for kept in self.heaps.values())]
-        return next((files[path] for files in tables if path in files.rows), None)
+        return find(self._tables, path)
 
     @property
     def paths(self) -> frozenset[str]:
         """The paths of all files."""
-        return frozenset(self.left().paths)
+        return frozenset(chain.from_iterable(files.paths for files in self._tables))
 
     def left(self) -> Left:
         """Return how each file was left."""
-        paths, numbers = list(self.files.paths), self.files.left().numbers
-        for kept in self.heaps.values():
-            paths += kept.files.paths
-            numbers += kept.files.left().numbers
+        paths, numbers = list[str](), array("q")
+        for files in self._tables:
+            paths += files.paths
+            numbers += files.left().numbers
         return Left(paths, numbers)
+
+    @property
+    def _tables(self) -> list[Files]:
+        return [self.files, *(kept.files for kept in self.heaps.values())]
 
     def is_like(self, other: "Memory") -> bool:
         """Tell whether another memory says the same, but for the moment since when."""

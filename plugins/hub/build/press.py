@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from hub.build.keys import Keys
-from hub.build.known import Files, Key, Known
+from hub.build.known import Files, Key, Known, find
 from hub.build.stage import Stage
 from hub.build.world import Digests, Trace
 from hub.core.frozen import frozen
@@ -101,16 +101,13 @@ class Press:
                 data = output.content()
                 key = self.keys.made(data)
         trace = Trace.of(asked, seen) if key else None
-        known = self._known(output.path)
+        known = find((files for files, _ in self.parts), output.path)
         same, back = None, False
         if key and known and known.key == key:
             lies = self.stage.stamp(output.path) == known.stamp
             back = not lies and self.stage.put_back(output.path, known.stamp)
             same = known.traced(trace) if lies or back else None
         return Plan(output, key, trace, same, back, data)
-
-    def _known(self, path: str) -> Known | None:
-        return next((files[path] for files, _ in self.parts if path in files.rows), None)
 
     def _rendered(self, plan: Plan) -> bytes:
         """Return a page that has to be made; files are too large to wait for one another."""
