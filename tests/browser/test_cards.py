@@ -5,8 +5,7 @@ import io
 
 import pytest
 from hub.cards.raster import paint
-from hub.core.covers import draw, scene
-from hub.core.covers.scenes import SCENES
+from hub.core.covers import SCENES, draw, scene
 from PIL import Image, ImageChops, ImageStat
 
 pytestmark = pytest.mark.slow

@@ -10,7 +10,8 @@ from tests.support.building import NOW, SETTINGS, copied
 
 _HEAVY = {"pydantic", "yaml", "markdown", "pelican", "hub.content.making"}
 _HEAVY |= {"hub.core.text.typography.typeset", "dateutil.parser", "selectolax", "nh3"}
-_HEAVY |= {"hub.crosspost.channels", "hub.documents.blocks"}
+_HEAVY |= {"hub.crosspost.channels", "hub.documents.blocks", "hub.core.covers.canvas", "rispy"}
+_HEAVY |= {"csv", "traceback", "xml.etree.ElementTree", "dateutil.relativedelta"}
 _BUILD = """
 import json, sys
 from hub.cli import main

@@ -2,9 +2,8 @@
 
 import pytest
 from hub.cards.raster import paint
-from hub.core.covers import VARIANTS, scene
+from hub.core.covers import SCENES, VARIANTS, scene
 from hub.core.covers.canvas import Canvas, drawing
-from hub.core.covers.scenes import SCENES
 from PIL import Image
 
 BLACK, RED, WHITE = (0, 0, 0), (255, 0, 0), (255, 255, 255)

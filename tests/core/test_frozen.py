@@ -192,3 +192,8 @@ def test_many_are_made_of_columns():
 def test_columns_must_be_as_many_as_fields_and_of_one_length(columns):
     with pytest.raises(ValueError, match="argument"):
         many(Ours, *columns)
+
+
+def test_a_class_that_says_nothing_of_itself_is_soon_declared(monkeypatch):
+    monkeypatch.setattr("inspect.signature", None)  # what Python would say it asks of this
+    assert frozen(type("Silent", (), {})).__doc__ == "Silent"

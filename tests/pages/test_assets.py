@@ -6,8 +6,7 @@ import re
 from html import unescape
 
 import pytest
-from hub.core.covers import VARIANTS, cover_name, draw
-from hub.core.covers.scenes import SCENES
+from hub.core.covers import SCENES, VARIANTS, cover_name, draw
 from hub.core.errors import ConfigurationError
 from hub.pages import assets
 from hub.pages.covers import covers

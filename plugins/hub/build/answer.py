@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from traceback import extract_tb
 
 from hub.core.errors import ConfigurationError, HubError
 
@@ -36,5 +35,7 @@ def failure(what: str, problems: Sequence[Problem]) -> ConfigurationError:
 
 
 def _place(cause: BaseException) -> str:
+    from traceback import extract_tb
+
     frames = extract_tb(cause.__traceback__)
     return f" ({frames[-1].filename}, строка {frames[-1].lineno})" if frames else ""

@@ -4,8 +4,6 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal
 
-from dateutil.relativedelta import relativedelta
-
 Freshness = Literal["fresh", "ageing", "stale", "unknown"]
 AGEING, STALE = 6, 12
 """Months after which a check is no longer fresh, and after which it is old."""
@@ -16,6 +14,8 @@ def freshness(checked: date | None, today: date) -> Freshness:
     """Tell how fresh a check is: under six months, under twelve, older, or never made."""
     if checked is None:
         return "unknown"
+    from dateutil.relativedelta import relativedelta
+
     if today < checked + relativedelta(months=AGEING):
         return "fresh"
     return "ageing" if today < checked + relativedelta(months=STALE) else "stale"

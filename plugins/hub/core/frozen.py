@@ -26,6 +26,8 @@ def frozen(kind: type[Kind]) -> type[Kind]:
     own = vars(kind)
     # Python asks that a class is frozen if one is that it inherits from.
     inherits = any(hasattr(one, "__dataclass_params__") for one in kind.__mro__[1:])
+    if not kind.__doc__:  # else Python would write one, and load a tokenizer to find out of what
+        kind.__doc__ = kind.__name__
     made: Any = dataclass(init=False, repr=False, eq=False, slots=True, frozen=inherits)(kind)
     if hasattr(made, "__post_init__") or not all(
         one.init and not one.kw_only for one in fields(made)

@@ -1,7 +1,6 @@
 """Permanent ids: ten lower-case letters and digits, a letter first."""
 
 import hashlib
-import secrets
 from collections.abc import Callable
 
 # Without l, o and i, so that an id read aloud or from paper is typed right.
@@ -12,7 +11,9 @@ _LENGTH = 10
 
 def fresh_id() -> str:
     """Return a random id (about 50 bits); for commands that write files."""
-    return _spell(secrets.randbelow)
+    from secrets import randbelow  # a build makes none
+
+    return _spell(randbelow)
 
 
 def derived_id(*seeds: str) -> str:

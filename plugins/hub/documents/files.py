@@ -1,14 +1,12 @@
 """The blank forms of a site, each filled by the guide that offers it."""
 
 from collections.abc import Iterator, Mapping
-from functools import partial
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 from hub.core import addresses
 from hub.core.forms import GAP, values
 from hub.core.model import Form, Guide
-from hub.core.output import File
+from hub.core.output import File, path_of
 from hub.core.site import Item, Site
 from hub.core.text.dates import format_date
 from hub.core.text.grammar import quoted
@@ -26,19 +24,20 @@ def documents(site: Site) -> Iterator[File]:
         for named in guide.record.documents:
             form = site.find("form", named.form)
             if form is not None:
-                made = filled(form, guide, site, named.title)
                 for suffix in addresses.FORMATS:
                     url = addresses.document(guide.url, form.record.slug, suffix)
-                    yield File(url.lstrip("/"), partial(_written, suffix, made), form.path)
+                    told = suffix, named.title
+                    of = (*told, form, guide, site)
+                    yield File(path_of(url), _written, form.path, inputs=told, of=of, asks=True)
 
 
-def _written(suffix: str, form: "Filled") -> bytes:
+def _written(suffix: str, title: str, form: Item[Any], guide: Item[Any], site: Site) -> bytes:
     """Write a form; the libraries are loaded only if there is one to write."""
     if suffix == "docx":
         from hub.documents.docx import to_docx as write
     else:
         from hub.documents.odt import to_odt as write
-    return write(form)
+    return write(filled(form, guide, site, title))
 
 
 def filled(form: Item[Any], guide: Item[Any], site: Site, title: str = "") -> "Filled":
@@ -60,6 +59,8 @@ def filled(form: Item[Any], guide: Item[Any], site: Site, title: str = "") -> "F
 
 def _fill(html: str, known: Mapping[str, str]) -> str:
     """Put what the guide knows into the gaps; what it does not know has been told as an error."""
+    from html import escape
+
     return GAP.sub(lambda gap: escape(known.get(gap[1], gap[0])), html)
 
 

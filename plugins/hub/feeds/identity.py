@@ -1,9 +1,7 @@
 """Names of entries and feeds that never change."""
 
-from uuid import UUID, uuid5
-
 # Made once by chance. Another one would make every reader show every text again as new.
-_NAMESPACE = UUID("5a56f37a-9a1a-47fc-860b-0ac81b6fb1dd")
+_NAMESPACE = "5a56f37a-9a1a-47fc-860b-0ac81b6fb1dd"
 
 
 def urn(*name: str) -> str:
@@ -14,4 +12,6 @@ def urn(*name: str) -> str:
     4151) would carry a host name, which changes with the site's address, and «urn:gorozhane:» is
     no registered namespace (RFC 8141). The same URI is the guid of RSS.
     """
-    return uuid5(_NAMESPACE, "\0".join(name)).urn
+    from uuid import UUID, uuid5  # an edit names few feeds, or none
+
+    return uuid5(UUID(_NAMESPACE), "\0".join(name)).urn

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from functools import partial
 from itertools import chain
-from xml.etree import ElementTree as ET
 
 from hub.core import addresses
 from hub.core.output import File, path_of
@@ -24,6 +23,8 @@ def opml(parts: Iterable[Slice], site: Site) -> File:
 
 
 def _written(rows: Iterable[tuple[str, str, str, str, str]], site: Site) -> bytes:
+    from xml.etree import ElementTree as ET  # most builds find that the list is as it was
+
     root = ET.Element("opml", version="2.0")
     head = ET.SubElement(root, "head")
     ET.SubElement(head, "title").text = line(f"Подписки\N{NO-BREAK SPACE}— {site.config.site_name}")

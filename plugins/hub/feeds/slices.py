@@ -51,7 +51,7 @@ def feeds(site: Site) -> Iterator[File]:
         return [mended, around(part, form), *map(entries.known, part.paths)]
 
     for one in parts:
-        part = _followed(one, site)
+        part = _followed(one, one.items[: site.config.feed_size])
         owner = _owner(one.title)
         for form in FORMATS:
             path = path_of(_url(part, form))
@@ -60,8 +60,8 @@ def feeds(site: Site) -> Iterator[File]:
     yield from _platforms(parts[0], entries, site)
 
 
-def _followed(part: Slice, site: Site) -> _Followed:
-    paths = tuple([item.path for item in part.items[: site.config.feed_size]])
+def _followed(part: Slice, items: Iterable[Item[Any]]) -> _Followed:
+    paths = tuple([item.path for item in items])
     return _Followed(part.kind, part.slug, part.key, part.title, part.description, part.url, paths)
 
 
@@ -78,27 +78,23 @@ def _platforms(part: Slice, entries: Entries, site: Site) -> Iterator[File]:
     fresh = [item for item in part.items[: dzen.AT_MOST] if dzen.is_fresh(item, site)]
     newest = part.items[: 5 * site.config.feed_size]
 
-    def write(feed: Feed, items: Iterable[Item[Any]]) -> bytes:
-        if feed.form == "dzen":
-            return render(dzen.fit(entry(item, site) for item in items), feed)
-        return render((plain_entry(item, site) for item in items), feed)
+    def around(told: _Followed, form: Form) -> Feed:
+        return _feed(told, addresses.platform_feed(form), form, site)
 
-    def key(feed: Feed, paths: Iterable[str]) -> object:
-        return [feed, *map(entries.known, paths)]
+    def write(told: _Followed, form: Form, items: Iterable[Item[Any]]) -> bytes:
+        if form == "dzen":
+            return render(dzen.fit(entry(item, site) for item in items), around(told, form))
+        return render((plain_entry(item, site) for item in items), around(told, form))
 
+    def key(told: _Followed, form: Form, _items: Iterable[Item[Any]]) -> object:
+        return [around(told, form), *map(entries.known, told.paths)]
+
+    owner = _owner(part.title)
     for form in PLATFORMS:
-        url = addresses.platform_feed(form)
-        feed = _feed(part, url, form, site)
         items = fresh if form == "dzen" else newest
-        paths = [item.path for item in items]
-        yield File(
-            path_of(url),
-            partial(write, feed, items),
-            _owner(part.title),
-            partial(key, feed, paths),
-            batch=_BATCH,
-            inputs=(feed, paths),
-        )
+        told = _followed(part, items)
+        path, of = path_of(addresses.platform_feed(form)), (told, form, items)
+        yield File(path, write, owner, key, _BATCH, inputs=told, of=of)
 
 
 def _slice_feed(part: Slice | _Followed, form: Form, site: Site) -> Feed:

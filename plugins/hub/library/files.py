@@ -5,12 +5,8 @@ from typing import Any
 
 from hub.core import addresses
 from hub.core.model import Material
-from hub.core.output import File
+from hub.core.output import File, path_of
 from hub.core.site import Item, Site
-from hub.library.bibtex import to_bibtex
-from hub.library.ris import to_ris
-
-_WRITERS = {"bib": to_bibtex, "ris": to_ris}
 
 
 def records(site: Site) -> Iterator[File]:
@@ -20,4 +16,12 @@ def records(site: Site) -> Iterator[File]:
     for item in entries:
         for form in addresses.RECORDS:
             url = addresses.library_record(item.url, form)
-            yield File(url.lstrip("/"), _WRITERS[form](item.record).encode(), item.path)
+            yield File(path_of(url), _written, item.path, inputs=form, of=(item, form), asks=True)
+
+
+def _written(item: Item[Material], form: str) -> bytes:
+    """Write a record; what writes them is loaded only if one is another."""
+    from hub.library.bibtex import to_bibtex
+    from hub.library.ris import to_ris
+
+    return (to_bibtex if form == "bib" else to_ris)(item.record).encode()

@@ -8,7 +8,6 @@ the description of its location.
 import json
 from collections.abc import Iterator
 from typing import Any
-from uuid import NAMESPACE_URL, uuid5
 
 from hub.core.datasets import DATASETS
 from hub.core.model import Organization, Tos
@@ -93,4 +92,6 @@ def _identifiers(record: Organization | Tos) -> Iterator[dict[str, Any]]:
 
 def _id(*parts: str) -> str:
     """Return the UUID that names a part of a record, the same in every build."""
+    from uuid import NAMESPACE_URL, uuid5
+
     return str(uuid5(NAMESPACE_URL, "urn:hub:" + ":".join(parts)))

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from functools import lru_cache, partial
 from pathlib import Path
-from traceback import walk_tb
 from typing import Any
 
 from jinja2 import (
@@ -237,6 +236,8 @@ def _message(error: TemplateError | AttributeError) -> str:
 
 def _place(error: Exception) -> str:
     """Return the innermost template and line through which an error went."""
+    from traceback import walk_tb
+
     lines = [
         f"{frame.f_code.co_filename}, строка {line}"
         for frame, line in walk_tb(error.__traceback__)

@@ -6,7 +6,6 @@ Without a script that is a plain link; with one, its meaning opens beside it.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from html import escape
 
 from hub.core.frozen import frozen
 from hub.core.model import Term
@@ -70,6 +69,8 @@ class Glossary:
         return "".join(parts)
 
     def _marked(self, text: str, href: Mapping[str, str], seen: set[str]) -> Iterator[str]:
+        from html import escape  # it brings a table of all entities
+
         done = 0
         for word in _WORD.finditer(text):
             if word.start() < done:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from xml.etree import ElementTree as ET
 
 from hub.core.output import File, path_of
 from hub.core.site import Site
@@ -60,6 +59,8 @@ def _rows(days: Mapping[str, str], site: Site) -> list[_Row]:
 
 
 def _xml(root: str, name: str, rows: Sequence[_Row]) -> bytes:
+    from xml.etree import ElementTree as ET  # most builds find that no day is another
+
     tree = ET.Element(f"{{{_NAMESPACE}}}{root}")
     for address, day in rows:
         row = ET.SubElement(tree, f"{{{_NAMESPACE}}}{name}")

@@ -5,10 +5,14 @@ readers load few files, and a site of ten thousand articles has no ten thousand 
 """
 
 import hashlib
+from typing import TYPE_CHECKING
 
-from hub.core.covers.canvas import Canvas, Dice, drawing
-from hub.core.covers.scenes import SCENES
+# Many name a drawing, few draw one: what draws is loaded there.
+if TYPE_CHECKING:
+    from hub.core.covers.canvas import Canvas
 
+SCENES = ("swing", "shelf", "yard", "talk", "craft", "ladies", "turkey", "house")
+"""The names of all scenes."""
 VARIANTS = 9
 # Not the id of a thing: the drawing on the first page.
 HOME = "gorozhane"
@@ -21,7 +25,7 @@ _FITTING = {"tos": ("house", "yard"), "project": ("yard", "craft", "swing")}
 
 def cover_name(identity: str, kind: str) -> str:
     """Return the name of the drawing that stands for a thing: «yard-3»."""
-    scenes = _FITTING.get(kind) or tuple(SCENES)
+    scenes = _FITTING.get(kind) or SCENES
     number = int.from_bytes(hashlib.blake2b(identity.encode(), digest_size=4).digest())
     variant, scene = divmod(number, len(scenes))
     return f"{scenes[scene]}-{variant % VARIANTS + 1}"
@@ -42,8 +46,11 @@ def draw(name: str) -> bytes:
     return scene(name)[0].to_bytes()
 
 
-def scene(name: str) -> tuple[Canvas, float]:
+def scene(name: str) -> "tuple[Canvas, float]":
     """Return a drawing by its name, as shapes, and the x around which a narrow frame shows it."""
+    from hub.core.covers.canvas import Dice, drawing
+    from hub.core.covers.scenes import DRAWN
+
     kind, _, variant = name.rpartition("-")
     canvas = drawing()
-    return canvas, SCENES[kind](canvas, Dice(int(variant)))
+    return canvas, DRAWN[kind](canvas, Dice(int(variant)))

@@ -6,6 +6,7 @@ A scene returns the x that must be seen where only a narrow part of it is shown.
 import math
 from collections.abc import Callable
 
+from hub.core.covers import SCENES
 from hub.core.covers.canvas import (
     BLUE,
     BRIGHT,
@@ -330,13 +331,15 @@ def _life(pane: Canvas, dice: Dice, lit: str, wall: str) -> None:
         pane.path("M63 0v108M0 54h126", stroke=WHITE if lit != WHITE else wall, width=8)
 
 
-SCENES: dict[str, Callable[[Canvas, Dice], float]] = {
-    "swing": swing,
-    "shelf": shelf,
-    "yard": yard,
-    "talk": talk,
-    "craft": craft,
-    "ladies": ladies,
-    "turkey": turkey,
-    "house": house,
-}
+_SCENES: tuple[Callable[[Canvas, Dice], float], ...] = (
+    swing,
+    shelf,
+    yard,
+    talk,
+    craft,
+    ladies,
+    turkey,
+    house,
+)
+DRAWN = dict(zip(SCENES, _SCENES, strict=True))
+"""What draws each scene."""
