@@ -71,7 +71,7 @@ class Made:
 
     @property
     def world(self) -> World:
-        return World.of(self.site, NOW + timedelta(hours=1))
+        return World.of(self.site, NOW + timedelta(hours=1)).sharing(self.site.memo)
 
 
 def asking(site):

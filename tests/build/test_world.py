@@ -25,7 +25,7 @@ def sites(*articles, **more):
 
 def changed(*articles, **more):
     before, now = sites(*articles, **more)
-    worlds = [World.of(made, UNTIL) for made in (before, now)]
+    worlds = [World.of(made, UNTIL).sharing(made.memo) for made in (before, now)]
     return worlds[0].changed(worlds[1], partial(answers, before), partial(answers, now))
 
 
@@ -90,7 +90,7 @@ def test_things_stand_in_another_way(other, asked):
 
 def test_how_things_stood_is_not_known():
     before, now = sites(article(title="Сад"))
-    worlds = [World.of(made, UNTIL) for made in (before, now)]
+    worlds = [World.of(made, UNTIL).sharing(made.memo) for made in (before, now)]
     assert worlds[0].changed(worlds[1], lambda: None, partial(answers, now)) is None
 
 
@@ -104,6 +104,6 @@ def test_a_shared_value_that_is_another():
     assert one.streets == ()
     assert other.streets == ()
     other.memo.update(dict.fromkeys(other.memo, ("улица",)))
-    before, now = (World.of(made, UNTIL) for made in (one, other))
+    before, now = (World.of(made, UNTIL).sharing(made.memo) for made in (one, other))
     stand = partial(answers, one)
     assert before.changed(now, stand, stand) == frozenset(one.memo)

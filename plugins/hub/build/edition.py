@@ -66,6 +66,8 @@ class Edition:
     records: Records
     media: Mapping[str, Media]
     site: Site
+    world: World | None = field(default=None)
+    """The things of the site in digests, once they are asked for."""
     outputs: tuple[Output, ...] = field(default=())
     lots: tuple[Lot, ...] = field(default=())
     phases: Phases = field(default_factory=Phases)
@@ -108,13 +110,15 @@ class Edition:
         """Take over what third-party plugins did to articles."""
         if revised:
             self.site = build_site(self.records, self.media, self.config, self.now, revised)
+            self.world = None
 
     def plan(self, output: Path | None = None) -> None:
         """Ask every feature for its outputs and check their addresses; renders nothing.
 
-        What the last build left in ``output`` is recalled while other processes are at work.
+        While other processes are at work, what the last build left in ``output`` is recalled, and
+        what is there now is told in digests.
         """
-        meanwhile = partial(self._recall, output) if output else None
+        meanwhile = partial(self._prepare, output) if output else None
         with self.phases.measure("план страниц"):
             made = tuple(outputs(self.site, meanwhile))
             self.outputs = tuple(one for one in made if not isinstance(one, Heap))
@@ -157,7 +161,7 @@ class Edition:
         if keys:
             self._recall(output)
         with self.phases.measure("что изменилось"):
-            world = World.of(self.site, self._until()) if keys else None
+            world = self._told().sharing(self.site.memo) if keys else None
             stand = once(partial(answers, self.site))
         try:
             with self.phases.measure("страницы и файлы"):
@@ -197,6 +201,15 @@ class Edition:
         for lot, rows in zip(opened, theirs, strict=True):
             heaps[lot.heap.name] = lot.after(rows, anew)
         return self.before.turned(mine, anew, world, heaps)
+
+    def _prepare(self, output: Path) -> None:
+        self._recall(output)
+        self._told()
+
+    def _told(self) -> World:
+        if self.world is None:
+            self.world = World.of(self.site, self._until())
+        return self.world
 
     def _recall(self, output: Path) -> None:
         """Find what the last build knew of an output folder, unless this process knows."""

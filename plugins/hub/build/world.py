@@ -73,11 +73,15 @@ class World:
 
     @classmethod
     def of(cls, site: Site, until: datetime) -> "World":
-        """Return the digests of a site."""
+        """Return the digests of a site and its things."""
         settings = digest(replace(site.config, **_NO_MATTER))
         frame = digest(_frame(site), _OUTLINE)
         things = {item.path: _thing(item) for item in (*site.listed, *site.unlisted)}
-        return cls(settings, frame, site.now, until, things | _shared(site))
+        return cls(settings, frame, site.now, until, things)
+
+    def sharing(self, memo: Mapping[str, Any]) -> "World":
+        """Return it with the values that outputs share, when all are made."""
+        return replace(self, parts={**self.parts, **_shared(memo)})
 
     def changed(
         self, now: "World", before: Callable[[], Answers | None], answers: Callable[[], Answers]
@@ -165,9 +169,9 @@ def _thing(item: Item[Any]) -> bytes:
     return item.digest.encode() or digest(replace(item, said=AtHand.of(item.said)))
 
 
-def _shared(site: Site) -> dict[str, bytes]:
+def _shared(memo: Mapping[str, Any]) -> dict[str, bytes]:
     found = {}
-    for name, value in site.memo.items():
+    for name, value in memo.items():
         try:
             found[name] = digest(value, _OUTLINE)
         except NoDigestError:
