@@ -1,6 +1,7 @@
 """The manifest whose entries are kept between builds is the manifest that is made at once."""
 
 from dataclasses import replace
+from tempfile import TemporaryDirectory
 
 import pytest
 from hub.core.site import Media
@@ -9,6 +10,8 @@ from hub.core.value import digest
 from hub.crosspost.manifest import SHOWN, Manifest
 from hub.crosspost.plugin import files
 from hub.crosspost.ready import Ready
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.support.builders import article, event, item, organization, site
 
@@ -18,9 +21,10 @@ PROJECT = item("project", title="Качели", slug="kacheli")
 COVER = {"file": "dvor.jpg", "alt": "Двор", "credit": "Редакция", "licence": "CC BY 4.0"}
 
 
-def news(number, **fields):
+def news(number, shows=(), html="", **fields):
     made = article(title=f"Новость «{number}»\\", date=f"2026-11-{number:02} 10:00", **fields)
-    return replace(made, digest=f"источник {number} {sorted(fields)}")
+    said = replace(made.said, html=html, pictures=bool(html), shows=shows)
+    return replace(made, digest=f"источник {number} {sorted(fields)}", said=said)
 
 
 NEWS = [
@@ -28,7 +32,8 @@ NEWS = [
     news(2, events=["sbor"], lead="Приходите:\nбудет чай."),
     news(3, projects=["kacheli"], tags=["двор"]),
     news(4, sample=True),
-    news(5, cover=COVER),
+    news(5, cover=COVER, shows=("news/dvor.jpg",)),
+    news(6, html='<p>Двор</p><img src="/media/sad-1.jpg" alt="Сад">', shows=("news/sad.jpg",)),
 ]
 THINGS = {
     "events": [replace(PARTY, digest="сбор")],
@@ -57,7 +62,7 @@ def test_nothing_is_told(told):
 
 
 def test_all_is_told_again(told):
-    assert told().count('"id"') == 4
+    assert told().count('"id"') == 5
 
 
 @pytest.mark.parametrize(
@@ -71,6 +76,7 @@ def test_all_is_told_again(told):
                                    digest="дом иначе")]},
         {"projects": []},
         {"media": [Media("news/dvor.jpg", "/media/dvor-1.jpg", 800, 600)]},
+        {"media": [Media("news/sad.jpg", "/media/sad-1.jpg", 800, 600)]},
         {"withdrawn": (article(title="Нет", date="2026-11-01 10:00", status="withdrawn").record,)},
     ],
 )  # fmt: skip
@@ -78,6 +84,36 @@ def test_what_changed_is_told_anew(told, other):
     before = told()
     assert told(**other) != before
     assert told() == before
+
+
+POOL = [
+    *NEWS,
+    *(news(number, lead="Короче.") for number in range(7, 20)),
+    news(1, summary="Иначе."),
+    news(2, lead="Приходите."),
+    replace(news(9), digest=""),
+    news(30, html='<img src="/media/sad-1.jpg">', shows=("",)),
+]
+SOME = st.lists(st.sampled_from(range(len(POOL))), unique_by=lambda n: POOL[n].record.id)
+
+
+@given(SOME, SOME)
+def test_whatever_comes_and_goes(some, others):
+    with TemporaryDirectory() as folder:
+        for chosen in (some, others, some):
+            articles = sorted((POOL[n] for n in chosen), key=lambda i: i.record.date, reverse=True)
+            made = site(articles=articles, settings={"CACHE_PATH": folder}, **THINGS)
+            assert Ready(made).manifest() == Manifest.from_site(made).to_json()
+
+
+def test_what_stays_is_not_made_again(told, tmp_path, monkeypatch):
+    names = ("dvor", "sad")
+    lists = {"media": [Media(f"news/{n}.jpg", f"/media/{n}-1.jpg", 800, 600) for n in names]}
+    whole = told(**lists)
+    assert whole.count('"pictures"') == 2
+    monkeypatch.setattr("hub.crosspost.ready.entry_of", None)
+    again = site(articles=NEWS, settings={"CACHE_PATH": str(tmp_path)}, **THINGS, **lists)
+    assert Ready(again).manifest().decode() == whole
 
 
 def test_things_of_which_the_source_is_not_known_are_told_each_time(told):
@@ -113,7 +149,7 @@ def test_the_preview_is_made_again_if_what_it_shows_is_another(tmp_path):
 
 def test_all_articles_are_depended_on_though_few_are_looked_at(told, tmp_path):
     told()
-    nameless = replace(news(6), digest="")
+    nameless = replace(news(7), digest="")
     made = Ready(site(articles=[*NEWS, nameless], settings={"CACHE_PATH": str(tmp_path)}, **THINGS))
     assert set(made.sources) == {item.digest for item in (*NEWS, nameless, *THINGS["events"])}
     for ask in (made.manifest, lambda: made.newest(2)):

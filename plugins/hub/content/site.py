@@ -137,6 +137,10 @@ class _Said:
         return self.entry.outline.has_pictures or bool(self.given)
 
     @property
+    def shows(self) -> tuple[str, ...]:
+        return ("",) if self.given else self.entry.outline.pictures
+
+    @property
     def places(self) -> tuple[str | Media | None, ...]:
         return self.links.places(self.entry.body.targets)
 

@@ -64,6 +64,10 @@ class Said(Protocol):
         """Whether ``html`` may show any: it need not be fetched if not."""
 
     @property
+    def shows(self) -> tuple[str, ...]:
+        """The content paths of all pictures, also of the front matter; "" for one of elsewhere."""
+
+    @property
     def places(self) -> "tuple[str | Media | None, ...]":
         """The addresses of other things, and the files, where links and pictures lead."""
 
@@ -80,6 +84,7 @@ class AtHand:
     steps: int = 0
     quotes: tuple[Quoted, ...] = ()
     pictures: bool = True
+    shows: tuple[str, ...] = ("",)
     places: "tuple[str | Media | None, ...]" = ()
 
     @classmethod

@@ -96,6 +96,11 @@ class Item(Generic[R_co]):
         return self.said.pictures
 
     @property
+    def shows(self) -> tuple[str, ...]:
+        """The content paths of pictures."""
+        return self.said.shows
+
+    @property
     def places(self) -> "tuple[str | Media | None, ...]":
         """Where links and pictures lead."""
         return self.said.places

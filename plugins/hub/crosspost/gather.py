@@ -43,17 +43,17 @@ def posted(site: Site) -> tuple[Item[Any], ...]:
     return (*site.articles, *site.events, *site.grants)
 
 
-def in_order(placed: Iterable[tuple[bytes, Item[Any]]]) -> list[Item[Any]]:
+def in_order(placed: Iterable[tuple[str, Item[Any]]]) -> list[Item[Any]]:
     """Return the things that have a place, by their places."""
     return [item for _, item in sorted((one for one in placed if one[0]), key=itemgetter(0))]
 
 
-def place_of(record: Record, *, samples: bool = False) -> bytes:
+def place_of(record: Record, *, samples: bool = False) -> str:
     """Return what puts a thing in order: its moment and its id; nothing if it is not told of."""
     moment = _announced(record, guess=samples) if samples or not record.sample else None
     if moment is None:
-        return b""
-    return f"{moment.astimezone(UTC).isoformat(timespec='microseconds')} {record.id}".encode()
+        return ""
+    return f"{moment.astimezone(UTC).isoformat(timespec='microseconds')} {record.id}"
 
 
 def newest(items: list[Item[Any]], number: int, site: Site) -> list[Item[Any]]:
