@@ -252,3 +252,12 @@ def test_output_that_is_a_file(tmp_path):
     with pytest.raises((ServiceError, ConfigurationError)):
         Stage(tmp_path / "output")
     assert (tmp_path / "output").read_text() == "файл"
+
+
+@pytest.mark.parametrize("odd", ["", 'ка"вычка', "об\\рат", "но\nвая", "\u2028"])
+def test_the_list_of_files_is_json_whatever_their_names(output, odd):
+    files = {**FILES, f"{odd}.html": b"1"}
+    build(output, files)
+    listed = json.loads((output / MARKER).read_text("utf-8"))
+    assert listed == {"version": 1, "paths": sorted(files)}
+    assert len((output / MARKER).read_text("utf-8").split(",\n")) == len(files) + 1

@@ -28,6 +28,7 @@ MARKER = ".hub.json"
 ASIDE = ".hub-new"
 """Where a build puts what is not live yet; each one begins by emptying it."""
 _VERSION = 1
+_NEXT = '",\n"'
 # The workers of a build that was killed end soon; until then they hold its folder. Seconds.
 _PATIENCE, _MOMENT = 3.0, 0.05
 
@@ -282,7 +283,11 @@ def _is_inside(path: str) -> bool:
 
 def _manifest(paths: list[str]) -> str:
     told = {"version": _VERSION, "paths": paths}
-    return json.dumps(told, ensure_ascii=False, separators=(",\n", ": "))  # a path on each line
+    together = "".join(paths)
+    if not paths or len(json.dumps(together, ensure_ascii=False)) > len(together) + 2:
+        return json.dumps(told, ensure_ascii=False, separators=(",\n", ": "))  # a path on each line
+    # The same, in a quarter of the time: JSON writes nothing of it in another way.
+    return f'{{"version": {_VERSION},\n"paths": ["{_NEXT.join(paths)}"]}}'
 
 
 _WHOLE = "Прежний сайт не тронут."
