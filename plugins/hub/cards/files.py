@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from functools import cache, partial
 from pathlib import Path
+from typing import Any
 
 from hub.cards.card import Card, Cover, card
 from hub.cards.typeface import Typefaces
 from hub.core import addresses, covers
 from hub.core.cache import Cache
-from hub.core.output import File
-from hub.core.site import Site
+from hub.core.output import File, path_of
+from hub.core.site import Item, Site
 
 
 def cards(site: Site) -> Iterator[File]:
@@ -25,10 +26,9 @@ def cards(site: Site) -> Iterator[File]:
     kept = Cache(site.config.cache / "cards")
     for item in (*site.listed, *site.unlisted):
         if item.kind in addresses.WITH_CARD:
-            words = card(site, item)
-            path = addresses.card(item.record.id).lstrip("/")
-            made, key = partial(_made, words, faces, kept), partial(_key, words, faces)
-            yield File(path, made, item.path, key, inputs=(words, faces.digest), asks=True)
+            path = path_of(addresses.card(item.record.id))
+            of = (site, item, faces, kept)
+            yield File(path, _made, item.path, _told, inputs=faces.digest, of=of, asks=True)
 
 
 def draw(words: Card, faces: Typefaces) -> bytes:
@@ -38,7 +38,13 @@ def draw(words: Card, faces: Typefaces) -> bytes:
     return drawn(words, faces)
 
 
-def _made(words: Card, faces: Typefaces, kept: Cache) -> bytes:
+def _told(site: Site, item: Item[Any], faces: Typefaces, _kept: Cache) -> object:
+    """Say what the bytes depend on beside code and libraries: nothing of these is loaded."""
+    return card(site, item), faces.digest
+
+
+def _made(site: Site, item: Item[Any], faces: Typefaces, kept: Cache) -> bytes:
+    words = card(site, item)
     return kept.get_or_make(_key(words, faces), partial(draw, words, faces))
 
 

@@ -6,6 +6,7 @@ Without a script that is a plain link; with one, its meaning opens beside it.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
 from hub.core.frozen import frozen
 from hub.core.model import Term
@@ -92,22 +93,27 @@ def _beginning(name: str) -> str:
     return fold(name[:3])
 
 
+@frozen
 class AnyCase:
     """A name in all its cases, «ё» as «е» and with any space."""
 
-    def __init__(self, name: str) -> None:
-        self.name = name
-        words = (_declined(word) for word in name.split())
-        self._pattern = re.compile(r"\s+".join(words) + r"(?![\w-])")
+    name: str
 
     def match(self, text: str, at: int) -> re.Match[str] | None:
         """Return the name if it stands at a place of the text."""
-        found = self._pattern.match(text, at)
+        found = _pattern(self.name).match(text, at)
         return found if found and _is_declined(found) else None
 
     def stands_in(self, text: str) -> bool:
         """Tell whether a text holds the name."""
-        return any(map(_is_declined, self._pattern.finditer(text)))
+        return any(map(_is_declined, _pattern(self.name).finditer(text)))
+
+
+# Of hundreds of names few texts hold any word: the others are not compiled.
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    words = (_declined(word) for word in name.split())
+    return re.compile(r"\s+".join(words) + r"(?![\w-])")
 
 
 def _is_declined(found: re.Match[str]) -> bool:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from hub.core import addresses
 from hub.core.agenda import Occurrence
 from hub.core.frozen import frozen
-from hub.core.output import Page
+from hub.core.output import Later, Page
 from hub.core.text.names import SHORT_WEEKDAYS, WEEKDAYS
 from hub.core.text.plural import count
 from hub.pages.head import crumbs, head
@@ -52,12 +52,17 @@ class PastEventsView:
 
 def pages(lookup: Lookup) -> Iterator[Page]:
     """Yield the calendar, the archive and every event."""
-    site = lookup.site
     url = addresses.SECTIONS["event"]
+    yield page(lookup, url, "events.html", Later(_view, of=(lookup, url)), url)
+    yield from _archive(lookup)
+    yield from event.pages(lookup)
+
+
+def _view(lookup: Lookup, url: str) -> EventsView:
     lede = "Мастер-классы, собрания, субботники и праздники: приходите."
     past = lookup.agenda.past
     shown = tuple(tables(lookup))
-    view = EventsView(
+    return EventsView(
         head=head(lookup, url, "Афиша соседей", lede, "event"),
         title="Афиша соседей",
         lede=lede,
@@ -69,12 +74,9 @@ def pages(lookup: Lookup) -> Iterator[Page]:
         if past
         else None,
         calendar=lookup.href(addresses.CALENDAR),
-        subscribe=addresses.webcal(site.config.site_url, addresses.CALENDAR),
+        subscribe=addresses.webcal(lookup.site.config.site_url, addresses.CALENDAR),
         calendars=lookup.href(addresses.CALENDARS),
     )
-    yield page(lookup, url, "events.html", view, url)
-    yield from _archive(lookup, past)
-    yield from event.pages(lookup)
 
 
 def _ahead(lookup: Lookup, occurrences: tuple[Occurrence, ...]) -> tuple[Month, ...]:
@@ -91,24 +93,29 @@ def _ahead(lookup: Lookup, occurrences: tuple[Occurrence, ...]) -> tuple[Month, 
     )
 
 
-def _archive(lookup: Lookup, past: tuple[Occurrence, ...]) -> Iterator[Page]:
+def _archive(lookup: Lookup) -> Iterator[Page]:
     """Yield the numbered pages of what has been, latest first; without any there is none."""
     url, size = addresses.PAST_EVENTS, lookup.site.config.page_size
-    total = -(-len(past) // size)
-    title = "Прошедшие события"
-    lede = f"{count(len(past), 'событие', 'события', 'событий')}: что было и чем кончилось."
+    total = -(-len(lookup.agenda.past) // size)
     for number in range(1, total + 1):
         here = addresses.numbered(url, number)
-        name = title if number == 1 else f"{title}, страница {number}"
-        view = PastEventsView(
-            head=head(lookup, here, name, lede, "event"),
-            crumbs=crumbs(lookup, "event"),
-            title=title,
-            lede=lede,
-            months=by_month(lookup, past[(number - 1) * size : number * size]),
-            pager=pager(lookup, url, number, total),
-        )
+        view = Later(_past_view, total, (lookup, here, number, total))
         yield page(lookup, here, "events-past.html", view, url)
+
+
+def _past_view(lookup: Lookup, here: str, number: int, total: int) -> PastEventsView:
+    past, size = lookup.agenda.past, lookup.site.config.page_size
+    title = "Прошедшие события"
+    lede = f"{count(len(past), 'событие', 'события', 'событий')}: что было и чем кончилось."
+    name = title if number == 1 else f"{title}, страница {number}"
+    return PastEventsView(
+        head=head(lookup, here, name, lede, "event"),
+        crumbs=crumbs(lookup, "event"),
+        title=title,
+        lede=lede,
+        months=by_month(lookup, past[(number - 1) * size : number * size]),
+        pager=pager(lookup, addresses.PAST_EVENTS, number, total),
+    )
 
 
 def upcoming(lookup: Lookup, number: int) -> tuple[EventRow, ...]:

@@ -7,7 +7,7 @@ from itertools import groupby
 from hub.core import addresses
 from hub.core.frozen import frozen
 from hub.core.model import Term
-from hub.core.output import Page
+from hub.core.output import Later, Page
 from hub.core.site import Item
 from hub.core.text.characters import fold
 from hub.pages.head import crumbs, head, item_head, trust
@@ -68,18 +68,21 @@ class TermView:
 def pages(lookup: Lookup) -> Iterator[Page]:
     """Yield the glossary and every term."""
     url = addresses.SECTIONS["term"]
-    lede = "Что значат слова и сокращения, без которых в делах ТОС не обойтись."
+    yield page(lookup, url, "glossary.html", Later(_whole, of=(lookup, url)), url)
     terms = lookup.site.terms
-    letters = tuple(
-        Letter(f"bukva-{n}", name, tuple(_row(lookup, item) for item in items))
-        for n, (name, items) in enumerate(groupby(terms, key=_letter), 1)
-    )
-    made = head(lookup, url, "Словарь", lede, "term")
-    yield page(lookup, url, "glossary.html", GlossaryView(made, "Словарь", lede, letters), url)
     for place, item in enumerate(terms):
         before = terms[place - 1] if place else None
         after = terms[place + 1] if place + 1 < len(terms) else None
         yield term(lookup, item, before, after)
+
+
+def _whole(lookup: Lookup, url: str) -> GlossaryView:
+    lede = "Что значат слова и сокращения, без которых в делах ТОС не обойтись."
+    letters = tuple(
+        Letter(f"bukva-{n}", name, tuple(_row(lookup, item) for item in items))
+        for n, (name, items) in enumerate(groupby(lookup.site.terms, key=_letter), 1)
+    )
+    return GlossaryView(head(lookup, url, "Словарь", lede, "term"), "Словарь", lede, letters)
 
 
 def _letter(item: Item[Term]) -> str:

@@ -7,7 +7,7 @@ from typing import Literal
 from hub.core import addresses
 from hub.core.frozen import frozen
 from hub.core.model import Grant
-from hub.core.output import Page
+from hub.core.output import Later, Page
 from hub.core.site import Item
 from hub.core.text.dates import Style, format_date
 from hub.core.text.plural import count, plural
@@ -119,6 +119,12 @@ class GrantView:
 def pages(lookup: Lookup) -> Iterator[Page]:
     """Yield the list and every contest."""
     url = addresses.SECTIONS["grant"]
+    yield page(lookup, url, "grants.html", Later(_whole, of=(lookup, url)), url)
+    for item in lookup.site.grants:
+        yield grant(lookup, item)
+
+
+def _whole(lookup: Lookup, url: str) -> GrantsView:
     lede = "Конкурсы, которые дают деньги на дела соседей: сроки, суммы и условия."
     found = lookup.site.grants
     groups = (
@@ -130,7 +136,7 @@ def pages(lookup: Lookup) -> Iterator[Page]:
         )
         for state, title in TITLES.items()
     )
-    view = GrantsView(
+    return GrantsView(
         head=head(lookup, url, "Гранты", lede, "grant"),
         title="Гранты",
         lede=lede,
@@ -140,9 +146,6 @@ def pages(lookup: Lookup) -> Iterator[Page]:
         calendar=lookup.href(addresses.DEADLINES),
         calendars=lookup.href(addresses.CALENDARS),
     )
-    yield page(lookup, url, "grants.html", view, url)
-    for item in found:
-        yield grant(lookup, item)
 
 
 def state_of(record: Grant, today: date) -> State:

@@ -1,11 +1,11 @@
 """The library: what to read, by form, and the page of each entry."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from hub.core import addresses, citation
 from hub.core.frozen import frozen
 from hub.core.model import Material
-from hub.core.output import Page
+from hub.core.output import Later, Page
 from hub.core.site import Item
 from hub.core.text.slug import slugify
 from hub.pages.head import crumbs, head, item_head, trust
@@ -62,31 +62,35 @@ class MaterialView:
 def pages(lookup: Lookup) -> Iterator[Page]:
     """Yield the list and every entry."""
     url = addresses.SECTIONS["material"]
-    lede = "Законы, положения, книги и чужой опыт, на которые мы опираемся."
     found = lookup.site.materials
     themes = [t for t in lookup.site.config.themes if any(t in i.record.themes for i in found)]
-    filters = (Filter("По темам", tuple(Link(t, lookup.href(_theme_url(t))) for t in themes)),)
-    made = head(lookup, url, "Библиотека", lede, "material")
-    view = GroupedView(made, "Библиотека", lede, _blocks(lookup, found), filters if themes else ())
-    yield page(lookup, url, "grouped.html", view, url)
+    yield page(lookup, url, "grouped.html", Later(_whole, themes, (lookup, url, themes)), url)
     for theme in themes:
-        yield _list(lookup, theme)
+        own = _theme_url(theme)
+        yield page(lookup, own, "grouped.html", Later(_list, theme, (lookup, own, theme)), own)
     for item in found:
         yield material(lookup, item)
+
+
+def _whole(lookup: Lookup, url: str, themes: Sequence[str]) -> GroupedView:
+    lede = "Законы, положения, книги и чужой опыт, на которые мы опираемся."
+    filters = (Filter("По темам", tuple(Link(t, lookup.href(_theme_url(t))) for t in themes)),)
+    made = head(lookup, url, "Библиотека", lede, "material")
+    blocks = _blocks(lookup, lookup.site.materials)
+    return GroupedView(made, "Библиотека", lede, blocks, filters if themes else ())
 
 
 def _theme_url(theme: str) -> str:
     return f"{addresses.SECTIONS['material']}tema/{slugify(theme)}/"
 
 
-def _list(lookup: Lookup, theme: str) -> Page:
-    url, title = _theme_url(theme), f"Библиотека: {theme}"
+def _list(lookup: Lookup, url: str, theme: str) -> GroupedView:
+    title = f"Библиотека: {theme}"
     about = f"Что почитать и посмотреть: {theme}."
     items = tuple(i for i in lookup.site.materials if theme in i.record.themes)
     made = head(lookup, url, title, about, "material")
     way = crumbs(lookup, "material")
-    view = GroupedView(made, title, about, _blocks(lookup, items), crumbs=way)
-    return page(lookup, url, "grouped.html", view, url)
+    return GroupedView(made, title, about, _blocks(lookup, items), crumbs=way)
 
 
 def _blocks(lookup: Lookup, items: tuple[Item[Material], ...]) -> tuple[Block, ...]:

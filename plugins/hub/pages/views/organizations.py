@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from hub.core import addresses
 from hub.core.frozen import frozen
 from hub.core.model import Organization
-from hub.core.output import Page
+from hub.core.output import Later, Page
 from hub.core.site import Item
 from hub.pages.head import crumbs, head, item_head, trust
 from hub.pages.lookup import Lookup
@@ -77,6 +77,12 @@ class OrganizationView:
 def pages(lookup: Lookup) -> Iterator[Page]:
     """Yield the list and every organization."""
     url = addresses.SECTIONS["organization"]
+    yield page(lookup, url, "grouped.html", Later(_whole, of=(lookup, url)), url)
+    for item in lookup.site.organizations:
+        yield organization(lookup, item)
+
+
+def _whole(lookup: Lookup, url: str) -> GroupedView:
     lede = "Библиотеки, центры местной активности, отделы и фонды, которые помогают соседям."
     found = lookup.site.organizations
     blocks = tuple(
@@ -85,10 +91,7 @@ def pages(lookup: Lookup) -> Iterator[Page]:
         for made in block(title, lookup.rows(i for i in found if i.record.kind == kind))
     )
     made = head(lookup, url, "Организации", lede, "organization")
-    view = GroupedView(made, "Организации", lede, blocks)
-    yield page(lookup, url, "grouped.html", view, url)
-    for item in found:
-        yield organization(lookup, item)
+    return GroupedView(made, "Организации", lede, blocks)
 
 
 def organization(lookup: Lookup, item: Item[Organization]) -> Page:

@@ -7,7 +7,7 @@ from hub.core import addresses
 from hub.core.frozen import frozen
 from hub.core.media import CARD_WIDTH
 from hub.core.model import Project
-from hub.core.output import Page
+from hub.core.output import Later, Page
 from hub.core.site import Item
 from hub.core.text.plural import group
 from hub.core.text.slug import slugify
@@ -111,26 +111,32 @@ class ProjectView:
 
 def pages(lookup: Lookup) -> Iterator[Page]:
     """Yield the list and every project."""
-    site = lookup.site
     url = addresses.SECTIONS["project"]
-    lede = "Площадки, скверы, лавочки и праздники: что соседи сделали, делают и задумали."
     parts = tuple(_parts(lookup))
-    filters = tuple(
-        Filter(title, tuple(Link(p.name, lookup.href(p.url)) for p in parts if p.title == title))
-        for title in dict.fromkeys(part.title for part in parts)
-    )
-    view = ProjectsView(
+    names = [(part.title, part.name) for part in parts]
+    view = Later(_whole, names, (lookup, url, parts))
+    yield page(lookup, url, "projects.html", view, url)
+    for part in parts:
+        paths = [item.path for item in part.items]
+        yield page(lookup, part.url, "projects.html", Later(_list, paths, (lookup, part)), part.url)
+    for item in lookup.site.projects:
+        yield project(lookup, item)
+
+
+def _whole(lookup: Lookup, url: str, parts: "tuple[_Part, ...]") -> ProjectsView:
+    lede = "Площадки, скверы, лавочки и праздники: что соседи сделали, делают и задумали."
+    return ProjectsView(
         head=head(lookup, url, "Проекты", lede, "project"),
         title="Проекты",
         lede=lede,
-        stages=_stages(lookup, site.projects),
-        filters=filters,
+        stages=_stages(lookup, lookup.site.projects),
+        filters=tuple(
+            Filter(
+                title, tuple(Link(p.name, lookup.href(p.url)) for p in parts if p.title == title)
+            )
+            for title in dict.fromkeys(part.title for part in parts)
+        ),
     )
-    yield page(lookup, url, "projects.html", view, url)
-    for part in parts:
-        yield _list(lookup, part)
-    for item in site.projects:
-        yield project(lookup, item)
 
 
 @frozen
@@ -163,9 +169,9 @@ def _district(lookup: Lookup, item: Item[Project]) -> str:
     return getattr(tos.record, "district", "") if tos else ""
 
 
-def _list(lookup: Lookup, part: _Part) -> Page:
+def _list(lookup: Lookup, part: _Part) -> ProjectsView:
     title = f"Проекты: {part.name}"
-    view = ProjectsView(
+    return ProjectsView(
         head=head(lookup, part.url, title, f"{title}. Что соседи сделали и делают.", "project"),
         title=title,
         lede="",
@@ -173,7 +179,6 @@ def _list(lookup: Lookup, part: _Part) -> Page:
         filters=(),
         crumbs=crumbs(lookup, "project"),
     )
-    return page(lookup, part.url, "projects.html", view, part.url)
 
 
 def _stages(lookup: Lookup, projects: tuple[Item[Project], ...]) -> tuple[Stage, ...]:
