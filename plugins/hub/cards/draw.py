@@ -3,17 +3,18 @@
 import io
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import NamedTuple, cast
 
 from PIL import Image, ImageColor
 
-from hub.cards.card import Card, Tone
+from hub.cards.card import Card, Cover, Panel, Tone
 from hub.cards.fit import fit, one_line
-from hub.cards.panel import ACCENT, BLUE, GREEN, INK, OCHRE, SIZE, panel
+from hub.cards.panel import ACCENT, BLUE, GREEN, INK, OCHRE, SIZE, cover, panel
 from hub.cards.raster import paint
 from hub.cards.typeface import HEADLINE, STRONG, TEXT, Typefaces
 from hub.core.addresses import CARD_SIZE
+from hub.core.covers import EVERY
 from hub.core.covers.canvas import drawing
 
 WIDTH, HEIGHT = CARD_SIZE
@@ -53,13 +54,11 @@ def draw(card: Card, faces: Typefaces) -> bytes:
     sheet = _Sheet(faces)
     top = _kicker(sheet, card)
     _headline(sheet, card.title, top)
-    sheet.picture(_mark(), (_LEFT, _BASE - 35))
     right = sheet.write(card.brand, _BRAND, (_LEFT + 58, _BASE), _COLUMN - 58)
     if right + 18 + _SMALL < _LEFT + _COLUMN:
         place = (right + 18, _BASE)
         sheet.write(card.place, _NOTE, place, _LEFT + _COLUMN - place[0])
-    sheet.picture(panel(card.panel, sheet.faces), (WIDTH - SIZE[0], 0))
-    return sheet.png()
+    return sheet.png(_inlay(card.panel, faces))
 
 
 def _kicker(sheet: "_Sheet", card: Card) -> int:
@@ -100,13 +99,40 @@ def _mark() -> Image.Image:
     return large.reduce(4)
 
 
+class _Inlay(NamedTuple):
+    """The pictures of a card with their places, and the palette by which they and texts show."""
+
+    palette: list[int]
+    pictures: list[tuple[Image.Image, tuple[int, int]]]
+
+
+def _inlay(what: Panel, faces: Typefaces) -> _Inlay:
+    return _of_cover(what) if isinstance(what, Cover) else _inlaid(panel(what, faces))
+
+
+# Thousands of cards share these; to draw one takes longer than all the rest of a card.
+@lru_cache(maxsize=len(EVERY))
+def _of_cover(what: Cover) -> _Inlay:
+    return _inlaid(cover(what.name))
+
+
+def _inlaid(picture: Image.Image) -> _Inlay:
+    pictures = [(_mark(), (_LEFT, _BASE - 35)), (picture, (WIDTH - SIZE[0], 0))]
+    palette = _palette([picture for picture, _ in pictures])
+    key = Image.new("P", (1, 1))
+    key.putpalette(palette)
+    return _Inlay(
+        palette,
+        [(one.quantize(palette=key, dither=Image.Dither.NONE), place) for one, place in pictures],
+    )
+
+
 @dataclass
 class _Sheet:
-    """White paper on which text is written by palette indexes and pictures wait for theirs."""
+    """White paper on which text is written by palette indexes."""
 
     faces: Typefaces
     image: Image.Image = field(default_factory=lambda: Image.new("P", (WIDTH, HEIGHT)))
-    pictures: list[tuple[Image.Image, tuple[int, int]]] = field(default_factory=list)
 
     def write(self, text: str, style: _Style, place: tuple[int, int], width: int = 0) -> int:
         """Write a text on a baseline; return where it ends. A width cuts it to one line of it."""
@@ -124,18 +150,11 @@ class _Sheet:
         self.image.paste(inked, (x - self.faces.margin(size), baseline - size), where)
         return x + round(self.faces.width(face, text) * size)
 
-    def picture(self, picture: Image.Image, place: tuple[int, int]) -> None:
-        """Lay a picture on the paper."""
-        self.pictures.append((picture, place))
-
-    def png(self) -> bytes:
-        """Return all of it as a file."""
-        palette = _palette([picture for picture, _ in self.pictures])
-        key = Image.new("P", (1, 1))
-        key.putpalette(palette)
-        for picture, place in self.pictures:
-            self.image.paste(picture.quantize(palette=key, dither=Image.Dither.NONE), place)
-        self.image.putpalette(palette)
+    def png(self, inlay: _Inlay) -> bytes:
+        """Return it with its pictures as a file."""
+        for picture, place in inlay.pictures:
+            self.image.paste(picture, place)
+        self.image.putpalette(inlay.palette)
         target = io.BytesIO()
         self.image.save(target, "PNG", compress_level=4)  # a third faster than 6, a twelfth larger
         return target.getvalue()

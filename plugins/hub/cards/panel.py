@@ -1,6 +1,5 @@
 """The picture at the right of a card: a cover, the day of an event, the steps of a guide."""
 
-from functools import lru_cache
 from typing import NamedTuple
 
 from PIL import Image, ImageDraw
@@ -42,7 +41,7 @@ def panel(what: Panel, faces: Typefaces) -> Image.Image:
     """Return the picture, in full colour."""
     match what:
         case Cover(name):
-            return _cover(name)
+            return cover(name)
         case Day():
             return _day(what, faces)
         case Steps(number, tone):
@@ -58,8 +57,8 @@ def _reduced(canvas: Canvas, frame: tuple[float, float, float]) -> Image.Image:
     return large.reduce(_LARGER)
 
 
-@lru_cache(maxsize=16)  # neighbours in a list often share one
-def _cover(name: str) -> Image.Image:
+def cover(name: str) -> Image.Image:
+    """Return what a card shows of a drawing."""
     canvas, middle = scene(name)
     scale = SIZE[1] / HEIGHT
     seen = SIZE[0] / scale
