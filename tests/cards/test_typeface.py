@@ -40,7 +40,7 @@ def test_pairs_are_kerned(faces):
 
 def test_kerning_is_seen(faces):
     kerned = faces.mask(HEADLINE, "Го", 100).getbbox()[2]
-    faces = replace(faces, kerning={HEADLINE: {}}, digest="other")
+    faces = replace(faces, pairs={HEADLINE: ""}, digest="other")
     assert faces.mask(HEADLINE, "Го", 100).getbbox()[2] > kerned + 3
 
 

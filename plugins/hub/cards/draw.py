@@ -156,7 +156,7 @@ class _Sheet:
             self.image.paste(picture, place)
         self.image.putpalette(inlay.palette)
         target = io.BytesIO()
-        self.image.save(target, "PNG", compress_level=4)  # a third faster than 6, a twelfth larger
+        self.image.save(target, "PNG", compress_level=3)  # much faster than 6, a sixth larger
         return target.getvalue()
 
 

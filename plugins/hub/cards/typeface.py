@@ -6,7 +6,7 @@ import math
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,10 +33,13 @@ Kerning = Mapping[str, float]
 
 @dataclass(frozen=True)
 class Typefaces:
-    """The fonts by name: their bytes and their kerning; ``letters`` are those that all have."""
+    """The fonts by name: their bytes, and the pairs of letters that stand otherwise than others.
+
+    ``letters`` are those that all have.
+    """
 
     data: Mapping[str, bytes] = field(repr=False)
-    kerning: Mapping[str, Kerning] = field(repr=False)
+    pairs: Mapping[str, str] = field(repr=False)
     letters: frozenset[str] = field(repr=False)
     digest: str
 
@@ -58,8 +61,7 @@ class Typefaces:
             ) from error
         digest = hashlib.blake2b(b"".join(data.values()), digest_size=16)
         digest.update("".join([*pairs.values(), letters]).encode())
-        kerning = {name: _kerning(text) for name, text in pairs.items()}
-        return cls(data, kerning, frozenset(letters), digest.hexdigest())
+        return cls(data, pairs, frozenset(letters), digest.hexdigest())
 
     def __hash__(self) -> int:
         return hash(self.digest)
@@ -90,7 +92,7 @@ class Typefaces:
     def _places(self, name: str, text: str) -> list[float]:
         """Return where each letter of a text begins, and where the last ends, in the size."""
         places, end, last = [], 0.0, ""
-        kerning, tracking = self.kerning[name], _TRACKING[name]
+        kerning, tracking = _kerning(self.pairs[name]), _TRACKING[name]
         for letter in text:
             end += kerning.get(last + letter, 0.0)
             places.append(end)
@@ -119,6 +121,7 @@ class Typefaces:
         return size // 4
 
 
+@cache
 def _kerning(text: str) -> Kerning:
     """Read lines of a number, in thousandths, and pairs of letters."""
     found: dict[str, float] = {}
