@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, cast
 
 from hub.core import addresses
 from hub.core.directory import about, chosen
@@ -12,7 +12,7 @@ from hub.core.map.sheet import CELL, MOST, Sheet
 from hub.core.map.tiles import DRAWING, LEAFLET, STYLES, TILES
 from hub.core.model import Tos
 from hub.core.model.geometry import Geometry
-from hub.core.output import Page
+from hub.core.output import Later, Page
 from hub.core.shapes import centre
 from hub.core.site import Item
 from hub.pages.head import crumbs, head
@@ -133,22 +133,27 @@ _Items = tuple[Item[Tos], ...]
 
 def pages(lookup: Lookup) -> Iterator[Page]:
     """Yield the map of all and of each choice of a filter, if there is anything to draw."""
-    sheet = lookup.sheet
-    if sheet is None:
+    if lookup.sheet is None:
         return
-    yield _part(lookup, sheet, addresses.MAP, "Карта ТОС", lookup.site.tos)
+    yield _part(lookup, addresses.MAP, "Карта ТОС", lookup.site.tos)
     for one, choice in chosen(lookup.filters):
         title = f"{choice.title}, на карте"
-        yield _part(lookup, sheet, one.url(choice, addresses.MAP), title, choice.items)
+        yield _part(lookup, one.url(choice, addresses.MAP), title, choice.items)
 
 
-def _part(lookup: Lookup, sheet: Sheet, url: str, title: str, items: _Items) -> Page:
+def _part(lookup: Lookup, url: str, title: str, items: _Items) -> Page:
+    told = "\n".join((title, *(item.path for item in items)))
+    return page(lookup, url, "map.html", Later(_view, told, (lookup, url, title, items)), url)
+
+
+def _view(lookup: Lookup, url: str, title: str, items: _Items) -> MapView:
+    sheet = cast("Sheet", lookup.sheet)  # without one there is no such page
     whole = url == addresses.MAP
     lede = "Где у соседей есть своё самоуправление. Под картой — те же места списком."
     drawn = town_map(lookup, sheet, items)
     listed = dict(zip((pin.place for pin in drawn.pins), drawn.pins, strict=True))
     without = [item for item in items if item.path not in sheet.places]
-    view = MapView(
+    return MapView(
         head=head(lookup, url, title, lede, "tos"),
         crumbs=crumbs(lookup, "tos", *(() if whole else (_whole(lookup),))),
         title=title,
@@ -169,7 +174,6 @@ def _part(lookup: Lookup, sheet: Sheet, url: str, title: str, items: _Items) -> 
         else (),
         missing=counted(len(without)) if without else "",
     )
-    return page(lookup, url, "map.html", view, url)
 
 
 def _whole(lookup: Lookup) -> Link:
