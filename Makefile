@@ -72,6 +72,7 @@ test-long: .venv/ready-test ## выполнить долгие тесты: по�
 bench: .venv/ready-test ## замерить скорость сборки, справочника ТОС и типографики
 	$(bin)/python -m tests.bench.run $(ARGS)
 	$(bin)/python -m tests.bench.serve
+	$(bin)/python -m tests.bench.kinds
 	$(bin)/python -m tests.bench.country
 	$(bin)/python -m tests.bench.directory
 	$(bin)/python -m tests.bench.typography

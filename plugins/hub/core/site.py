@@ -310,9 +310,8 @@ class Site:
         """Return the things of ``kind`` that name ``item``, in their order."""
         name = (item.kind, item.record.slug)
         note(questions.naming(*name))
-        with tracing():
-            named_by = self.backlinks.get(name, ())
-        return tuple(i for i in named_by if i.kind == kind)
+        named_by = vars(self)["backlinks"].get(name)  # whoever asks for one is noted for that one
+        return tuple([one for one in named_by if one.kind == kind]) if named_by else ()
 
     def has_come(self, moment: datetime) -> bool:
         """Tell whether a moment is past: of what is past, the clock changes nothing any more."""
