@@ -25,11 +25,14 @@ cover: {file: dvor.jpg, alt: Двор, credit: Анна Ким}
 
 Конец.
 """
-# What moves is counted from the first moment; a picture that loads late must move nothing.
+# What moves is noted from the first moment; a picture that loads late must move nothing.
 WATCH = """
-    window.moved = 0;
+    window.moved = [];
+    const told = ({ node, previousRect: from, currentRect: to }) =>
+      `${node?.parentElement?.outerHTML.slice(0, 120)}: ${JSON.stringify([from, to])}`;
     new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) window.moved += entry.value;
+      for (const { value, sources } of list.getEntries())
+        window.moved.push(`${value} ${sources.map(told).join(" ")}`);
     }).observe({ type: "layout-shift", buffered: true });
 """
 
@@ -68,5 +71,5 @@ def test_copy_that_fits_is_loaded_and_nothing_moves(tab, photographed, width, de
     assert [url.rpartition("-")[2] for url, _ in shown] == copies
     assert all(done for _, done in shown)
     assert not [name for name in loaded if name.endswith((".jpg", ".webp"))]
-    assert page.evaluate("window.moved") == 0
+    assert page.evaluate("window.moved") == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
