@@ -6,6 +6,7 @@ saved file on, how long it takes until the page of that text is live, and until 
 
 import argparse
 import contextlib
+import gc
 import io
 import os
 import statistics
@@ -16,6 +17,7 @@ from pathlib import Path
 
 from hub.build.plugin import build
 from hub.build.resident import Resident
+from hub.cli import NEW_THINGS
 
 from tests.bench.peers import ROOT, Hub, HubCommonmark
 from tests.bench.run import MEMORY, write
@@ -61,6 +63,7 @@ def _since(start: Moment) -> Moment:
 
 def main() -> None:
     """Run and print."""
+    gc.set_threshold(NEW_THINGS)  # as the command does
     parser = argparse.ArgumentParser(prog="python -m tests.bench.serve", description=__doc__)
     parser.add_argument("--articles", type=int, nargs="+", default=[1000])
     parser.add_argument("--rounds", type=int, default=7)

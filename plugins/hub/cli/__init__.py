@@ -33,7 +33,7 @@ COMMANDS = {
 }
 # Commands make many things that stay and few that refer to each other in circles: looking for
 # those as often as Python does takes a tenth of a build. Workers look oftener (hub.core.parallel).
-_NEW_THINGS = 2_000_000
+NEW_THINGS = 2_000_000
 # What a shell says of a command that Ctrl-C has ended: 128 and the number of the signal.
 _INTERRUPTED = 130
 _CHOICE = regex(r"invalid choice: '(.*)' \(choose from (.*)\)", re.DOTALL)
@@ -81,7 +81,7 @@ def _end(kept: argparse.Namespace) -> None:
 
 def main(arguments: Sequence[str] | None = None, kept: argparse.Namespace | None = None) -> int:
     """Run one subcommand and return its exit status; what it puts into ``kept`` outlives it."""
-    gc.set_threshold(_NEW_THINGS)
+    gc.set_threshold(NEW_THINGS)
     parser = _Parser(prog="hub", description="Горожане: команды для редакторов и сборки.")
     commands = parser.add_subparsers(  # without ``prog`` argparse would format a help to find it
         prog=parser.prog, dest="command", metavar="КОМАНДА", required=True, title="команды"
