@@ -1,7 +1,7 @@
 """The blank forms of a site, each filled by the guide that offers it."""
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from hub.core import addresses
 from hub.core.forms import GAP, values
@@ -26,17 +26,18 @@ def documents(site: Site) -> Iterator[File]:
             if form is not None:
                 for suffix in addresses.FORMATS:
                     url = addresses.document(guide.url, form.record.slug, suffix)
-                    told = suffix, named.title
-                    of = (*told, form, guide, site)
+                    told = suffix, named.form, named.title
+                    of = (*told, guide, site)
                     yield File(path_of(url), _written, form.path, inputs=told, of=of, asks=True)
 
 
-def _written(suffix: str, title: str, form: Item[Any], guide: Item[Any], site: Site) -> bytes:
+def _written(suffix: str, slug: str, title: str, guide: Item[Any], site: Site) -> bytes:
     """Write a form; the libraries are loaded only if there is one to write."""
     if suffix == "docx":
         from hub.documents.docx import to_docx as write
     else:
         from hub.documents.odt import to_odt as write
+    form = cast("Item[Any]", site.find("form", slug))  # whoever planned it has found it
     return write(filled(form, guide, site, title))
 
 
