@@ -17,15 +17,18 @@ def files(site: Site) -> Iterator[File]:
     tiles = site.tiles
     if tiles is None:
         return
-    source = site.config.content / tiles.source
-    found = source.stat()
-    # Tiles may be larger than all the rest: while the file lies as it lay, nobody reads it.
-    lies = found.st_size, found.st_mtime_ns, found.st_ctime_ns
-    told = partial(tuple, lies)
-    yield File(path_of(TILES), source.read_bytes, tiles.source, told, inputs=lies, asks=True)
+    yield _copy(TILES, site.config.content / tiles.source, tiles.source)
     for url, name in (
         (LEAFLET, "leaflet.js"),
         (STYLES, "leaflet.css"),
         (DRAWING, "protomaps-leaflet.js"),
     ):
-        yield File(path_of(url), (_VENDOR / name).read_bytes, _OWNER)
+        yield _copy(url, _VENDOR / name, _OWNER)
+
+
+def _copy(url: str, source: Path, owner: str) -> File:
+    """Return a copy of a file, which nobody reads while it lies as it lay: tiles are large."""
+    found = source.stat()
+    lies = found.st_size, found.st_mtime_ns, found.st_ctime_ns
+    told = partial(tuple, lies)
+    return File(path_of(url), source.read_bytes, owner, told, inputs=lies, asks=True)
