@@ -1,8 +1,8 @@
 """A site on which all is used: ``python -m tests.bench.kinds 3000 --write``.
 
-The content of this repository again and again under other names: texts with pictures, words of the
-glossary, events that repeat, forms, records of the library, share cards. No peer makes such pages,
-so our own times alone are told: they show what a corpus of news and TOS does not.
+The content of this repository again and again under other names: words of the glossary, events that
+repeat, forms, records of the library, share cards, but no photos. No peer makes such pages, so our
+own times alone are told: they show what a corpus of news and TOS does not.
 """
 
 import argparse
